@@ -1,0 +1,1 @@
+//! The control plane's contract: generated gRPC code, no logic.

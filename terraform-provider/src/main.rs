@@ -1,0 +1,3 @@
+//! Terraform provider of Deployme.
+
+fn main() {}

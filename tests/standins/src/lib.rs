@@ -1,0 +1,1 @@
+//! Stateful stand-ins for servers that no package registry carries.

@@ -1,1 +1,6 @@
 //! Terraform plugin protocol 6 for providers written in Rust.
+//!
+//! [`value`] holds Terraform's values and types: null, unknown, exact numbers, sets and paths, with their msgpack and
+//! JSON forms.
+
+pub mod value;

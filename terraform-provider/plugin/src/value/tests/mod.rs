@@ -1,0 +1,7 @@
+mod equality;
+mod hostile;
+mod json;
+mod msgpack;
+mod number;
+mod paths;
+mod round_trip;

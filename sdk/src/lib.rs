@@ -1,1 +1,10 @@
-//! SDK of Deployme: the control plane and the services a Kubernetes platform stands on.
+//! SDK of Deployme: the control plane and the services that a Kubernetes platform stands on.
+
+pub mod resource;
+pub mod schema;
+
+mod error;
+mod secret;
+
+pub use error::{Error, ErrorKind, KindRow, Result, TABLE, Violation};
+pub use secret::Secret;

@@ -1,0 +1,518 @@
+//! The one error type of the SDK, its kinds and the table that maps them to every surface.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// Result of an SDK call.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong, independent of the service that said it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The object does not exist.
+    NotFound,
+    /// A create met an object of the same natural name.
+    AlreadyExists,
+    /// Somebody else changed the object, or its state does not allow the change.
+    Conflict,
+    /// An argument is wrong.
+    InvalidInput,
+    /// The service does not know the caller.
+    Unauthenticated,
+    /// The service knows the caller and refuses.
+    PermissionDenied,
+    /// Too many requests.
+    RateLimited,
+    /// The service cannot be reached or is not ready.
+    Unavailable,
+    /// No answer within the time limit.
+    Timeout,
+    /// The caller cancelled.
+    Cancelled,
+    /// The service does not know the operation, or this version of it does not.
+    Unsupported,
+    /// The client's configuration is wrong or incomplete.
+    Config,
+    /// The service answered something that cannot be understood.
+    Decode,
+    /// A fault of the service or of this SDK.
+    Internal,
+}
+
+/// One row of the table of error kinds.
+#[derive(Debug, Clone, Copy)]
+pub struct KindRow {
+    /// The kind.
+    pub kind: ErrorKind,
+    /// Stable name: the TypeScript `code` and the JSON `kind` of the bindings.
+    pub code: &'static str,
+    /// HTTP statuses that mean it.
+    pub http: &'static [u16],
+    /// Name of the gRPC code that stands for it.
+    pub grpc: &'static str,
+    /// Python exception class.
+    pub python: &'static str,
+    /// Summary of a Terraform diagnostic.
+    pub summary: &'static str,
+    /// Exit code of the command line.
+    pub exit_code: u8,
+}
+
+/// Every error kind with its meaning on each surface. The only place where these are written down.
+pub const TABLE: &[KindRow] = &[
+    row(
+        ErrorKind::NotFound,
+        "not_found",
+        &[404, 410],
+        "NOT_FOUND",
+        "NotFoundError",
+        "Object not found",
+        3,
+    ),
+    row(
+        ErrorKind::AlreadyExists,
+        "already_exists",
+        &[],
+        "ALREADY_EXISTS",
+        "AlreadyExistsError",
+        "Object already exists",
+        4,
+    ),
+    row(
+        ErrorKind::Conflict,
+        "conflict",
+        &[409, 412],
+        "ABORTED",
+        "ConflictError",
+        "Conflicting change",
+        5,
+    ),
+    row(
+        ErrorKind::InvalidInput,
+        "invalid_input",
+        &[400, 422],
+        "INVALID_ARGUMENT",
+        "InvalidInputError",
+        "Invalid argument",
+        6,
+    ),
+    row(
+        ErrorKind::Unauthenticated,
+        "unauthenticated",
+        &[401],
+        "UNAUTHENTICATED",
+        "UnauthenticatedError",
+        "Login failed",
+        7,
+    ),
+    row(
+        ErrorKind::PermissionDenied,
+        "permission_denied",
+        &[403],
+        "PERMISSION_DENIED",
+        "PermissionDeniedError",
+        "Permission denied",
+        8,
+    ),
+    row(
+        ErrorKind::RateLimited,
+        "rate_limited",
+        &[429],
+        "RESOURCE_EXHAUSTED",
+        "RateLimitedError",
+        "Too many requests",
+        9,
+    ),
+    row(
+        ErrorKind::Unavailable,
+        "unavailable",
+        &[502, 503, 504],
+        "UNAVAILABLE",
+        "UnavailableError",
+        "Service unavailable",
+        10,
+    ),
+    row(
+        ErrorKind::Timeout,
+        "timeout",
+        &[408],
+        "DEADLINE_EXCEEDED",
+        "TimeoutError",
+        "Time limit exceeded",
+        11,
+    ),
+    row(
+        ErrorKind::Cancelled,
+        "cancelled",
+        &[],
+        "CANCELLED",
+        "CancelledError",
+        "Cancelled",
+        12,
+    ),
+    row(
+        ErrorKind::Unsupported,
+        "unsupported",
+        &[405, 501],
+        "UNIMPLEMENTED",
+        "UnsupportedError",
+        "Not supported",
+        13,
+    ),
+    row(
+        ErrorKind::Config,
+        "config",
+        &[],
+        "FAILED_PRECONDITION",
+        "ConfigError",
+        "Invalid configuration",
+        14,
+    ),
+    row(
+        ErrorKind::Decode,
+        "decode",
+        &[],
+        "DATA_LOSS",
+        "DecodeError",
+        "Unexpected answer",
+        15,
+    ),
+    row(
+        ErrorKind::Internal,
+        "internal",
+        &[500],
+        "INTERNAL",
+        "InternalError",
+        "Internal error",
+        1,
+    ),
+];
+
+const fn row(
+    kind: ErrorKind,
+    code: &'static str,
+    http: &'static [u16],
+    grpc: &'static str,
+    python: &'static str,
+    summary: &'static str,
+    exit_code: u8,
+) -> KindRow {
+    KindRow {
+        kind,
+        code,
+        http,
+        grpc,
+        python,
+        summary,
+        exit_code,
+    }
+}
+
+impl ErrorKind {
+    /// The kind's row of [`TABLE`].
+    pub fn row(self) -> &'static KindRow {
+        // The table is complete: a test walks every variant.
+        TABLE
+            .iter()
+            .find(|row| row.kind == self)
+            .unwrap_or(&TABLE[TABLE.len() - 1])
+    }
+
+    /// The kind that an HTTP status stands for; 4xx that no row names are `InvalidInput`, the rest `Internal`.
+    pub fn from_http(status: u16) -> Self {
+        match TABLE.iter().find(|row| row.http.contains(&status)) {
+            Some(row) => row.kind,
+            None if (400..500).contains(&status) => Self::InvalidInput,
+            None => Self::Internal,
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.row().code)
+    }
+}
+
+/// One argument that is wrong, why, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Violation {
+    /// Attribute path in canonical names, for example `network.gateways[0].address`; empty for the whole object.
+    pub path: String,
+    /// What is wrong with the value and what would be right.
+    pub message: String,
+}
+
+impl Violation {
+    /// A violation at `path`.
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// An error of the SDK: one pointer wide, safe to show (it never holds a response body or a secret).
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    service: Option<&'static str>,
+    operation: Option<&'static str>,
+    subject: Option<String>,
+    status: Option<u16>,
+    request_id: Option<String>,
+    attempts: u32,
+    violations: Vec<Violation>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error with its own text. The text names what is wrong and how to mend it, never a secret.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            service: None,
+            operation: None,
+            subject: None,
+            status: None,
+            request_id: None,
+            attempts: 1,
+            violations: Vec::new(),
+            source: None,
+        }))
+    }
+
+    /// An `InvalidInput` error made of violations; `None` when there are none.
+    pub fn from_violations(violations: Vec<Violation>) -> Option<Self> {
+        let first = violations.first()?;
+        let text = if first.path.is_empty() {
+            first.message.clone()
+        } else {
+            format!("{}: {}", first.path, first.message)
+        };
+        let text = match violations.len() {
+            1 => text,
+            n => format!("{text} (and {} more)", n - 1),
+        };
+        let mut error = Self::new(ErrorKind::InvalidInput, text);
+        error.0.violations = violations;
+        Some(error)
+    }
+
+    /// Adds the service that answered or was asked; the first one named stays.
+    #[must_use]
+    pub fn service(mut self, service: &'static str) -> Self {
+        self.0.service.get_or_insert(service);
+        self
+    }
+
+    /// Adds the operation, such as `create`; the first one named stays.
+    #[must_use]
+    pub fn operation(mut self, operation: &'static str) -> Self {
+        self.0.operation.get_or_insert(operation);
+        self
+    }
+
+    /// Adds the object, such as `keycloak_role acme/admin`; the first one named stays.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        if self.0.subject.is_none() {
+            self.0.subject = Some(subject.into());
+        }
+        self
+    }
+
+    /// Adds the HTTP status.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    /// Adds the id that the service gave the request.
+    #[must_use]
+    pub fn request_id(mut self, id: Option<String>) -> Self {
+        self.0.request_id = id;
+        self
+    }
+
+    /// Says how many tries were made.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Adds a violation.
+    #[must_use]
+    pub fn violation(mut self, path: impl Into<String>, message: impl Into<String>) -> Self {
+        self.0.violations.push(Violation::new(path, message));
+        self
+    }
+
+    /// Adds the cause; it is never part of [`Display`](fmt::Display).
+    #[must_use]
+    pub fn source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Replaces the kind, for a service whose status says something else than the table.
+    #[must_use]
+    pub fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    /// Replaces the text.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.0.message = message.into();
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The bare text, without service, operation and object.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The HTTP status, where the service answered with one.
+    pub fn http_status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The service, where it is known.
+    pub fn service_name(&self) -> Option<&'static str> {
+        self.0.service
+    }
+
+    /// The operation, where it is known.
+    pub fn operation_name(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// The object, where it is known.
+    pub fn subject_name(&self) -> Option<&str> {
+        self.0.subject.as_deref()
+    }
+
+    /// The request's id at the service, where it gave one.
+    pub fn request_id_text(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The wrong arguments, where the error is about some.
+    pub fn violations(&self) -> &[Violation] {
+        &self.0.violations
+    }
+
+    /// The text with all causes, one a line, for logs and diagnostics.
+    pub fn report(&self) -> String {
+        let mut text = self.to_string();
+        let mut source = StdError::source(self);
+        while let Some(cause) = source {
+            text.push_str("\ncaused by: ");
+            text.push_str(&cause.to_string());
+            source = cause.source();
+        }
+        text
+    }
+
+    /// The error as the bindings hand it over: `{kind, message, service, operation, subject, status, request_id, violations}`.
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "kind": self.0.kind.row().code,
+            "message": self.to_string(),
+            "service": self.0.service,
+            "operation": self.0.operation,
+            "subject": self.0.subject,
+            "status": self.0.status,
+            "request_id": self.0.request_id,
+            "violations": self.0.violations,
+        })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        match (inner.operation, &inner.subject) {
+            (Some(operation), Some(subject)) => write!(f, "{operation} {subject}: ")?,
+            (None, Some(subject)) => write!(f, "{subject}: ")?,
+            (Some(operation), None) => write!(f, "{operation}: ")?,
+            (None, None) => {}
+        }
+        f.write_str(&inner.message)?;
+        if let Some(status) = inner.status {
+            write!(f, " (HTTP {status}")?;
+            if inner.attempts > 1 {
+                write!(f, " after {} tries", inner.attempts)?;
+            }
+            f.write_str(")")?;
+        } else if inner.attempts > 1 {
+            write!(f, " (after {} tries)", inner.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0
+            .source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_is_complete_and_unambiguous() {
+        let mut codes = std::collections::BTreeSet::new();
+        let mut statuses = std::collections::BTreeSet::new();
+        for row in TABLE {
+            assert_eq!(row.kind.row().code, row.code);
+            assert!(codes.insert(row.code), "{} stands twice", row.code);
+            for status in row.http {
+                assert!(statuses.insert(status), "{status} stands twice");
+                assert_eq!(ErrorKind::from_http(*status), row.kind);
+            }
+        }
+        // One more variant without a row would fall back to Internal: the count catches it.
+        assert_eq!(TABLE.len(), ErrorKind::Internal as usize + 1);
+        assert_eq!(ErrorKind::from_http(418), ErrorKind::InvalidInput);
+        assert_eq!(ErrorKind::from_http(599), ErrorKind::Internal);
+    }
+
+    #[test]
+    fn display_names_operation_object_and_status() {
+        let error = Error::new(ErrorKind::PermissionDenied, "the caller lacks manage-realm")
+            .status(403)
+            .operation("create")
+            .subject("keycloak_role acme/admin");
+        assert_eq!(
+            error.to_string(),
+            "create keycloak_role acme/admin: the caller lacks manage-realm (HTTP 403)"
+        );
+    }
+}

@@ -1,0 +1,374 @@
+//! The seam that all surfaces share: kinds by name, JSON in and out, the IR beside.
+
+use std::marker::PhantomData;
+use std::sync::OnceLock;
+
+use async_trait::async_trait;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Session};
+use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::schema::{Behaviour, KindSchema, Mode, Role, Type, check, description, lower, without_write_only};
+
+/// What is known of an object, without its Rust type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Object {
+    /// Natural name as one text.
+    pub id: String,
+    /// Every attribute by canonical name, `id` included; write-only ones are null.
+    pub value: Map<String, Value>,
+    /// What the server tells about secrets.
+    pub secrets: Secrets,
+}
+
+impl Object {
+    pub(crate) fn of<R: Resource>(observed: &Observed<R>) -> Result<Self> {
+        let id = observed.key.id();
+        let mut value = Map::new();
+        value.insert("id".to_owned(), Value::String(id.clone()));
+        value.extend(to_map(&observed.spec)?);
+        value.extend(to_map(&observed.status)?);
+        let value = without_write_only(&Erased::<R>::schema().attributes, &value);
+        Ok(Self {
+            id,
+            value,
+            secrets: observed.secrets.clone(),
+        })
+    }
+}
+
+/// A kind without its Rust types. Requests and answers are JSON objects in canonical names.
+#[async_trait]
+pub trait DynResource: Send + Sync {
+    /// Names of the kind.
+    fn kind(&self) -> Kind;
+    /// The declaration.
+    fn schema(&self) -> &'static KindSchema;
+    /// Whether a data source of the same name exists.
+    fn is_data_source(&self) -> bool;
+    /// Every mistake in wholly known arguments, each once.
+    fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation>;
+    /// The arguments in the form in which the server reports them.
+    fn normalize(&self, spec: Map<String, Value>) -> Result<Map<String, Value>>;
+    /// The id of attributes that contain the natural name; `None` while one of them is missing.
+    fn id_of(&self, value: &Map<String, Value>) -> Option<String>;
+    /// The natural name of an id, by attribute.
+    fn key_of(&self, id: &str) -> Result<Map<String, Value>>;
+    /// The scope of the list from which a single read can be served.
+    fn collection(&self, id: &str) -> Result<Option<Map<String, Value>>>;
+    /// Creates.
+    async fn create(&self, session: Session<'_>, spec: Map<String, Value>) -> Result<Object>;
+    /// Reads by id.
+    async fn read(&self, session: Session<'_>, id: &str) -> Result<Object>;
+    /// Changes; without `prior` the object is read first.
+    async fn update(
+        &self,
+        session: Session<'_>,
+        id: &str,
+        prior: Option<Map<String, Value>>,
+        spec: Map<String, Value>,
+    ) -> Result<Object>;
+    /// Deletes; without `prior` the object is read first.
+    async fn delete(&self, session: Session<'_>, id: &str, prior: Option<Map<String, Value>>) -> Result<()>;
+    /// One page of a list.
+    async fn list(
+        &self,
+        session: Session<'_>,
+        scope: Map<String, Value>,
+        cursor: Option<String>,
+    ) -> Result<Page<Object>>;
+    /// Lifts a state of an older shape by one version.
+    fn upgrade(&self, from: i64, state: Map<String, Value>) -> Map<String, Value>;
+    /// Examples.
+    fn examples(&self) -> Vec<Example>;
+}
+
+/// The erased form of `R`, for a service's static list of kinds.
+pub const fn erase<R: Resource>() -> &'static dyn DynResource {
+    &Erased::<R>(PhantomData)
+}
+
+struct Erased<R>(PhantomData<fn() -> R>);
+
+impl<R: Resource> Erased<R> {
+    /// The IR of `R`, lowered once per process.
+    fn schema() -> &'static KindSchema {
+        // A static inside a generic function is shared by all types: the kinds keep theirs in one table by name.
+        static TABLE: OnceLock<std::sync::Mutex<std::collections::HashMap<String, &'static KindSchema>>> =
+            OnceLock::new();
+        let mut table = TABLE
+            .get_or_init(std::sync::Mutex::default)
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        table
+            .entry(R::KIND.type_name())
+            .or_insert_with(|| Box::leak(Box::new(declare::<R>())))
+    }
+
+    fn observed(id: &str, value: Map<String, Value>) -> Result<Observed<R>> {
+        let schema = Self::schema();
+        let mut spec = Map::new();
+        let mut status = Map::new();
+        for (name, value) in value {
+            match schema.attribute(&name).map(|attribute| attribute.mode) {
+                Some(Mode::Computed) => status.insert(name, value),
+                Some(_) => spec.insert(name, value),
+                None => None,
+            };
+        }
+        Ok(Observed {
+            key: R::Key::parse(id)?,
+            spec: from_map(spec)?,
+            status: from_map(status)?,
+            secrets: Secrets::new(),
+        })
+    }
+
+    fn context<'a>(session: &Session<'a>, service: &'a R::Service) -> Context<'a, R::Service> {
+        Context {
+            service,
+            cancel: session.cancel,
+            checkpoint: session.checkpoint,
+        }
+    }
+}
+
+/// Lowers the declaration of `R`.
+///
+/// A declaration that the IR cannot express is a fault of this crate that its tests catch; at run time the kind then shows
+/// no attributes, which the checks of every surface refuse.
+fn declare<R: Resource>() -> KindSchema {
+    let mut attributes = vec![id_attribute()];
+    attributes.extend(lower::<R::Spec>(Role::Arguments).unwrap_or_default());
+    attributes.extend(lower::<R::Status>(Role::Computed).unwrap_or_default());
+    KindSchema {
+        type_name: R::KIND.type_name(),
+        version: R::SCHEMA_VERSION,
+        description: description::<R::Spec>(),
+        key: R::Key::NAMES.iter().map(|name| (*name).to_owned()).collect(),
+        attributes,
+        scope: lower::<R::Scope>(Role::Arguments).unwrap_or_default(),
+    }
+}
+
+fn id_attribute() -> crate::schema::Attribute {
+    crate::schema::Attribute {
+        name: "id".to_owned(),
+        description: "Natural name of the object as one text; the id for imports.".to_owned(),
+        ty: Type::String {
+            values: Vec::new(),
+            min_length: None,
+            max_length: None,
+            pattern: None,
+        },
+        mode: Mode::Computed,
+        default: None,
+        behaviour: Behaviour {
+            stable: true,
+            ..Behaviour::default()
+        },
+    }
+}
+
+#[async_trait]
+impl<R: Resource> DynResource for Erased<R> {
+    fn kind(&self) -> Kind {
+        R::KIND
+    }
+
+    fn schema(&self) -> &'static KindSchema {
+        Self::schema()
+    }
+
+    fn is_data_source(&self) -> bool {
+        R::DATA_SOURCE
+    }
+
+    fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation> {
+        let violations = check(&Self::schema().attributes, spec);
+        if !violations.is_empty() {
+            return violations;
+        }
+        match from_map::<R::Spec>(spec.clone()) {
+            Ok(spec) => R::validate(&spec),
+            Err(error) => vec![Violation::new("", error.message())],
+        }
+    }
+
+    fn normalize(&self, spec: Map<String, Value>) -> Result<Map<String, Value>> {
+        let mut spec: R::Spec = from_map(spec)?;
+        R::normalize(&mut spec);
+        to_map(&spec)
+    }
+
+    fn id_of(&self, value: &Map<String, Value>) -> Option<String> {
+        let values: Option<Vec<String>> = R::Key::NAMES
+            .iter()
+            .map(|name| value.get(*name).and_then(Value::as_str).map(str::to_owned))
+            .collect();
+        values.map(|values| R::Key::from_values(values).id())
+    }
+
+    fn key_of(&self, id: &str) -> Result<Map<String, Value>> {
+        to_map(&R::Key::parse(id)?)
+    }
+
+    fn collection(&self, id: &str) -> Result<Option<Map<String, Value>>> {
+        R::collection(&R::Key::parse(id)?)
+            .map(|scope| to_map(&scope))
+            .transpose()
+    }
+
+    async fn create(&self, session: Session<'_>, spec: Map<String, Value>) -> Result<Object> {
+        let subject = self
+            .id_of(&spec)
+            .map_or_else(|| R::KIND.type_name(), |id| subject::<R>(&id));
+        named("create", &subject, async {
+            if let Some(error) = Error::from_violations(self.validate(&spec)) {
+                return Err(error);
+            }
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            let mut spec: R::Spec = from_map(spec)?;
+            R::normalize(&mut spec);
+            Object::of(&R::create(&Self::context(&session, &service), spec).await?)
+        })
+        .await
+    }
+
+    async fn read(&self, session: Session<'_>, id: &str) -> Result<Object> {
+        named("read", &subject::<R>(id), async {
+            let key = R::Key::parse(id)?;
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            Object::of(&R::read(&Self::context(&session, &service), &key).await?)
+        })
+        .await
+    }
+
+    async fn update(
+        &self,
+        session: Session<'_>,
+        id: &str,
+        prior: Option<Map<String, Value>>,
+        spec: Map<String, Value>,
+    ) -> Result<Object> {
+        named("update", &subject::<R>(id), async {
+            if let Some(error) = Error::from_violations(self.validate(&spec)) {
+                return Err(error);
+            }
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            let cx = Self::context(&session, &service);
+            let prior = match prior {
+                Some(value) => Self::observed(id, value)?,
+                None => R::read(&cx, &R::Key::parse(id)?).await?,
+            };
+            let mut spec: R::Spec = from_map(spec)?;
+            R::normalize(&mut spec);
+            Object::of(&R::update(&cx, prior, spec).await?)
+        })
+        .await
+    }
+
+    async fn delete(&self, session: Session<'_>, id: &str, prior: Option<Map<String, Value>>) -> Result<()> {
+        named("delete", &subject::<R>(id), async {
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            let cx = Self::context(&session, &service);
+            let prior = match prior {
+                Some(value) => Self::observed(id, value)?,
+                None => R::read(&cx, &R::Key::parse(id)?).await?,
+            };
+            R::delete(&cx, prior).await
+        })
+        .await
+    }
+
+    async fn list(
+        &self,
+        session: Session<'_>,
+        scope: Map<String, Value>,
+        cursor: Option<String>,
+    ) -> Result<Page<Object>> {
+        named("list", &R::KIND.type_name(), async {
+            if let Some(error) = Error::from_violations(check(&Self::schema().scope, &scope)) {
+                return Err(error);
+            }
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            let page = R::list(&Self::context(&session, &service), &from_map(scope)?, cursor).await?;
+            let items = page.items.iter().map(Object::of).collect::<Result<_>>()?;
+            Ok(Page {
+                items,
+                next: page.next,
+                total: page.total,
+            })
+        })
+        .await
+    }
+
+    fn upgrade(&self, from: i64, state: Map<String, Value>) -> Map<String, Value> {
+        R::upgrade(from, state)
+    }
+
+    fn examples(&self) -> Vec<Example> {
+        R::examples()
+    }
+}
+
+fn subject<R: Resource>(id: &str) -> String {
+    format!("{} {id}", R::KIND.type_name())
+}
+
+/// Adds operation and object to an error: the one place where that happens.
+pub(super) async fn named<T>(
+    operation: &'static str,
+    subject: &str,
+    call: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    call.await.map_err(|error| error.operation(operation).subject(subject))
+}
+
+pub(super) fn to_map<T: Serialize>(value: &T) -> Result<Map<String, Value>> {
+    match serde_json::to_value(value) {
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(Value::Null) => Ok(Map::new()),
+        Ok(_) => Err(Error::new(ErrorKind::Internal, "the value is not an object")),
+        Err(error) => Err(Error::new(
+            ErrorKind::Internal,
+            format!("the value cannot be written: {error}"),
+        )),
+    }
+}
+
+pub(super) fn from_map<T: DeserializeOwned>(mut map: Map<String, Value>) -> Result<T> {
+    // Null and absent are the same; serde's defaults fill in only what is absent.
+    map.retain(|_, value| !value.is_null());
+    serde_path_to_error::deserialize(Value::Object(prune(map))).map_err(|error| {
+        let path = error.path().to_string();
+        Error::new(ErrorKind::InvalidInput, format!("{path}: {}", kind_of(error.inner())))
+            .violation(path, kind_of(error.inner()))
+    })
+}
+
+/// Takes nulls out of nested objects too.
+fn prune(map: Map<String, Value>) -> Map<String, Value> {
+    map.into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name, prune_value(value)))
+        .collect()
+}
+
+fn prune_value(value: Value) -> Value {
+    match value {
+        Value::Object(map) => Value::Object(prune(map)),
+        Value::Array(items) => items.into_iter().map(prune_value).collect(),
+        other => other,
+    }
+}
+
+/// What serde found wrong, without the value it shows: that may be a secret.
+fn kind_of(error: &serde_json::Error) -> &'static str {
+    match error.classify() {
+        serde_json::error::Category::Data => "the value has another type than declared",
+        _ => "the value cannot be read",
+    }
+}

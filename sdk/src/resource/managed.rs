@@ -1,0 +1,150 @@
+//! Managed kinds: objects that are created, read, changed, deleted and listed.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{Context, Key, Kind};
+use crate::error::{Result, Violation};
+use crate::secret::Secret;
+
+/// One manageable kind of remote object. Implementing it and naming it in its service's `resources!` line is all it takes.
+///
+/// The arguments are the fields of [`Self::Spec`], what only the server knows are those of [`Self::Status`]; both are plain structs
+/// in canonical (snake case) names, with markers of [`schema::field`](crate::schema::field) where a field is special.
+pub trait Resource: Sized + Send + Sync + 'static {
+    /// Names of the kind.
+    const KIND: Kind;
+    /// Version of the state's shape.
+    const SCHEMA_VERSION: i64 = 0;
+    /// Whether a data source of the same name reads one object by its natural name.
+    const DATA_SOURCE: bool = false;
+    /// The service's client.
+    type Service: Send + Sync + 'static;
+    /// Natural name; its fields are attributes of `Spec` or `Status`.
+    type Key: Key;
+    /// Arguments.
+    type Spec: Serialize + DeserializeOwned + JsonSchema + Send + Sync;
+    /// What the server adds.
+    type Status: Serialize + DeserializeOwned + JsonSchema + Send + Sync;
+    /// What narrows a list, such as the realm.
+    type Scope: Serialize + DeserializeOwned + JsonSchema + Send + Sync;
+
+    /// Creates the object and answers with what is known of it. Calls [`Context::record`] the moment it exists.
+    ///
+    /// Fails with `AlreadyExists` when an object of that natural name is there.
+    fn create(cx: &Context<'_, Self::Service>, spec: Self::Spec)
+    -> impl Future<Output = Result<Observed<Self>>> + Send;
+
+    /// Reads the object as the server reports it; `NotFound` when it is gone.
+    fn read(cx: &Context<'_, Self::Service>, key: &Self::Key) -> impl Future<Output = Result<Observed<Self>>> + Send;
+
+    /// Makes the object as `spec` says. `prior` is what was known of it; write-only fields of `prior` are absent, those of `spec`
+    /// are present only when they are to be sent.
+    fn update(
+        cx: &Context<'_, Self::Service>,
+        prior: Observed<Self>,
+        spec: Self::Spec,
+    ) -> impl Future<Output = Result<Observed<Self>>> + Send;
+
+    /// Deletes the object; `NotFound` when it is gone already.
+    fn delete(cx: &Context<'_, Self::Service>, prior: Observed<Self>) -> impl Future<Output = Result<()>> + Send;
+
+    /// One page of whole objects. `cursor` is what the page before gave as `next`.
+    fn list(
+        cx: &Context<'_, Self::Service>,
+        scope: &Self::Scope,
+        cursor: Option<String>,
+    ) -> impl Future<Output = Result<Page<Observed<Self>>>> + Send;
+
+    /// The list in which a key is found, when its entries equal single reads in every field: reads of many are then served
+    /// from one list. `None` where entries are poorer.
+    fn collection(_key: &Self::Key) -> Option<Self::Scope> {
+        None
+    }
+
+    /// Mistakes across arguments, each with its path and the remedy. Runs on wholly known arguments only, after each argument was
+    /// checked by itself.
+    fn validate(_spec: &Self::Spec) -> Vec<Violation> {
+        Vec::new()
+    }
+
+    /// Brings arguments to the form in which the server reports them, so that equal things compare equal.
+    fn normalize(_spec: &mut Self::Spec) {}
+
+    /// Lifts a state of an older shape to the one of `from + 1`.
+    fn upgrade(
+        _from: i64,
+        state: serde_json::Map<String, serde_json::Value>,
+    ) -> serde_json::Map<String, serde_json::Value> {
+        state
+    }
+
+    /// Examples: documentation and life-cycle tests alike.
+    fn examples() -> Vec<Example> {
+        Vec::new()
+    }
+}
+
+/// What is known of an object.
+#[derive(Debug)]
+pub struct Observed<R: Resource> {
+    /// Natural name.
+    pub key: R::Key,
+    /// The arguments as the server reports them; write-only ones are absent or ignored.
+    pub spec: R::Spec,
+    /// What the server adds.
+    pub status: R::Status,
+    /// What the server tells about secrets that are not kept.
+    pub secrets: Secrets,
+}
+
+/// What the server tells about write-only arguments, by their paths (`client_secret`, `smtp_server.password`): enough to notice
+/// a secret that was changed behind our back.
+pub type Secrets = BTreeMap<String, Evidence>;
+
+/// What is known of a secret on the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evidence {
+    /// The server shows it: it is compared by a salted hash, never kept.
+    Value(Secret),
+    /// The server counts its versions.
+    Version(String),
+    /// The server tells only whether there is one.
+    Present(bool),
+}
+
+/// One page of a list.
+#[derive(Debug)]
+pub struct Page<T> {
+    /// The entries.
+    pub items: Vec<T>,
+    /// What to ask for the next page with; `None` on the last.
+    pub next: Option<String>,
+    /// How many entries the whole list has, where the server tells.
+    pub total: Option<u64>,
+}
+
+impl<T> Page<T> {
+    /// A list that is complete with this page.
+    pub fn last(items: Vec<T>) -> Self {
+        let total = Some(items.len() as u64);
+        Self {
+            items,
+            next: None,
+            total,
+        }
+    }
+}
+
+/// An example of a kind: HCL for the reference pages, which a test applies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// What it shows.
+    pub title: &'static str,
+    /// A complete root module but for the provider block. The object shown is named `example`.
+    pub hcl: &'static str,
+}

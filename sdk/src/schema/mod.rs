@@ -1,0 +1,15 @@
+//! From one declaration (plain Rust structs) to the intermediate representation that every surface is made from.
+
+pub mod field;
+
+mod check;
+mod ir;
+mod lower;
+mod redact;
+mod wire;
+
+pub use check::check;
+pub use ir::{Attribute, Behaviour, EnumValue, Equality, KindSchema, Mode, Type, Wire, find};
+pub use lower::{LowerError, Role, description, lower};
+pub use redact::{MASK, redact, secrets, without_write_only};
+pub use wire::{Case, from_wire, to_wire};

@@ -16,27 +16,16 @@ impl Value {
     #[must_use]
     pub fn completed(self, ty: &Type) -> Value {
         match (self, ty) {
-            (Value::List(e), Type::List(t)) => {
-                Value::List(e.into_iter().map(|v| v.completed(t)).collect())
-            }
-            (Value::Set(e), Type::Set(t)) => {
-                Value::Set(e.into_iter().map(|v| v.completed(t)).collect())
-            }
-            (Value::Map(e), Type::Map(t)) => {
-                Value::Map(e.into_iter().map(|(k, v)| (k, v.completed(t))).collect())
-            }
+            (Value::List(e), Type::List(t)) => Value::List(e.into_iter().map(|v| v.completed(t)).collect()),
+            (Value::Set(e), Type::Set(t)) => Value::Set(e.into_iter().map(|v| v.completed(t)).collect()),
+            (Value::Map(e), Type::Map(t)) => Value::Map(e.into_iter().map(|(k, v)| (k, v.completed(t))).collect()),
             (Value::Tuple(e), Type::Tuple(t)) => {
                 Value::Tuple(e.into_iter().zip(t).map(|(v, t)| v.completed(t)).collect())
             }
             (Value::Object(mut e), Type::Object(attributes)) => Value::Object(
                 attributes
                     .iter()
-                    .map(|(name, t)| {
-                        (
-                            name.clone(),
-                            e.remove(name).unwrap_or_default().completed(t),
-                        )
-                    })
+                    .map(|(name, t)| (name.clone(), e.remove(name).unwrap_or_default().completed(t)))
                     .collect(),
             ),
             (value, _) => value,
@@ -59,17 +48,11 @@ fn conforms(value: &Value, ty: &Type, path: &mut Path) -> Result<(), ValueError>
             .zip(types)
             .enumerate()
             .try_for_each(|(i, (v, t))| at(path, PathStep::index(i), |path| conforms(v, t, path))),
-        (Value::Set(elements), Type::Set(element)) => {
-            elements.iter().try_for_each(|v| conforms(v, element, path))
-        }
-        (Value::Map(entries), Type::Map(element)) => entries.iter().try_for_each(|(k, v)| {
-            at(path, PathStep::Key(k.clone()), |path| {
-                conforms(v, element, path)
-            })
-        }),
-        (Value::Object(entries), Type::Object(attributes)) => {
-            object_conforms(entries, attributes, path)
-        }
+        (Value::Set(elements), Type::Set(element)) => elements.iter().try_for_each(|v| conforms(v, element, path)),
+        (Value::Map(entries), Type::Map(element)) => entries
+            .iter()
+            .try_for_each(|(k, v)| at(path, PathStep::Key(k.clone()), |path| conforms(v, element, path))),
+        (Value::Object(entries), Type::Object(attributes)) => object_conforms(entries, attributes, path),
         (Value::Dynamic(inner_type, inner), Type::Dynamic) => conforms(inner, inner_type, path),
         _ => Err(mismatch(value, ty, path)),
     }
@@ -81,9 +64,7 @@ fn object_conforms(
     path: &mut Path,
 ) -> Result<(), ValueError> {
     for (name, ty) in attributes {
-        let value = entries
-            .get(name)
-            .ok_or_else(|| missing_attribute(path, name))?;
+        let value = entries.get(name).ok_or_else(|| missing_attribute(path, name))?;
         at(path, PathStep::Attribute(name.clone()), |path| {
             conforms(value, ty, path)
         })?;
@@ -115,10 +96,7 @@ pub(super) fn missing_attribute(path: &Path, name: &str) -> ValueError {
 }
 
 pub(super) fn unexpected_attribute(path: &Path, name: &str) -> ValueError {
-    ValueError::new(
-        path,
-        format!("there is no attribute {name:?} in the schema"),
-    )
+    ValueError::new(path, format!("there is no attribute {name:?} in the schema"))
 }
 
 fn kind(value: &Value) -> &'static str {

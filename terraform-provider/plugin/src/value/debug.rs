@@ -37,18 +37,12 @@ fn write(value: &Value, f: &mut fmt::Formatter<'_>, reveal: bool) -> fmt::Result
         Value::Number(_) => f.write_str("number"),
         Value::String(s) if reveal => write!(f, "{s:?}"),
         Value::String(_) => f.write_str("string"),
-        Value::List(elements) | Value::Tuple(elements) => {
-            f.debug_list().entries(elements.iter().map(part)).finish()
-        }
+        Value::List(elements) | Value::Tuple(elements) => f.debug_list().entries(elements.iter().map(part)).finish(),
         Value::Set(elements) => f.debug_set().entries(elements.iter().map(part)).finish(),
         Value::Map(entries) => {
             // The keys of a map are the user's data; those of an object are the schema's.
             let key = |key: &String| {
-                if reveal {
-                    key.clone()
-                } else {
-                    "…".to_owned()
-                }
+                if reveal { key.clone() } else { "…".to_owned() }
             };
             f.debug_map()
                 .entries(entries.iter().map(|(k, v)| (key(k), part(v))))
@@ -79,10 +73,7 @@ mod tests {
 
     #[test]
     fn only_a_revealing_debug_shows_contents() {
-        let value = Value::object([
-            ("token", Value::from("s3cret")),
-            ("tags", Value::map([("k3y", 42)])),
-        ]);
+        let value = Value::object([("token", Value::from("s3cret")), ("tags", Value::map([("k3y", 42)]))]);
         let hidden = format!(
             "{:?}",
             Part {

@@ -34,12 +34,8 @@ impl Ord for Value {
             (Value::String(a), Value::String(b)) => compare_text(a, b),
             (Value::List(a), Value::List(b)) | (Value::Tuple(a), Value::Tuple(b)) => a.cmp(b),
             (Value::Set(a), Value::Set(b)) => compare_sets(a, b),
-            (Value::Map(a), Value::Map(b)) | (Value::Object(a), Value::Object(b)) => {
-                compare_entries(a, b)
-            }
-            (Value::Dynamic(a_type, a), Value::Dynamic(b_type, b)) => {
-                a_type.cmp(b_type).then_with(|| a.cmp(b))
-            }
+            (Value::Map(a), Value::Map(b)) | (Value::Object(a), Value::Object(b)) => compare_entries(a, b),
+            (Value::Dynamic(a_type, a), Value::Dynamic(b_type, b)) => a_type.cmp(b_type).then_with(|| a.cmp(b)),
             _ => self.rank().cmp(&other.rank()),
         }
     }
@@ -86,11 +82,9 @@ fn compare_entries(a: &BTreeMap<String, Value>, b: &BTreeMap<String, Value>) -> 
         .iter()
         .zip(b)
         .map(|((a_key, a), (b_key, b))| compare_text(a_key, b_key).then_with(|| a.cmp(b)));
-    a.len().cmp(&b.len()).then_with(|| {
-        by_key
-            .find(|order| order.is_ne())
-            .unwrap_or(Ordering::Equal)
-    })
+    a.len()
+        .cmp(&b.len())
+        .then_with(|| by_key.find(|order| order.is_ne()).unwrap_or(Ordering::Equal))
 }
 
 /// `text` in normal form C, as Terraform keeps every string.

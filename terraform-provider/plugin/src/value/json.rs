@@ -42,13 +42,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(
-        &self,
-        raw: &RawValue,
-        ty: &Type,
-        path: &mut Path,
-        depth: usize,
-    ) -> Result<Value, ValueError> {
+    fn read(&self, raw: &RawValue, ty: &Type, path: &mut Path, depth: usize) -> Result<Value, ValueError> {
         let depth = depth
             .checked_sub(1)
             .ok_or_else(|| ValueError::new(path, "nested too deeply"))?;
@@ -59,26 +53,16 @@ impl Reader {
         let unfit = |path: &Path| ValueError::new(path, format!("the JSON is no {ty}"));
         match (ty, text.as_bytes().first()) {
             (Type::Bool, Some(b't' | b'f')) => Ok(Value::Bool(text == "true")),
-            (Type::String, Some(b'"')) => {
-                parse::<String>(text, path).map(|s| Value::String(normal_form(&s)))
-            }
-            (Type::Number, Some(b'-' | b'0'..=b'9')) => Number::parse(text)
-                .map(Value::Number)
-                .map_err(|_| unfit(path)),
+            (Type::String, Some(b'"')) => parse::<String>(text, path).map(|s| Value::String(normal_form(&s))),
+            (Type::Number, Some(b'-' | b'0'..=b'9')) => Number::parse(text).map(Value::Number).map_err(|_| unfit(path)),
             // Terraform converts between primitive types when it reads a state; so an old string may hold a number.
             (Type::Number, Some(b'"')) if self.lenient => {
                 let text = parse::<String>(text, path)?;
-                Number::parse(&text)
-                    .map(Value::Number)
-                    .map_err(|_| unfit(path))
+                Number::parse(&text).map(Value::Number).map_err(|_| unfit(path))
             }
             (Type::List(element), Some(b'[')) => {
                 let items = parse::<Vec<&RawValue>>(text, path)?;
-                let read = |(i, item)| {
-                    at(path, PathStep::index(i), |path| {
-                        self.read(item, element, path, depth)
-                    })
-                };
+                let read = |(i, item)| at(path, PathStep::index(i), |path| self.read(item, element, path, depth));
                 items
                     .into_iter()
                     .enumerate()
@@ -99,11 +83,7 @@ impl Reader {
                 if items.len() != types.len() {
                     return Err(unfit(path));
                 }
-                let read = |(i, (item, t))| {
-                    at(path, PathStep::index(i), |path| {
-                        self.read(item, t, path, depth)
-                    })
-                };
+                let read = |(i, (item, t))| at(path, PathStep::index(i), |path| self.read(item, t, path, depth));
                 items
                     .into_iter()
                     .zip(types)
@@ -129,8 +109,7 @@ impl Reader {
                 let (Some(ty), Some(value)) = (parts.get("type"), parts.get("value")) else {
                     return Err(ValueError::new(path, "a dynamic value without a type"));
                 };
-                let ty = Type::from_json(ty.get().as_bytes())
-                    .map_err(|error| ValueError::new(path, error.problem))?;
+                let ty = Type::from_json(ty.get().as_bytes()).map_err(|error| ValueError::new(path, error.problem))?;
                 let value = self.read(value, &ty, path, depth)?;
                 Ok(Value::Dynamic(Box::new(ty), Box::new(value)))
             }
@@ -174,11 +153,7 @@ fn no_json(path: &Path, error: &serde_json::Error) -> ValueError {
     // serde_json's own text may quote the data.
     ValueError::new(
         path,
-        format!(
-            "bad JSON at line {} column {}",
-            error.line(),
-            error.column()
-        ),
+        format!("bad JSON at line {} column {}", error.line(), error.column()),
     )
 }
 
@@ -198,21 +173,12 @@ fn write(value: &Value, ty: &Type, path: &mut Path, out: &mut String) -> Result<
         }
         (Value::String(s), Type::String) => out.push_str(&quoted(s)),
         (Value::List(elements), Type::List(element)) => {
-            joined(
-                out,
-                ['[', ']'],
-                elements.iter().enumerate(),
-                |out, (i, v)| {
-                    at(path, PathStep::index(i), |path| {
-                        write(v, element, path, out)
-                    })
-                },
-            )?;
+            joined(out, ['[', ']'], elements.iter().enumerate(), |out, (i, v)| {
+                at(path, PathStep::index(i), |path| write(v, element, path, out))
+            })?;
         }
         (Value::Set(elements), Type::Set(element)) => {
-            joined(out, ['[', ']'], elements, |out, v| {
-                write(v, element, path, out)
-            })?;
+            joined(out, ['[', ']'], elements, |out, v| write(v, element, path, out))?;
         }
         (Value::Tuple(elements), Type::Tuple(types)) if elements.len() == types.len() => {
             joined(
@@ -226,9 +192,7 @@ fn write(value: &Value, ty: &Type, path: &mut Path, out: &mut String) -> Result<
             joined(out, ['{', '}'], entries, |out, (key, v)| {
                 out.push_str(&quoted(key));
                 out.push(':');
-                at(path, PathStep::Key(key.clone()), |path| {
-                    write(v, element, path, out)
-                })
+                at(path, PathStep::Key(key.clone()), |path| write(v, element, path, out))
             })?;
         }
         (Value::Object(entries), Type::Object(attributes)) => {
@@ -236,14 +200,10 @@ fn write(value: &Value, ty: &Type, path: &mut Path, out: &mut String) -> Result<
                 return Err(unexpected_attribute(path, name));
             }
             joined(out, ['{', '}'], attributes, |out, (name, t)| {
-                let v = entries
-                    .get(name)
-                    .ok_or_else(|| missing_attribute(path, name))?;
+                let v = entries.get(name).ok_or_else(|| missing_attribute(path, name))?;
                 out.push_str(&quoted(name));
                 out.push(':');
-                at(path, PathStep::Attribute(name.clone()), |path| {
-                    write(v, t, path, out)
-                })
+                at(path, PathStep::Attribute(name.clone()), |path| write(v, t, path, out))
             })?;
         }
         (Value::Dynamic(inner_type, inner), Type::Dynamic) => {

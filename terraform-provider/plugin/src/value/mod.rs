@@ -98,35 +98,18 @@ impl Value {
 
     /// A map of `entries`; the last of two equal keys stays.
     pub fn map<K: Into<String>, V: Into<Value>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
-        Value::Map(
-            entries
-                .into_iter()
-                .map(|(k, v)| (k.into(), v.into()))
-                .collect(),
-        )
+        Value::Map(entries.into_iter().map(|(k, v)| (k.into(), v.into())).collect())
     }
 
     /// An object of `attributes`; the last of two equal names stays.
-    pub fn object<K: Into<String>, V: Into<Value>>(
-        attributes: impl IntoIterator<Item = (K, V)>,
-    ) -> Self {
-        Value::Object(
-            attributes
-                .into_iter()
-                .map(|(k, v)| (k.into(), v.into()))
-                .collect(),
-        )
+    pub fn object<K: Into<String>, V: Into<Value>>(attributes: impl IntoIterator<Item = (K, V)>) -> Self {
+        Value::Object(attributes.into_iter().map(|(k, v)| (k.into(), v.into())).collect())
     }
 
     /// An object of type `ty` with every attribute null; `Null` if `ty` is no object type.
     pub fn empty_object(ty: &Type) -> Self {
         match ty {
-            Type::Object(attributes) => Value::Object(
-                attributes
-                    .keys()
-                    .map(|k| (k.clone(), Value::Null))
-                    .collect(),
-            ),
+            Type::Object(attributes) => Value::Object(attributes.keys().map(|k| (k.clone(), Value::Null)).collect()),
             _ => Value::Null,
         }
     }
@@ -211,11 +194,7 @@ impl Value {
     }
 
     /// Sets the attribute `name` of an object and returns what it was; does nothing on anything but an object.
-    pub fn set_attribute(
-        &mut self,
-        name: impl Into<String>,
-        value: impl Into<Value>,
-    ) -> Option<Value> {
+    pub fn set_attribute(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         match self {
             Value::Object(attributes) => attributes.insert(name.into(), value.into()),
             _ => None,

@@ -46,26 +46,18 @@ impl<'a> Reader<'a> {
         let depth = depth
             .checked_sub(1)
             .ok_or_else(|| ValueError::new(path, "nested too deeply"))?;
-        let token = self
-            .token()
-            .map_err(|problem| ValueError::new(path, problem))?;
+        let token = self.token().map_err(|problem| ValueError::new(path, problem))?;
         match (token, ty) {
             (Token::Nil, _) => Ok(Value::Null),
             (Token::Ext(12, body), _) => Ok(Value::Unknown(refinement(body).map(Box::new))),
             (Token::Ext(..), _) => Ok(Value::UNKNOWN),
             (Token::Bool(b), Type::Bool) => Ok(Value::Bool(b)),
             (Token::Text(text), Type::String) => Ok(Value::String(normal_form(text))),
-            (token @ (Token::Int(_) | Token::Float(_) | Token::Text(_)), Type::Number) => {
-                number(&token)
-                    .map(Value::Number)
-                    .ok_or_else(|| ValueError::new(path, "this is no number"))
-            }
-            (Token::Array(len), Type::List(element)) => self
-                .elements(len, element, path, depth, true)
-                .map(Value::List),
-            (Token::Array(len), Type::Set(element)) => self
-                .elements(len, element, path, depth, false)
-                .map(Value::Set),
+            (token @ (Token::Int(_) | Token::Float(_) | Token::Text(_)), Type::Number) => number(&token)
+                .map(Value::Number)
+                .ok_or_else(|| ValueError::new(path, "this is no number")),
+            (Token::Array(len), Type::List(element)) => self.elements(len, element, path, depth, true).map(Value::List),
+            (Token::Array(len), Type::Set(element)) => self.elements(len, element, path, depth, false).map(Value::Set),
             (Token::Array(len), Type::Tuple(types)) if len == types.len() => types
                 .iter()
                 .enumerate()
@@ -83,9 +75,7 @@ impl<'a> Reader<'a> {
                 }
                 Ok(Value::Map(entries))
             }
-            (Token::Map(len), Type::Object(attributes)) => {
-                self.object(len, attributes, path, depth)
-            }
+            (Token::Map(len), Type::Object(attributes)) => self.object(len, attributes, path, depth),
             (Token::Array(2), Type::Dynamic) => self.dynamic(path, depth),
             _ => Err(ValueError::new(path, format!("the data is no {ty}"))),
         }
@@ -103,9 +93,7 @@ impl<'a> Reader<'a> {
         let mut elements = Vec::new();
         for index in 0..len {
             elements.push(if addressed {
-                at(path, PathStep::index(index), |path| {
-                    self.value(element, path, depth)
-                })?
+                at(path, PathStep::index(index), |path| self.value(element, path, depth))?
             } else {
                 self.value(element, path, depth)?
             });
@@ -123,9 +111,7 @@ impl<'a> Reader<'a> {
         let mut entries = BTreeMap::new();
         for _ in 0..len {
             let name = self.key(path)?;
-            let ty = attributes
-                .get(&name)
-                .ok_or_else(|| unexpected_attribute(path, &name))?;
+            let ty = attributes.get(&name).ok_or_else(|| unexpected_attribute(path, &name))?;
             let value = at(path, PathStep::Attribute(name.clone()), |path| {
                 self.value(ty, path, depth)
             })?;

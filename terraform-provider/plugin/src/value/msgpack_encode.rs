@@ -28,16 +28,12 @@ fn encode(value: &Value, ty: &Type, path: &mut Path, out: &mut Vec<u8>) -> Resul
         (Value::List(elements), Type::List(element)) => {
             array(elements.len(), path, out)?;
             for (i, v) in elements.iter().enumerate() {
-                at(path, PathStep::index(i), |path| {
-                    encode(v, element, path, out)
-                })?;
+                at(path, PathStep::index(i), |path| encode(v, element, path, out))?;
             }
         }
         (Value::Set(elements), Type::Set(element)) => {
             array(elements.len(), path, out)?;
-            elements
-                .iter()
-                .try_for_each(|v| encode(v, element, path, out))?;
+            elements.iter().try_for_each(|v| encode(v, element, path, out))?;
         }
         (Value::Tuple(elements), Type::Tuple(types)) if elements.len() == types.len() => {
             array(elements.len(), path, out)?;
@@ -49,9 +45,7 @@ fn encode(value: &Value, ty: &Type, path: &mut Path, out: &mut Vec<u8>) -> Resul
             map(entries.len(), path, out)?;
             for (key, v) in entries {
                 string(key, path, out)?;
-                at(path, PathStep::Key(key.clone()), |path| {
-                    encode(v, element, path, out)
-                })?;
+                at(path, PathStep::Key(key.clone()), |path| encode(v, element, path, out))?;
             }
         }
         (Value::Object(entries), Type::Object(attributes)) => {
@@ -60,13 +54,9 @@ fn encode(value: &Value, ty: &Type, path: &mut Path, out: &mut Vec<u8>) -> Resul
             }
             map(attributes.len(), path, out)?;
             for (name, t) in attributes {
-                let v = entries
-                    .get(name)
-                    .ok_or_else(|| missing_attribute(path, name))?;
+                let v = entries.get(name).ok_or_else(|| missing_attribute(path, name))?;
                 string(name, path, out)?;
-                at(path, PathStep::Attribute(name.clone()), |path| {
-                    encode(v, t, path, out)
-                })?;
+                at(path, PathStep::Attribute(name.clone()), |path| encode(v, t, path, out))?;
             }
         }
         (Value::Dynamic(inner_type, inner), Type::Dynamic) => {

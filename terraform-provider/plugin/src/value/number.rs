@@ -38,9 +38,7 @@ impl Number {
             return None;
         }
         if value.is_infinite() {
-            return Some(Self(Repr::Infinite {
-                negative: value < 0.0,
-            }));
+            return Some(Self(Repr::Infinite { negative: value < 0.0 }));
         }
         Self::parse(&format!("{value:e}")).ok()
     }
@@ -77,11 +75,7 @@ impl Number {
         let leading = digits.len() - significant.len();
         let point = i32::try_from(whole.len()).map_err(|_| ParseNumberError)? + exponent
             - i32::try_from(leading).map_err(|_| ParseNumberError)?;
-        Ok(Self::normal(
-            negative,
-            significant.trim_end_matches('0'),
-            point,
-        ))
+        Ok(Self::normal(negative, significant.trim_end_matches('0'), point))
     }
 
     fn normal(negative: bool, digits: &str, point: i32) -> Self {
@@ -91,8 +85,7 @@ impl Number {
         if let Ok(whole) = usize::try_from(point)
             && digits.len() <= whole
             && whole <= 39
-            && let Ok(int) =
-                format!("{}{digits:0<whole$}", if negative { "-" } else { "" }).parse::<i128>()
+            && let Ok(int) = format!("{}{digits:0<whole$}", if negative { "-" } else { "" }).parse::<i128>()
         {
             return Self(Repr::Int(int));
         }
@@ -125,9 +118,7 @@ impl Number {
     pub fn is_integer(&self) -> bool {
         match &self.0 {
             Repr::Int(_) => true,
-            Repr::Decimal { digits, point, .. } => {
-                usize::try_from(*point).is_ok_and(|point| digits.len() <= point)
-            }
+            Repr::Decimal { digits, point, .. } => usize::try_from(*point).is_ok_and(|point| digits.len() <= point),
             Repr::Infinite { .. } => false,
         }
     }

@@ -36,8 +36,7 @@ impl Refinement {
     pub fn allows(&self, value: &Value) -> bool {
         let length = |len: usize| {
             let len = u64::try_from(len).unwrap_or(u64::MAX);
-            self.length_min.is_none_or(|min| len >= min)
-                && self.length_max.is_none_or(|max| len <= max)
+            self.length_min.is_none_or(|min| len >= min) && self.length_max.is_none_or(|max| len <= max)
         };
         match value {
             Value::Unknown(_) => true,
@@ -49,11 +48,13 @@ impl Refinement {
                 .as_ref()
                 .is_none_or(|prefix| text.starts_with(prefix)),
             Value::Number(number) => {
-                self.number_min.as_ref().is_none_or(|min| {
-                    *number > min.number || (min.inclusive && *number == min.number)
-                }) && self.number_max.as_ref().is_none_or(|max| {
-                    *number < max.number || (max.inclusive && *number == max.number)
-                })
+                self.number_min
+                    .as_ref()
+                    .is_none_or(|min| *number > min.number || (min.inclusive && *number == min.number))
+                    && self
+                        .number_max
+                        .as_ref()
+                        .is_none_or(|max| *number < max.number || (max.inclusive && *number == max.number))
             }
             Value::List(elements) | Value::Set(elements) => length(elements.len()),
             Value::Map(entries) => length(entries.len()),

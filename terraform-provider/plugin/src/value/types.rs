@@ -45,12 +45,7 @@ impl Type {
 
     /// An object with these attributes.
     pub fn object<K: Into<String>>(attributes: impl IntoIterator<Item = (K, Type)>) -> Self {
-        Type::Object(
-            attributes
-                .into_iter()
-                .map(|(name, ty)| (name.into(), ty))
-                .collect(),
-        )
+        Type::Object(attributes.into_iter().map(|(name, ty)| (name.into(), ty)).collect())
     }
 
     /// The attributes of an object type.
@@ -79,12 +74,10 @@ impl Type {
 
     /// Reads the JSON form. Fails on unknown type names and on types nested deeper than [`MAX_DEPTH`].
     pub fn from_json(text: &[u8]) -> Result<Self, ValueError> {
-        let json: Json = serde_json::from_slice(text).map_err(|error| {
-            ValueError::new(&Path::root(), format!("the type is no JSON: {error}"))
-        })?;
-        Self::parse(&json, MAX_DEPTH).ok_or_else(|| {
-            ValueError::new(&Path::root(), "this is no JSON form of a Terraform type")
-        })
+        let json: Json = serde_json::from_slice(text)
+            .map_err(|error| ValueError::new(&Path::root(), format!("the type is no JSON: {error}")))?;
+        Self::parse(&json, MAX_DEPTH)
+            .ok_or_else(|| ValueError::new(&Path::root(), "this is no JSON form of a Terraform type"))
     }
 
     fn json(&self) -> Json {
@@ -101,10 +94,7 @@ impl Type {
                 Json::Array(elements.iter().map(Type::json).collect()),
             ]),
             Type::Object(attributes) => {
-                let attributes = attributes
-                    .iter()
-                    .map(|(name, ty)| (name.clone(), ty.json()))
-                    .collect();
+                let attributes = attributes.iter().map(|(name, ty)| (name.clone(), ty.json())).collect();
                 Json::Array(vec!["object".into(), Json::Object(attributes)])
             }
         }
@@ -130,19 +120,13 @@ impl Type {
             ("list", [element]) => inner(element).map(Type::list),
             ("set", [element]) => inner(element).map(Type::set),
             ("map", [element]) => inner(element).map(Type::map),
-            ("tuple", [Json::Array(elements)]) => elements
-                .iter()
-                .map(inner)
-                .collect::<Option<_>>()
-                .map(Type::Tuple),
+            ("tuple", [Json::Array(elements)]) => elements.iter().map(inner).collect::<Option<_>>().map(Type::Tuple),
             // A third part lists optional attributes of a constraint; values have every attribute anyway.
-            ("object", [Json::Object(attributes)] | [Json::Object(attributes), Json::Array(_)]) => {
-                attributes
-                    .iter()
-                    .map(|(name, ty)| Some((name.clone(), inner(ty)?)))
-                    .collect::<Option<_>>()
-                    .map(Type::Object)
-            }
+            ("object", [Json::Object(attributes)] | [Json::Object(attributes), Json::Array(_)]) => attributes
+                .iter()
+                .map(|(name, ty)| Some((name.clone(), inner(ty)?)))
+                .collect::<Option<_>>()
+                .map(Type::Object),
             _ => None,
         }
     }

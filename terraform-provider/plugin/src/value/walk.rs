@@ -11,9 +11,7 @@ impl Value {
             Value::List(elements) | Value::Set(elements) | Value::Tuple(elements) => {
                 elements.iter().all(Value::is_wholly_known)
             }
-            Value::Map(entries) | Value::Object(entries) => {
-                entries.values().all(Value::is_wholly_known)
-            }
+            Value::Map(entries) | Value::Object(entries) => entries.values().all(Value::is_wholly_known),
             Value::Dynamic(_, value) => value.is_wholly_known(),
         }
     }
@@ -47,9 +45,7 @@ impl Value {
             value = match (value, step) {
                 (Value::Object(entries), PathStep::Attribute(name)) => entries.get_mut(name)?,
                 (Value::Map(entries), PathStep::Key(key)) => entries.get_mut(key)?,
-                (Value::List(e) | Value::Tuple(e), PathStep::Index(i)) => {
-                    e.get_mut(usize::try_from(*i).ok()?)?
-                }
+                (Value::List(e) | Value::Tuple(e), PathStep::Index(i)) => e.get_mut(usize::try_from(*i).ok()?)?,
                 _ => return None,
             };
         }
@@ -68,9 +64,7 @@ impl Value {
         match (self, step) {
             (Value::Object(entries), PathStep::Attribute(name)) => entries.get(name),
             (Value::Map(entries), PathStep::Key(key)) => entries.get(key),
-            (Value::List(e) | Value::Tuple(e), PathStep::Index(i)) => {
-                e.get(usize::try_from(*i).ok()?)
-            }
+            (Value::List(e) | Value::Tuple(e), PathStep::Index(i)) => e.get(usize::try_from(*i).ok()?),
             _ => None,
         }
     }
@@ -93,9 +87,7 @@ impl Value {
                     path.pop();
                 }
             }
-            Value::Set(elements) => elements
-                .iter()
-                .for_each(|element| element.walk_at(path, visit)),
+            Value::Set(elements) => elements.iter().for_each(|element| element.walk_at(path, visit)),
             Value::Map(entries) => {
                 for (key, value) in entries {
                     path.push(PathStep::Key(key.clone()));
@@ -111,11 +103,7 @@ impl Value {
                 }
             }
             Value::Dynamic(_, value) => value.walk_at(path, visit),
-            Value::Null
-            | Value::Unknown(_)
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_) => {}
+            Value::Null | Value::Unknown(_) | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
 

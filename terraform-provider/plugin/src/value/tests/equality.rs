@@ -6,8 +6,7 @@ fn sets_ignore_order_and_duplicates() {
     assert_ne!(Value::set(["a", "b"]), Value::set(["a", "c"]));
     assert_ne!(Value::set(["a"]), Value::set(["a", "b"]));
     assert_ne!(Value::list(["a", "b"]), Value::list(["b", "a"]));
-    let nested =
-        |first: [&str; 2], second: [&str; 1]| Value::set([Value::set(first), Value::set(second)]);
+    let nested = |first: [&str; 2], second: [&str; 1]| Value::set([Value::set(first), Value::set(second)]);
     assert_eq!(
         nested(["x", "y"], ["z"]),
         Value::set([Value::set(["z"]), Value::set(["y", "x"])])
@@ -39,10 +38,7 @@ fn numbers_null_and_empty_are_told_apart() {
 #[test]
 fn refinements_count_until_dropped() {
     assert_ne!(Value::UNKNOWN, Value::unknown_not_null());
-    assert_eq!(
-        Value::UNKNOWN,
-        Value::unknown_not_null().without_refinements()
-    );
+    assert_eq!(Value::UNKNOWN, Value::unknown_not_null().without_refinements());
 }
 
 #[test]

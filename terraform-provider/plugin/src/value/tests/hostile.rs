@@ -53,10 +53,7 @@ fn claimed_lengths_beyond_the_data_are_refused() {
         b"\xa2\xff\xfe",
     ] {
         for ty in types() {
-            assert!(
-                Value::from_msgpack(bytes, &ty).is_err(),
-                "{bytes:x?} as {ty}"
-            );
+            assert!(Value::from_msgpack(bytes, &ty).is_err(), "{bytes:x?} as {ty}");
         }
     }
 }
@@ -83,11 +80,7 @@ fn depth_is_bounded_for_values_and_types() {
         )
     };
     assert!(Value::from_json(json(50_000).as_bytes(), &Type::Dynamic).is_err());
-    let ty = format!(
-        "{}\"string\"{}",
-        "[\"list\",".repeat(10_000),
-        "]".repeat(10_000)
-    );
+    let ty = format!("{}\"string\"{}", "[\"list\",".repeat(10_000), "]".repeat(10_000));
     assert!(Type::from_json(ty.as_bytes()).is_err());
 }
 
@@ -101,27 +94,17 @@ fn every_cut_of_a_message_is_refused() {
     let value = Value::object([
         (
             "a",
-            Value::list([
-                Value::from(1),
-                Value::from(70_000),
-                Value::unknown_not_null(),
-            ]),
+            Value::list([Value::from(1), Value::from(70_000), Value::unknown_not_null()]),
         ),
         (
             "b",
-            Value::map([(
-                "k",
-                Value::Dynamic(Box::new(Type::Bool), Box::new(true.into())),
-            )]),
+            Value::map([("k", Value::Dynamic(Box::new(Type::Bool), Box::new(true.into())))]),
         ),
         ("c", Value::from("text".repeat(20))),
     ]);
     let bytes = value.to_msgpack(&ty).unwrap();
     assert_eq!(Value::from_msgpack(&bytes, &ty).unwrap(), value);
     for len in 0..bytes.len() {
-        assert!(
-            Value::from_msgpack(&bytes[..len], &ty).is_err(),
-            "{len} bytes"
-        );
+        assert!(Value::from_msgpack(&bytes[..len], &ty).is_err(), "{len} bytes");
     }
 }

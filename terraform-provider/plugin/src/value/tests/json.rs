@@ -27,16 +27,10 @@ fn state_objects_are_read_strictly_or_leniently() {
 
 #[test]
 fn dynamic_values_are_objects_of_type_and_value() {
-    let value = Value::Dynamic(
-        Box::new(Type::list(Type::String)),
-        Box::new(Value::list(["a"])),
-    );
+    let value = Value::Dynamic(Box::new(Type::list(Type::String)), Box::new(Value::list(["a"])));
     let text = r#"{"type":["list","string"],"value":["a"]}"#;
     assert_eq!(value.to_json(&Type::Dynamic).unwrap(), text);
-    assert_eq!(
-        Value::from_json(text.as_bytes(), &Type::Dynamic).unwrap(),
-        value
-    );
+    assert_eq!(Value::from_json(text.as_bytes(), &Type::Dynamic).unwrap(), value);
 }
 
 #[test]
@@ -44,9 +38,7 @@ fn errors_name_the_path_and_never_the_text() {
     let ty = Type::object([("labels", Type::map(Type::Bool))]);
     let error = Value::from_json(br#"{"labels":{"a":"s3cret"}}"#, &ty).unwrap_err();
     assert_eq!(error.to_string(), "labels[\"a\"]: the JSON is no bool");
-    let broken = Value::from_json(br#"{"labels":s3cret}"#, &ty)
-        .unwrap_err()
-        .to_string();
+    let broken = Value::from_json(br#"{"labels":s3cret}"#, &ty).unwrap_err().to_string();
     assert!(!broken.contains("s3cret"), "{broken}");
 }
 

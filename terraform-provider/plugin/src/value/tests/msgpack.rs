@@ -67,9 +67,7 @@ fn a_long_prefix_is_cut_at_a_character() {
         string_prefix: Some(prefix),
         ..Refinement::default()
     })));
-    let Value::Unknown(Some(read)) =
-        Value::from_msgpack(&encode(&value, &Type::String), &Type::String).unwrap()
-    else {
+    let Value::Unknown(Some(read)) = Value::from_msgpack(&encode(&value, &Type::String), &Type::String).unwrap() else {
         panic!("no refinement")
     };
     assert_eq!(read.string_prefix, Some("a".repeat(255)));
@@ -86,10 +84,7 @@ fn dynamic_values_carry_their_type() {
         null,
         Value::Null,
         Value::UNKNOWN,
-        Value::Dynamic(
-            Box::new(Type::list(Type::Number)),
-            Box::new(Value::list([1, 2])),
-        ),
+        Value::Dynamic(Box::new(Type::list(Type::Number)), Box::new(Value::list([1, 2]))),
         Value::Dynamic(Box::new(Type::Number), Box::new(Value::UNKNOWN)),
     ] {
         assert_eq!(
@@ -97,10 +92,7 @@ fn dynamic_values_carry_their_type() {
             value
         );
     }
-    assert_eq!(
-        encode(&Value::unknown_not_null(), &Type::Dynamic),
-        [0xd4, 0, 0]
-    );
+    assert_eq!(encode(&Value::unknown_not_null(), &Type::Dynamic), [0xd4, 0, 0]);
 }
 
 #[test]
@@ -112,10 +104,7 @@ fn objects_are_complete_both_ways() {
         .to_msgpack(&ty)
         .unwrap_err();
     assert!(extra.to_string().contains("\"c\""), "{extra}");
-    let bytes = encode(
-        &Value::object([("a", "x")]),
-        &Type::object([("a", Type::String)]),
-    );
+    let bytes = encode(&Value::object([("a", "x")]), &Type::object([("a", Type::String)]));
     assert!(Value::from_msgpack(&bytes, &ty).is_err());
     assert_eq!(
         Value::object([("a", Value::from("x")), ("z", Value::Null)]).completed(&ty),
@@ -128,10 +117,7 @@ fn errors_name_the_path_and_not_the_value() {
     let ty = Type::object([("rules", Type::list(Type::map(Type::Number)))]);
     let value = Value::object([("rules", Value::list([Value::map([("key", "s3cret")])]))]);
     let error = value.to_msgpack(&ty).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "rules[0][\"key\"]: expected number, got a string"
-    );
+    assert_eq!(error.to_string(), "rules[0][\"key\"]: expected number, got a string");
     assert_eq!(value.conforms_to(&ty).unwrap_err(), error);
     let other = Type::object([("rules", Type::list(Type::map(Type::String)))]);
     let error = Value::from_msgpack(&encode(&value, &other), &ty).unwrap_err();
@@ -151,26 +137,11 @@ fn lengths_take_the_shortest_form_and_any_is_read() {
         assert_eq!(bytes.len(), len + head.len());
     }
     let list = Type::list(Type::Bool);
-    for (len, head) in [
-        (15, &[0x9f][..]),
-        (16, &[0xdc, 0, 16]),
-        (65_536, &[0xdd, 0, 1, 0, 0]),
-    ] {
-        assert_eq!(
-            &encode(&Value::list(vec![true; len]), &list)[..head.len()],
-            head
-        );
+    for (len, head) in [(15, &[0x9f][..]), (16, &[0xdc, 0, 16]), (65_536, &[0xdd, 0, 1, 0, 0])] {
+        assert_eq!(&encode(&Value::list(vec![true; len]), &list)[..head.len()], head);
     }
-    for bytes in [
-        &b"\xa1a"[..],
-        b"\xd9\x01a",
-        b"\xda\x00\x01a",
-        b"\xdb\x00\x00\x00\x01a",
-    ] {
-        assert_eq!(
-            Value::from_msgpack(bytes, &Type::String).unwrap(),
-            "a".into()
-        );
+    for bytes in [&b"\xa1a"[..], b"\xd9\x01a", b"\xda\x00\x01a", b"\xdb\x00\x00\x00\x01a"] {
+        assert_eq!(Value::from_msgpack(bytes, &Type::String).unwrap(), "a".into());
     }
     let map = Type::map(Type::Bool);
     for bytes in [
@@ -178,9 +149,6 @@ fn lengths_take_the_shortest_form_and_any_is_read() {
         b"\xde\x00\x01\xa1a\xc3",
         b"\xdf\x00\x00\x00\x01\xa1a\xc3",
     ] {
-        assert_eq!(
-            Value::from_msgpack(bytes, &map).unwrap(),
-            Value::map([("a", true)])
-        );
+        assert_eq!(Value::from_msgpack(bytes, &map).unwrap(), Value::map([("a", true)]));
     }
 }

@@ -39,8 +39,7 @@ fn equal_numbers_are_equal_however_written() {
 #[test]
 fn texts_that_are_no_numbers_are_refused() {
     for text in [
-        "", "-", ".", "1e", "1e+", "NaN", "inf", "0x10", "1_000", "1 ", "1e99999", "--1", "1.2.3",
-        "1e5.5",
+        "", "-", ".", "1e", "1e+", "NaN", "inf", "0x10", "1_000", "1 ", "1e99999", "--1", "1.2.3", "1e5.5",
     ] {
         assert!(Number::parse(text).is_err(), "{text}");
     }
@@ -91,10 +90,7 @@ fn text_form_is_plain_and_exact() {
         assert_eq!(parse(text).to_string(), text);
     }
     assert_eq!(parse("1e-3").to_string(), "0.001");
-    assert_eq!(
-        parse("-1.5e41").to_string(),
-        format!("-15{}", "0".repeat(40))
-    );
+    assert_eq!(parse("-1.5e41").to_string(), format!("-15{}", "0".repeat(40)));
 }
 
 #[test]
@@ -147,17 +143,10 @@ fn a_float_with_a_long_exact_text_comes_back_as_that_text() {
 fn serde_json_numbers_pass_without_loss_or_not_at_all() {
     assert_eq!(parse("0.1").to_json_number().unwrap().to_string(), "0.1");
     assert_eq!(
-        parse("18446744073709551615")
-            .to_json_number()
-            .unwrap()
-            .to_string(),
+        parse("18446744073709551615").to_json_number().unwrap().to_string(),
         "18446744073709551615"
     );
-    assert!(
-        parse("123456789.123456789012345")
-            .to_json_number()
-            .is_none()
-    );
+    assert!(parse("123456789.123456789012345").to_json_number().is_none());
     assert!(parse("1e400").to_json_number().is_none());
     assert_eq!(
         Number::from_json_number(&serde_json::Number::from_f64(1e22).unwrap()).unwrap(),

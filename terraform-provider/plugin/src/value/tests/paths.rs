@@ -17,10 +17,7 @@ fn sample() -> Value {
 fn paths_read_as_in_terraforms_language() {
     let path = Path::of("rules").index(0).attribute("name");
     assert_eq!(path.to_string(), "rules[0].name");
-    assert_eq!(
-        Path::of("labels").key("a \"b\"").to_string(),
-        r#"labels["a \"b\""]"#
-    );
+    assert_eq!(Path::of("labels").key("a \"b\"").to_string(), r#"labels["a \"b\""]"#);
     assert!(path.starts_with(&Path::of("rules")));
     assert!(!path.starts_with(&Path::of("labels")));
 }
@@ -38,11 +35,7 @@ fn parts_are_found_by_path() {
 
 #[test]
 fn unknown_parts_are_named_and_sets_end_a_path() {
-    let names: Vec<_> = sample()
-        .unknown_paths()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let names: Vec<_> = sample().unknown_paths().iter().map(ToString::to_string).collect();
     assert_eq!(names, ["labels[\"app\"]", "rules[0].ports"]);
     assert!(!sample().is_wholly_known());
     assert!(sample().unknown_as_null().is_wholly_known());

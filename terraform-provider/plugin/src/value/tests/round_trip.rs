@@ -26,17 +26,10 @@ fn typed() -> impl Strategy<Value = (Type, Value)> {
     ];
     leaf.prop_recursive(4, 40, 5, |inner| {
         prop_oneof![
-            (inner.clone(), 0..20_usize)
-                .prop_map(|((t, v), n)| (Type::list(t), Value::List(vec![v; n]))),
-            inner
-                .clone()
-                .prop_map(|(t, v)| (Type::set(t), Value::Set(vec![v]))),
-            (inner.clone(), vec("\\PC{0,8}", 0..4)).prop_map(|((t, v), keys)| {
-                (
-                    Type::map(t),
-                    Value::map(keys.into_iter().map(|k| (k, v.clone()))),
-                )
-            }),
+            (inner.clone(), 0..20_usize).prop_map(|((t, v), n)| (Type::list(t), Value::List(vec![v; n]))),
+            inner.clone().prop_map(|(t, v)| (Type::set(t), Value::Set(vec![v]))),
+            (inner.clone(), vec("\\PC{0,8}", 0..4))
+                .prop_map(|((t, v), keys)| { (Type::map(t), Value::map(keys.into_iter().map(|k| (k, v.clone()))),) }),
             vec(inner.clone(), 0..20).prop_map(|parts| {
                 let (types, values): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
                 (Type::Tuple(types), Value::Tuple(values))
@@ -44,18 +37,8 @@ fn typed() -> impl Strategy<Value = (Type, Value)> {
             vec(inner.clone(), 0..20).prop_map(|parts| {
                 let named = |i: usize| format!("a{i}");
                 (
-                    Type::object(
-                        parts
-                            .iter()
-                            .enumerate()
-                            .map(|(i, (t, _))| (named(i), t.clone())),
-                    ),
-                    Value::object(
-                        parts
-                            .into_iter()
-                            .enumerate()
-                            .map(|(i, (_, v))| (named(i), v)),
-                    ),
+                    Type::object(parts.iter().enumerate().map(|(i, (t, _))| (named(i), t.clone()))),
+                    Value::object(parts.into_iter().enumerate().map(|(i, (_, v))| (named(i), v))),
                 )
             }),
             inner.prop_map(|(t, v)| (Type::Dynamic, Value::Dynamic(Box::new(t), Box::new(v)))),
@@ -66,9 +49,7 @@ fn typed() -> impl Strategy<Value = (Type, Value)> {
 /// A dynamic's unknown keeps no refinement on the wire.
 fn as_sent(value: Value) -> Value {
     value.transform(&mut |_, value| match value {
-        Value::Dynamic(ty, inner) if *ty == Type::Dynamic => {
-            Value::Dynamic(ty, Box::new(inner.without_refinements()))
-        }
+        Value::Dynamic(ty, inner) if *ty == Type::Dynamic => Value::Dynamic(ty, Box::new(inner.without_refinements())),
         other => other,
     })
 }

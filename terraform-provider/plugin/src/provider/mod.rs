@@ -1,0 +1,122 @@
+//! What a provider implements: the trait [`Provider`] and the requests and answers it deals in.
+
+mod checkpoint;
+mod diagnostic;
+mod request;
+mod response;
+
+use async_trait::async_trait;
+
+pub use checkpoint::Checkpoint;
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use request::{
+    ApplyRequest, ClientCapabilities, ConfigureRequest, EphemeralLease, ImportRequest, OpenRequest, PlanRequest,
+    Private, RawState, ReadDataRequest, ReadRequest, UpgradeRequest, ValidateRequest,
+};
+pub use response::{Applied, Imported, ImportedResource, Opened, Planned, ReadData, ReadState, Renewed, Upgraded};
+
+use crate::schema::ProviderSchema;
+
+/// A Terraform provider.
+///
+/// Every value in a request is decoded by the schema of its type, every value in an answer is encoded by it. `Err` ends the
+/// call with errors; an answer may carry warnings. Calls run concurrently, up to ten at once, and each one runs to its end even if
+/// Terraform has gone: watch the request's `cancel` between steps. A panic is caught and becomes a diagnostic.
+///
+/// Methods for kinds of object that the schema does not have are never called; their defaults answer with an error.
+#[async_trait]
+pub trait Provider: Send + Sync + 'static {
+    /// Everything this provider offers. Called once, before anything else.
+    fn schema(&self) -> ProviderSchema;
+
+    /// Checks the provider's configuration, which may hold unknown values. `request.type_name` is empty.
+    async fn validate_provider_config(&self, request: ValidateRequest) -> Diagnostics {
+        let _ = request;
+        Diagnostics::new()
+    }
+
+    /// Takes the provider's configuration, which may hold unknown values during a plan.
+    async fn configure(&self, request: ConfigureRequest) -> Result<Diagnostics, Diagnostics>;
+
+    /// Checks a resource's configuration, which may hold unknown values.
+    async fn validate_resource(&self, request: ValidateRequest) -> Diagnostics {
+        let _ = request;
+        Diagnostics::new()
+    }
+
+    /// Turns a stored state, maybe of an older schema version, into one of the current schema. Called for every object of every run,
+    /// also when versions are equal. The default keeps what the current schema knows and fills the rest with null.
+    async fn upgrade_resource_state(&self, request: UpgradeRequest) -> Result<Upgraded, Diagnostics> {
+        request.state.decode_lenient(&request.ty).map(Upgraded::new)
+    }
+
+    /// Reads a resource as it is now; a null state says that it is gone.
+    async fn read_resource(&self, request: ReadRequest) -> Result<ReadState, Diagnostics> {
+        Err(unsupported("reading", &request.type_name))
+    }
+
+    /// Plans a create (null prior), an update or a destroy (null proposed state and configuration). Must be deterministic: Terraform plans the same change
+    /// again during apply and before a replacement.
+    async fn plan_resource(&self, request: PlanRequest) -> Result<Planned, Diagnostics> {
+        Err(unsupported("planning", &request.type_name))
+    }
+
+    /// Carries out a planned change. As soon as a remote object exists, say so with [`ApplyRequest::checkpoint`]: after `Err`
+    /// or a panic Terraform stores the last checkpoint, or what it had before.
+    async fn apply_resource(&self, request: ApplyRequest) -> Result<Applied, Diagnostics> {
+        Err(unsupported("applying", &request.type_name))
+    }
+
+    /// Finds an existing object by its import id. Terraform accepts exactly one.
+    async fn import_resource(&self, request: ImportRequest) -> Result<Imported, Diagnostics> {
+        Err(unsupported("importing", &request.type_name))
+    }
+
+    /// Checks a data source's configuration, which may hold unknown values.
+    async fn validate_data_source(&self, request: ValidateRequest) -> Diagnostics {
+        let _ = request;
+        Diagnostics::new()
+    }
+
+    /// Reads a data source; the answer must be wholly known.
+    async fn read_data_source(&self, request: ReadDataRequest) -> Result<ReadData, Diagnostics> {
+        Err(unsupported("reading", &request.type_name))
+    }
+
+    /// Checks an ephemeral resource's configuration, which may hold unknown values.
+    async fn validate_ephemeral(&self, request: ValidateRequest) -> Diagnostics {
+        let _ = request;
+        Diagnostics::new()
+    }
+
+    /// Opens an ephemeral resource. Happens in plan and again in apply, so it must be cheap and repeatable.
+    async fn open_ephemeral(&self, request: OpenRequest) -> Result<Opened, Diagnostics> {
+        Err(unsupported("opening", &request.type_name))
+    }
+
+    /// Renews an open ephemeral resource, at the time that was asked for. Terraform drops what this reports.
+    async fn renew_ephemeral(&self, lease: EphemeralLease) -> Result<Renewed, Diagnostics> {
+        Err(unsupported("renewing", &lease.type_name))
+    }
+
+    /// Closes an ephemeral resource. `private` is always that of `open`.
+    async fn close_ephemeral(&self, lease: EphemeralLease) -> Result<Diagnostics, Diagnostics> {
+        let _ = lease;
+        Ok(Diagnostics::new())
+    }
+
+    /// The user interrupted: every running request's `cancel` has fired; later calls run normally. Should return at once.
+    async fn stop(&self) {}
+
+    /// The process is about to end, after a request to shut down or because Terraform has gone. Close what is still open; cut off after
+    /// one second.
+    async fn shutdown(&self) {}
+}
+
+fn unsupported(what: &str, type_name: &str) -> Diagnostics {
+    Diagnostic::error(
+        "Not supported",
+        format!("This provider does not support {what} {type_name}."),
+    )
+    .into()
+}

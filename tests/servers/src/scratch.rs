@@ -1,0 +1,40 @@
+//! A private folder for one run of a server.
+
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, fs, io, process};
+
+/// A folder of mode 0700 under the system's temporary folder, removed when dropped.
+#[derive(Debug)]
+pub struct Scratch {
+    path: PathBuf,
+}
+
+impl Scratch {
+    /// Makes `deployme-<name>-<pid>-<n>`.
+    pub fn new(name: &str) -> io::Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = env::temp_dir().join(format!("deployme-{name}-{}-{number}", process::id()));
+        // Left by an earlier process with this id that was killed.
+        if path.exists() {
+            fs::remove_dir_all(&path)?;
+        }
+        DirBuilder::new().mode(0o700).create(&path)?;
+        Ok(Self { path })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What cannot be removed is a stray temporary folder, not an error of the run.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}

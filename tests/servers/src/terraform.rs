@@ -1,0 +1,105 @@
+//! The Terraform command line: Terraform or OpenTofu as installed, else OpenTofu from its module.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::programs::{self, Version, find};
+use crate::{Progress, Unavailable, cache, report, toolchains};
+
+/// The first version with write-only arguments.
+const OLDEST: Version = Version(1, 11, 0);
+
+/// A Terraform or OpenTofu that knows write-only arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TerraformCli {
+    /// The program.
+    pub path: PathBuf,
+    /// `Terraform` or `OpenTofu`.
+    pub product: &'static str,
+    /// For example `1.11.4`.
+    pub version: String,
+}
+
+impl TerraformCli {
+    /// A command of this program in `dir` that neither asks nor reports home nor reads the user's
+    /// own configuration. Set `TF_CLI_CONFIG_FILE` on it to use one.
+    pub fn command(&self, dir: &Path) -> Command {
+        let mut command = Command::new(&self.path);
+        command
+            .current_dir(dir)
+            .env("TF_IN_AUTOMATION", "1")
+            .env("TF_INPUT", "0")
+            .env("CHECKPOINT_DISABLE", "1")
+            .env("TF_CLI_CONFIG_FILE", "/dev/null")
+            .stdin(std::process::Stdio::null());
+        command
+    }
+
+    fn at(path: PathBuf) -> Option<Self> {
+        let version = programs::version(&path, &["version"])?;
+        let tofu = path.file_name().is_some_and(|name| name == "tofu");
+        (version >= OLDEST).then(|| Self {
+            path,
+            product: if tofu { "OpenTofu" } else { "Terraform" },
+            version: version.to_string(),
+        })
+    }
+}
+
+/// The program that `DEPLOYME_TEST_TERRAFORM` names, else `terraform` or `tofu` of at least 1.11 on
+/// `PATH`, else OpenTofu, built into the cache the first time (some minutes of processor time).
+pub fn terraform_cli() -> Result<TerraformCli, Unavailable> {
+    let cli = look()?;
+    report::against(&format!("{} {}", cli.product, cli.version));
+    Ok(cli)
+}
+
+fn look() -> Result<TerraformCli, Unavailable> {
+    let absent = |why: String| {
+        let remedy = "install Terraform or OpenTofu, version 1.11 or newer";
+        Unavailable::new("Terraform", why, remedy)
+    };
+    if let Some(path) = env::var_os("DEPLOYME_TEST_TERRAFORM") {
+        return TerraformCli::at(PathBuf::from(path)).ok_or_else(|| {
+            absent(String::from(
+                "DEPLOYME_TEST_TERRAFORM names no Terraform or OpenTofu of at least 1.11",
+            ))
+        });
+    }
+    let mut installed = ["terraform", "tofu"].into_iter().filter_map(find);
+    if let Some(cli) = installed.find_map(TerraformCli::at) {
+        return Ok(cli);
+    }
+    let built = build().map_err(|absence| absence.for_the_sake_of("Terraform"))?;
+    TerraformCli::at(built).ok_or_else(|| absent(String::from("the built OpenTofu does not run")))
+}
+
+fn build() -> Result<PathBuf, Unavailable> {
+    let absent = |why: String| {
+        let remedy = "see that Go reaches a module proxy, then run tests/tools/terraform-cli/build";
+        Unavailable::new("OpenTofu", why, remedy)
+    };
+    cache::exclusively("tofu", |cache| {
+        let program = cache.join("tofu");
+        if programs::is_executable(&program) {
+            return Ok(Ok(program));
+        }
+        let go = match toolchains::go(Version(1, 26, 6)) {
+            Ok(go) => go,
+            Err(absence) => return Ok(Err(absence)),
+        };
+        let _progress = Progress::start("OpenTofu: building it from its Go module, some minutes");
+        let mut build = Command::new("bash");
+        build
+            .arg(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../tools/terraform-cli/build"
+            ))
+            .arg(cache)
+            .arg("tofu")
+            .env("PATH", toolchains::path_with(&go));
+        Ok(programs::run(build).map(|()| program).map_err(absent))
+    })
+    .unwrap_or_else(|error| Err(absent(error.to_string())))
+}

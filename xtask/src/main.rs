@@ -1,3 +1,51 @@
-//! Developer entry point.
+//! Developer entry point: `cargo xtask <command>`.
+//!
+//! | command | what it does |
+//! |---|---|
+//! | `check` | formatting, lints, unit tests: what to run while working |
+//! | `test` | everything, against real servers where they can be had, with a closing table |
+//! | `codegen` | writes what is generated; `--check` says whether it is up to date |
 
-fn main() {}
+mod check;
+mod codegen;
+mod command;
+mod counts;
+mod deny;
+mod notes;
+mod outcome;
+mod suites;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, checks and shows Deployme")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Formatting, lints and unit tests: what to run while working
+    Check,
+    /// Everything: checks, generated code, licences, documentation, all suites against real servers
+    Test,
+    /// Writes what is generated from the declarations
+    Codegen {
+        /// Change nothing, fail when something is out of date
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcomes = match Arguments::parse().task {
+        Task::Check => check::run(),
+        Task::Test => test::run(),
+        Task::Codegen { check } => codegen::run(check),
+    };
+    outcome::close(&outcomes)
+}

@@ -31,10 +31,7 @@ impl fmt::Debug for ArtifactArchive {
         f.debug_struct("ArtifactArchive")
             .field("file_name", &self.file_name)
             .field("sha256", &self.sha256)
-            .field(
-                "data",
-                &format_args!("{REDACTED} ({} bytes)", self.data.len()),
-            )
+            .field("data", &format_args!("{REDACTED} ({} bytes)", self.data.len()))
             .finish()
     }
 }

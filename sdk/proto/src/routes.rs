@@ -90,12 +90,7 @@ const fn get(path: &'static str, service: &'static str, method: &'static str) ->
     }
 }
 
-const fn create(
-    path: &'static str,
-    service: &'static str,
-    method: &'static str,
-    field: &'static str,
-) -> Route {
+const fn create(path: &'static str, service: &'static str, method: &'static str, field: &'static str) -> Route {
     Route {
         verb: Verb::Post,
         path,
@@ -166,24 +161,12 @@ pub const ROUTES: &[Route] = &[
     list(MACHINES, "Machines", "ListMachines"),
     create(MACHINES, "Machines", "CreateMachine", "machine"),
     get(MACHINE, "Machines", "GetMachine"),
-    update(
-        MACHINE,
-        "Machines",
-        "UpdateMachine",
-        "machine",
-        "machine.name",
-    ),
+    update(MACHINE, "Machines", "UpdateMachine", "machine", "machine.name"),
     delete(MACHINE, "Machines", "DeleteMachine"),
     list(CLUSTERS, "Clusters", "ListClusters"),
     create(CLUSTERS, "Clusters", "CreateCluster", "cluster"),
     get(CLUSTER, "Clusters", "GetCluster"),
-    update(
-        CLUSTER,
-        "Clusters",
-        "UpdateCluster",
-        "cluster",
-        "cluster.name",
-    ),
+    update(CLUSTER, "Clusters", "UpdateCluster", "cluster", "cluster.name"),
     delete(CLUSTER, "Clusters", "DeleteCluster"),
     Route {
         answer: Answer::Tar,
@@ -196,23 +179,13 @@ pub const ROUTES: &[Route] = &[
     list(NODE_POOLS, "NodePools", "ListNodePools"),
     create(NODE_POOLS, "NodePools", "CreateNodePool", "node_pool"),
     get(NODE_POOL, "NodePools", "GetNodePool"),
-    update(
-        NODE_POOL,
-        "NodePools",
-        "UpdateNodePool",
-        "node_pool",
-        "node_pool.name",
-    ),
+    update(NODE_POOL, "NodePools", "UpdateNodePool", "node_pool", "node_pool.name"),
     delete(NODE_POOL, "NodePools", "DeleteNodePool"),
     list(CREDENTIALS, "Credentials", "ListCredentials"),
     create(CREDENTIALS, "Credentials", "CreateCredential", "credential"),
     get(CREDENTIAL, "Credentials", "GetCredential"),
     delete(CREDENTIAL, "Credentials", "DeleteCredential"),
-    list(
-        "/v1/projects/{project}/operations",
-        "Operations",
-        "ListOperations",
-    ),
+    list("/v1/projects/{project}/operations", "Operations", "ListOperations"),
     get(OPERATION, "Operations", "GetOperation"),
     delete(OPERATION, "Operations", "DeleteOperation"),
     custom(

@@ -19,10 +19,7 @@ pub fn folder() -> PathBuf {
 
 /// Runs `make` with [`folder`] while no other process does so under the same `name`, so that two
 /// runs never download or build one thing at the same time.
-pub(crate) fn exclusively<T>(
-    name: &str,
-    make: impl FnOnce(&Path) -> io::Result<T>,
-) -> io::Result<T> {
+pub(crate) fn exclusively<T>(name: &str, make: impl FnOnce(&Path) -> io::Result<T>) -> io::Result<T> {
     let dir = folder();
     fs::create_dir_all(&dir)?;
     let lock = File::create(dir.join(format!(".{name}.lock")))?;

@@ -34,17 +34,11 @@ pub fn hand_over(running: &Running) -> Vec<(String, String)> {
 /// tries anew.
 pub fn hand_over_absence(server: &str, absence: &Unavailable) -> (String, String) {
     let Unavailable { what, why, remedy } = absence;
-    (
-        variable(server, "UNAVAILABLE"),
-        format!("{what}\t{why}\t{remedy}"),
-    )
+    (variable(server, "UNAVAILABLE"), format!("{what}\t{why}\t{remedy}"))
 }
 
 /// The server that the environment gives, or its absence that the environment tells.
-pub(crate) fn server(
-    server: &'static str,
-    default: Credentials,
-) -> Option<Result<Running, Unavailable>> {
+pub(crate) fn server(server: &'static str, default: Credentials) -> Option<Result<Running, Unavailable>> {
     if let Some(told) = read(server, "UNAVAILABLE") {
         let mut parts = told.splitn(3, '\t');
         let mut next = || parts.next().unwrap_or_default().to_owned();
@@ -80,9 +74,7 @@ pub(crate) fn variable(server: &str, field: &str) -> String {
 }
 
 fn read(server: &str, field: &str) -> Option<String> {
-    env::var(variable(server, field))
-        .ok()
-        .filter(|value| !value.is_empty())
+    env::var(variable(server, field)).ok().filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]
@@ -92,10 +84,7 @@ mod tests {
 
     #[test]
     fn variables_are_named_after_the_server() {
-        assert_eq!(
-            variable("control plane", "URL"),
-            "DEPLOYME_TEST_CONTROL_PLANE_URL"
-        );
+        assert_eq!(variable("control plane", "URL"), "DEPLOYME_TEST_CONTROL_PLANE_URL");
     }
 
     #[test]

@@ -40,20 +40,12 @@ mod tests {
             String::from_utf8_lossy(&request[..read]).into_owned()
         });
         assert_eq!(status(&base, "/realms/master"), Some(503));
-        assert!(
-            server
-                .join()
-                .unwrap()
-                .starts_with("GET /realms/master HTTP/1.1\r\n")
-        );
+        assert!(server.join().unwrap().starts_with("GET /realms/master HTTP/1.1\r\n"));
     }
 
     #[test]
     fn nobody_there_is_no_answer() {
-        let free = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap();
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         assert_eq!(status(&format!("http://{free}"), "/"), None);
     }
 }

@@ -20,12 +20,7 @@ const USER: &str = "admin";
 const PASSWORD: &str = "admin";
 
 /// What every start has in common. Keycloak chooses a free port itself and names it in its log.
-const ARGUMENTS: [&str; 4] = [
-    "start-dev",
-    "--http-host=127.0.0.1",
-    "--http-port=0",
-    "--cache=local",
-];
+const ARGUMENTS: [&str; 4] = ["start-dev", "--http-host=127.0.0.1", "--http-port=0", "--cache=local"];
 
 /// For the Java machine: Keycloak's own settings, but with the quick compiler and collector only.
 /// That halves the processor time of a start; what a suite asks of Keycloak is little.
@@ -80,13 +75,7 @@ fn start() -> Result<Running, Unavailable> {
     if let Some(installed) = find("kc.sh") {
         let (started, version) = from_tree(&installed).map_err(absent)?;
         let origin = Origin::Installed(installed);
-        return Ok(Running::started(
-            "Keycloak",
-            version,
-            origin,
-            started,
-            credentials,
-        ));
+        return Ok(Running::started("Keycloak", version, origin, started, credentials));
     }
     let (origin, started) = if docker::answers() {
         let image = format!("quay.io/keycloak/keycloak:{VERSION}");
@@ -97,13 +86,7 @@ fn start() -> Result<Running, Unavailable> {
         (Origin::Registry, run(&home).map_err(absent)?)
     };
     let version = Some(VERSION.to_owned());
-    Ok(Running::started(
-        "Keycloak",
-        version,
-        origin,
-        started,
-        credentials,
-    ))
+    Ok(Running::started("Keycloak", version, origin, started, credentials))
 }
 
 fn container(image: &str) -> Result<(Process, String), String> {
@@ -127,10 +110,7 @@ fn from_tree(kc: &Path) -> Result<((Process, String), Option<String>), String> {
     let tree = kc.ancestors().nth(2).unwrap_or(&kc);
     let said = fs::read_to_string(tree.join("version.txt")).unwrap_or_default();
     let version = Version::first_in(&said).map(|it| it.to_string());
-    let name = format!(
-        "keycloak-installed-{}",
-        version.as_deref().unwrap_or("unknown")
-    );
+    let name = format!("keycloak-installed-{}", version.as_deref().unwrap_or("unknown"));
     let home = once_started(&name, |part| {
         let mut copy = Command::new("cp");
         copy.arg("-R").arg(tree).arg(part);
@@ -169,15 +149,10 @@ fn from_maven() -> Result<PathBuf, Unavailable> {
 
 fn download(maven: &Path, archive: &Path) -> Result<(), String> {
     let _progress = Progress::start("Keycloak: fetching 177 MB from Maven");
-    let folder = archive
-        .parent()
-        .unwrap_or(archive)
-        .join("keycloak.download");
+    let folder = archive.parent().unwrap_or(archive).join("keycloak.download");
     let mut copy = Command::new(maven);
     copy.args(["--batch-mode", "--quiet", "dependency:copy"])
-        .arg(format!(
-            "-Dartifact=org.keycloak:keycloak-quarkus-dist:{VERSION}:zip"
-        ))
+        .arg(format!("-Dartifact=org.keycloak:keycloak-quarkus-dist:{VERSION}:zip"))
         .arg(format!("-DoutputDirectory={}", folder.display()));
     programs::run(copy)?;
     let fetched = folder.join(archive.file_name().unwrap_or_default());
@@ -193,10 +168,7 @@ fn started_before(name: &str) -> bool {
 const STARTED: &str = ".started-once";
 
 /// The cached tree `name`, made by `make` and started once, so that every later start is short.
-fn once_started(
-    name: &str,
-    make: impl FnOnce(&Path) -> Result<(), String>,
-) -> Result<PathBuf, String> {
+fn once_started(name: &str, make: impl FnOnce(&Path) -> Result<(), String>) -> Result<PathBuf, String> {
     cache::exclusively(name, |cache| {
         let home = cache.join(name);
         if home.join(STARTED).exists() {
@@ -233,8 +205,7 @@ fn run(home: &Path) -> Result<(Process, String), String> {
     let _progress = Progress::start("Keycloak: starting");
     let java = toolchains::java().map_err(|absence| absence.to_string())?;
     let scratch = Scratch::new("keycloak").map_err(|error| error.to_string())?;
-    lay_home(home, scratch.path())
-        .map_err(|error| format!("{}: {error}", scratch.path().display()))?;
+    lay_home(home, scratch.path()).map_err(|error| format!("{}: {error}", scratch.path().display()))?;
     let own = scratch.path();
     // Java itself rather than kc.sh, whose shell would stand between us and the server.
     let mut command = Command::new(java);
@@ -299,7 +270,8 @@ mod tests {
 
     #[test]
     fn the_log_names_the_url() {
-        let line = "INFO  [io.quarkus] (main) Keycloak 26.7.3 on JVM started in 5.1s. Listening on: http://127.0.0.1:44151";
+        let line =
+            "INFO  [io.quarkus] (main) Keycloak 26.7.3 on JVM started in 5.1s. Listening on: http://127.0.0.1:44151";
         assert_eq!(listening(line), None);
         let url = listening(&format!("{line}\nProfile dev activated.\n"));
         assert_eq!(url.as_deref(), Some("http://127.0.0.1:44151"));

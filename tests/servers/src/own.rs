@@ -44,9 +44,7 @@ pub fn control_plane() -> Result<Running, Unavailable> {
     let scratch = Scratch::new("control-plane").map_err(|error| absent(error.to_string()))?;
     let data = scratch.path().join("data");
     let mut command = Command::new(program);
-    command
-        .args(["--listen", "127.0.0.1:0", "--data-dir"])
-        .arg(&data);
+    command.args(["--listen", "127.0.0.1:0", "--data-dir"]).arg(&data);
     let started = start(command, scratch).map_err(absent)?;
     let name = "control plane";
     let running = Running::started(name, None, Origin::Project, started, Credentials::None);
@@ -55,10 +53,7 @@ pub fn control_plane() -> Result<Running, Unavailable> {
 }
 
 /// Starts a program that prints `ready http://HOST:PORT` on stdout once it takes requests.
-pub fn start_binary(
-    program: &Path,
-    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
-) -> Result<Running, Unavailable> {
+pub fn start_binary(program: &Path, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<Running, Unavailable> {
     let name = program.file_name().unwrap_or_default().to_string_lossy();
     let absent = |why: String| Unavailable::new(&name, why, "see its log above");
     let mut command = Command::new(program);
@@ -66,13 +61,7 @@ pub fn start_binary(
     let scratch = Scratch::new(&name).map_err(|error| absent(error.to_string()))?;
     let started = start(command, scratch).map_err(absent)?;
     let origin = Origin::Project;
-    Ok(Running::started(
-        "program",
-        None,
-        origin,
-        started,
-        Credentials::None,
-    ))
+    Ok(Running::started("program", None, origin, started, Credentials::None))
 }
 
 /// The debug build of a program of this workspace. Built here, unless `DEPLOYME_TEST_BINARIES`

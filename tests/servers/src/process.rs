@@ -190,9 +190,7 @@ mod tests {
     #[test]
     fn tells_what_an_ended_process_said() {
         let mut process = shell("echo no such flag >&2; exit 3");
-        let error = process
-            .wait_until(Duration::from_secs(20), |_| None::<()>)
-            .unwrap_err();
+        let error = process.wait_until(Duration::from_secs(20), |_| None::<()>).unwrap_err();
         assert!(error.contains("exit status: 3"), "{error}");
         assert!(error.contains("no such flag"), "{error}");
     }
@@ -200,22 +198,15 @@ mod tests {
     #[test]
     fn tells_when_patience_ends() {
         let mut process = shell("exec sleep 600");
-        let error = process
-            .wait_until(Duration::ZERO, |_| None::<()>)
-            .unwrap_err();
-        assert!(
-            error.contains("not ready after 0 s; it printed nothing"),
-            "{error}"
-        );
+        let error = process.wait_until(Duration::ZERO, |_| None::<()>).unwrap_err();
+        assert!(error.contains("not ready after 0 s; it printed nothing"), "{error}");
     }
 
     #[test]
     fn the_watchdog_ends_the_server_when_its_owner_is_gone() {
         let mut process = shell("echo up; exec sleep 600");
         process
-            .wait_until(Duration::from_secs(20), |log| {
-                log.contains("up").then_some(())
-            })
+            .wait_until(Duration::from_secs(20), |log| log.contains("up").then_some(()))
             .unwrap();
         // What the kernel does to the pipe when the owner ends.
         drop(process.watchdog.stdin.take());

@@ -92,10 +92,7 @@ fn build() -> Result<PathBuf, Unavailable> {
         let _progress = Progress::start("OpenTofu: building it from its Go module, some minutes");
         let mut build = Command::new("bash");
         build
-            .arg(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../tools/terraform-cli/build"
-            ))
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../tools/terraform-cli/build"))
             .arg(cache)
             .arg("tofu")
             .env("PATH", toolchains::path_with(&go));

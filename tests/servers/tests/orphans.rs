@@ -31,11 +31,7 @@ fn a_killed_owner_leaves_no_server_behind() {
         return owner();
     }
     let mut owner = Command::new(env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "a_killed_owner_leaves_no_server_behind",
-            "--nocapture",
-        ])
+        .args(["--exact", "a_killed_owner_leaves_no_server_behind", "--nocapture"])
         .env(ROLE, "1")
         .stdout(Stdio::piped())
         .spawn()
@@ -55,20 +51,14 @@ fn a_killed_owner_leaves_no_server_behind() {
 
     let since = Instant::now();
     while runs(&pid) || fs::exists(&log).unwrap() {
-        assert!(
-            since.elapsed() < Duration::from_secs(30),
-            "process {pid} goes on"
-        );
+        assert!(since.elapsed() < Duration::from_secs(30), "process {pid} goes on");
         thread::sleep(Duration::from_millis(20));
     }
 }
 
 /// Whether a process exists and is more than an entry that nobody has collected yet.
 fn runs(pid: &str) -> bool {
-    let output = Command::new("ps")
-        .args(["-o", "stat=", "-p", pid])
-        .output()
-        .unwrap();
+    let output = Command::new("ps").args(["-o", "stat=", "-p", pid]).output().unwrap();
     let state = String::from_utf8_lossy(&output.stdout);
     !state.trim().is_empty() && !state.trim().starts_with('Z')
 }

@@ -73,14 +73,7 @@ fn terraform_knows_write_only_arguments() {
     let Some(cli) = or_leave_out(terraform_cli()) else {
         return;
     };
-    let output = cli
-        .command(&std::env::temp_dir())
-        .arg("version")
-        .output()
-        .unwrap();
+    let output = cli.command(&std::env::temp_dir()).arg("version").output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        said.starts_with(&format!("{} v{}", cli.product, cli.version)),
-        "{said}"
-    );
+    assert!(said.starts_with(&format!("{} v{}", cli.product, cli.version)), "{said}");
 }

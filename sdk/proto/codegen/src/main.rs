@@ -22,9 +22,7 @@ const SECRET: [&str; 3] = [
 ];
 
 fn main() -> ExitCode {
-    let check = std::env::args()
-        .skip(1)
-        .any(|argument| argument == "--check");
+    let check = std::env::args().skip(1).any(|argument| argument == "--check");
     match run(check) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -73,12 +71,7 @@ fn run(check: bool) -> Result<bool, Box<dyn Error>> {
 
 fn compile(folder: &Path) -> Result<FileDescriptorSet, Box<dyn Error>> {
     let mut files: Vec<String> = fs::read_dir(folder.join("controlplane/v1"))?
-        .map(|entry| {
-            Ok(format!(
-                "controlplane/v1/{}",
-                entry?.file_name().to_string_lossy()
-            ))
-        })
+        .map(|entry| Ok(format!("controlplane/v1/{}", entry?.file_name().to_string_lossy())))
         .collect::<std::io::Result<_>>()?;
     files.sort();
     Ok(protox::Compiler::new([folder])?

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use prost_types::{
-    DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto,
-    FileDescriptorSet,
+    DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet,
     field_descriptor_proto::{Label, Type},
 };
 use serde_json::{Map, Value, json};
@@ -50,11 +49,7 @@ impl Package {
             methods: BTreeMap::new(),
             services: BTreeMap::new(),
         };
-        for file in files
-            .file
-            .iter()
-            .filter(|file| file.package() == "controlplane.v1")
-        {
+        for file in files.file.iter().filter(|file| file.package() == "controlplane.v1") {
             package.add(file);
         }
         package
@@ -65,10 +60,8 @@ impl Package {
             let path = [FILE_MESSAGE, i];
             for (j, nested) in (0..).zip(&message.enum_type) {
                 let name = format!("{}.{}", message.name(), nested.name());
-                self.enums.insert(
-                    name,
-                    enum_schema(file, &[FILE_MESSAGE, i, MESSAGE_ENUM, j], nested),
-                );
+                self.enums
+                    .insert(name, enum_schema(file, &[FILE_MESSAGE, i, MESSAGE_ENUM, j], nested));
             }
             let field_comments = (0..)
                 .zip(&message.field)
@@ -113,11 +106,8 @@ impl Package {
 
     /// Every message and enum as a schema, by name.
     pub(crate) fn schemas(&self) -> Map<String, Value> {
-        let mut schemas: BTreeMap<&String, Value> = self
-            .enums
-            .iter()
-            .map(|(name, schema)| (name, schema.clone()))
-            .collect();
+        let mut schemas: BTreeMap<&String, Value> =
+            self.enums.iter().map(|(name, schema)| (name, schema.clone())).collect();
         for (name, message) in &self.messages {
             let properties: Map<String, Value> = self
                 .fields(name)
@@ -140,27 +130,21 @@ impl Package {
     }
 
     /// A message's fields: snake_case name, JSON name, schema.
-    pub(crate) fn fields<'a>(
-        &'a self,
-        message: &str,
-    ) -> impl Iterator<Item = (String, String, Value)> + 'a {
-        self.messages
-            .get(message)
-            .into_iter()
-            .flat_map(move |message| {
-                message
-                    .descriptor
-                    .field
-                    .iter()
-                    .zip(&message.field_comments)
-                    .map(|(field, comment)| {
-                        (
-                            field.name().to_owned(),
-                            field.json_name().to_owned(),
-                            described(field_schema(&message.descriptor, field), comment),
-                        )
-                    })
-            })
+    pub(crate) fn fields<'a>(&'a self, message: &str) -> impl Iterator<Item = (String, String, Value)> + 'a {
+        self.messages.get(message).into_iter().flat_map(move |message| {
+            message
+                .descriptor
+                .field
+                .iter()
+                .zip(&message.field_comments)
+                .map(|(field, comment)| {
+                    (
+                        field.name().to_owned(),
+                        field.json_name().to_owned(),
+                        described(field_schema(&message.descriptor, field), comment),
+                    )
+                })
+        })
     }
 }
 
@@ -174,9 +158,7 @@ fn field_schema(message: &DescriptorProto, field: &FieldDescriptorProto) -> Valu
                 .type_name()
                 .ends_with(&format!(".{}.{}", message.name(), nested.name()))
     });
-    if let Some(value) =
-        entry.and_then(|entry| entry.field.iter().find(|field| field.name() == "value"))
-    {
+    if let Some(value) = entry.and_then(|entry| entry.field.iter().find(|field| field.name() == "value")) {
         return json!({"type": "object", "additionalProperties": type_schema(value)});
     }
     let schema = type_schema(field);
@@ -207,11 +189,7 @@ fn type_schema(field: &FieldDescriptorProto) -> Value {
     }
 }
 
-fn enum_schema(
-    file: &FileDescriptorProto,
-    path: &[i32],
-    descriptor: &EnumDescriptorProto,
-) -> Value {
+fn enum_schema(file: &FileDescriptorProto, path: &[i32], descriptor: &EnumDescriptorProto) -> Value {
     let mut description = comment(file, path);
     let mut names = Vec::new();
     for (i, value) in (0..).zip(&descriptor.value) {

@@ -81,8 +81,7 @@ fn operation(package: &Package, route: &Route, method: &Method) -> Value {
         Body::Whole => Some((reference(&method.input), false)),
     };
     if let Some((schema, required)) = body {
-        operation["requestBody"] =
-            json!({"required": required, "content": {"application/json": {"schema": schema}}});
+        operation["requestBody"] = json!({"required": required, "content": {"application/json": {"schema": schema}}});
     }
     operation
 }
@@ -97,23 +96,15 @@ fn parameters(package: &Package, route: &Route, method: &Method) -> Vec<Value> {
     if route.body == Body::Whole {
         return parameters;
     }
-    let body = if let Body::Field(field) = route.body {
-        field
-    } else {
-        ""
-    };
+    let body = if let Body::Field(field) = route.body { field } else { "" };
     let mut idempotent = false;
     for (name, json_name, mut schema) in package.fields(&method.input) {
         idempotent |= name == "request_id";
         if name == body || name == route.path_field || name == "request_id" {
             continue;
         }
-        let description = schema
-            .as_object_mut()
-            .and_then(|schema| schema.remove("description"));
-        parameters.push(
-            json!({"name": json_name, "in": "query", "description": description, "schema": schema}),
-        );
+        let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
+        parameters.push(json!({"name": json_name, "in": "query", "description": description, "schema": schema}));
     }
     if idempotent {
         parameters.push(header(

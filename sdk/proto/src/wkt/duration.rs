@@ -26,10 +26,7 @@ impl TryFrom<Duration> for std::time::Duration {
     type Error = OutOfRange;
 
     fn try_from(duration: Duration) -> Result<Self, OutOfRange> {
-        match (
-            u64::try_from(duration.seconds),
-            u32::try_from(duration.nanos),
-        ) {
+        match (u64::try_from(duration.seconds), u32::try_from(duration.nanos)) {
             (Ok(seconds), Ok(nanos)) if nanos < 1_000_000_000 => Ok(Self::new(seconds, nanos)),
             _ => Err(OutOfRange("duration")),
         }
@@ -38,20 +35,13 @@ impl TryFrom<Duration> for std::time::Duration {
 
 impl Serialize for Duration {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let sign = if self.seconds < 0 || self.nanos < 0 {
-            "-"
-        } else {
-            ""
-        };
+        let sign = if self.seconds < 0 || self.nanos < 0 { "-" } else { "" };
         let (seconds, nanos) = (self.seconds.unsigned_abs(), self.nanos.unsigned_abs());
         if nanos == 0 {
             serializer.collect_str(&format_args!("{sign}{seconds}s"))
         } else {
             let fraction = format!("{nanos:09}");
-            serializer.collect_str(&format_args!(
-                "{sign}{seconds}.{}s",
-                fraction.trim_end_matches('0')
-            ))
+            serializer.collect_str(&format_args!("{sign}{seconds}.{}s", fraction.trim_end_matches('0')))
         }
     }
 }
@@ -59,11 +49,8 @@ impl Serialize for Duration {
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        parse(&text).ok_or_else(|| {
-            D::Error::custom(format!(
-                "`{text}` is not a duration in seconds such as 90s or 1.5s"
-            ))
-        })
+        parse(&text)
+            .ok_or_else(|| D::Error::custom(format!("`{text}` is not a duration in seconds such as 90s or 1.5s")))
     }
 }
 
@@ -100,10 +87,7 @@ mod tests {
             ("-0.25s", 0, -250_000_000),
         ] {
             let duration = Duration { seconds, nanos };
-            assert_eq!(
-                serde_json::to_string(&duration).unwrap(),
-                format!("\"{text}\"")
-            );
+            assert_eq!(serde_json::to_string(&duration).unwrap(), format!("\"{text}\""));
             assert_eq!(
                 serde_json::from_str::<Duration>(&format!("\"{text}\"")).unwrap(),
                 duration

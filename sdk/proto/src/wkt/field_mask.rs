@@ -68,11 +68,7 @@ mod tests {
 
     #[test]
     fn json_is_canonical_both_ways() {
-        let mask = FieldMask::new([
-            "display_name",
-            "version.kubernetes",
-            "control_plane.cert_sans",
-        ]);
+        let mask = FieldMask::new(["display_name", "version.kubernetes", "control_plane.cert_sans"]);
         let text = "\"displayName,version.kubernetes,controlPlane.certSans\"";
         assert_eq!(serde_json::to_string(&mask).unwrap(), text);
         assert_eq!(serde_json::from_str::<FieldMask>(text).unwrap(), mask);

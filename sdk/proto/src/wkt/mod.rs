@@ -11,9 +11,7 @@ pub use field_mask::FieldMask;
 pub use timestamp::Timestamp;
 
 /// `google.protobuf.Empty`; in JSON `{}`.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, prost::Message, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, prost::Message, serde::Serialize, serde::Deserialize)]
 pub struct Empty {}
 
 /// A value outside what the type can hold.

@@ -55,10 +55,6 @@ impl<'de> Deserialize<'de> for Timestamp {
         let text = String::deserialize(deserializer)?;
         text.parse::<jiff::Timestamp>()
             .map(Self::from)
-            .map_err(|_| {
-                D::Error::custom(format!(
-                    "`{text}` is not an RFC 3339 time such as 2026-01-31T12:00:00Z"
-                ))
-            })
+            .map_err(|_| D::Error::custom(format!("`{text}` is not an RFC 3339 time such as 2026-01-31T12:00:00Z")))
     }
 }

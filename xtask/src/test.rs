@@ -1,0 +1,59 @@
+//! `cargo xtask test`: everything, with a closing table of what ran against what.
+
+use deployme_servers::{Running, Unavailable, given, keycloak};
+
+use crate::command::{cargo, root, succeeds};
+use crate::outcome::Outcome;
+use crate::{check, codegen, deny, suites};
+
+/// All steps, the later ones too when an earlier one fails.
+pub(crate) fn run() -> Vec<Outcome> {
+    let mut outcomes = vec![check::formatting(), check::lints()];
+    outcomes.extend(codegen::run(true));
+    outcomes.extend(deny::run());
+    outcomes.push(documentation());
+
+    let built = build();
+    let compiles = built.failed == 0;
+    outcomes.push(built);
+    if compiles {
+        // Kept until the last suite is through: the suites use it by its URL.
+        let keycloak = keycloak();
+        let environment = environment(&keycloak);
+        outcomes.extend(suites::run("suites", &[], &environment));
+    }
+    outcomes
+}
+
+fn documentation() -> Outcome {
+    let ok = succeeds(
+        "documentation",
+        cargo()
+            .args(["doc", "--workspace", "--no-deps", "--locked"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    );
+    Outcome::step("documentation", ok)
+}
+
+/// All programs and tests in one go, so that crates are compiled with one set of features.
+fn build() -> Outcome {
+    let ok = succeeds(
+        "build",
+        cargo().args(["build", "--workspace", "--all-targets", "--locked"]),
+    );
+    Outcome::step("build", ok)
+}
+
+/// What the suites are told: the one Keycloak (or why there is none), and the programs just built.
+fn environment(keycloak: &Result<Running, Unavailable>) -> Vec<(String, String)> {
+    let mut environment = match keycloak {
+        Ok(running) => given::hand_over(running),
+        Err(absence) => {
+            println!("{absence}");
+            vec![given::hand_over_absence("Keycloak", absence)]
+        }
+    };
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| root().join("target").display().to_string());
+    environment.push((String::from("DEPLOYME_TEST_BINARIES"), format!("{target}/debug")));
+    environment
+}

@@ -5,7 +5,10 @@ use crate::outcome::Outcome;
 
 /// What is written, and the package whose program writes it. Each program takes `--check`.
 /// In order: what a later one reads is written by an earlier one.
-const GENERATORS: &[(&str, &str)] = &[("the control plane's contract", "proto-codegen")];
+const GENERATORS: &[(&str, &str)] = &[
+    ("the control plane's contract", "proto-codegen"),
+    ("Terraform's plugin protocol", "tfplugin-codegen"),
+];
 
 /// Runs every generator; with `check` they only say whether their output is up to date.
 pub(crate) fn run(check: bool) -> Vec<Outcome> {

@@ -1,0 +1,243 @@
+//! What the stand-in remembers, and its table of addresses.
+
+use std::collections::BTreeMap;
+
+use super::{HarborOptions, front, metadata, project, quota, registry, registry_health, system};
+use crate::clock::Clock;
+use crate::exchange::{Outcome, Reply, Request};
+use crate::route::Route;
+use crate::server::Imitation;
+
+/// A request with the path's values and who sent it.
+pub(super) struct Call<'r> {
+    pub(super) request: &'r Request,
+    pub(super) values: Vec<String>,
+    pub(super) caller: Option<User>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct User {
+    pub(super) id: i64,
+    pub(super) name: String,
+    pub(super) password: String,
+    pub(super) admin: bool,
+    pub(super) created: String,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Project {
+    pub(super) id: i64,
+    pub(super) name: String,
+    pub(super) owner: i64,
+    pub(super) member: i64,
+    pub(super) registry: Option<i64>,
+    /// Exactly as stored; the view turns an unknown severity into "unknown".
+    pub(super) metadata: BTreeMap<String, String>,
+    pub(super) allowlist: i64,
+    pub(super) allowed: Vec<String>,
+    pub(super) allowed_until: Option<i64>,
+    pub(super) retention: Option<i64>,
+    pub(super) created: String,
+    pub(super) quota: Quota,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Quota {
+    pub(super) id: i64,
+    pub(super) storage: i64,
+    pub(super) created: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Registry {
+    pub(super) id: i64,
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) url: String,
+    pub(super) description: String,
+    pub(super) insecure: bool,
+    pub(super) certificate: String,
+    pub(super) credential_type: String,
+    pub(super) access_key: String,
+    pub(super) access_secret: String,
+    pub(super) created: String,
+    pub(super) updated: String,
+}
+
+/// Sequences of the database: a refused insert uses a value up, so ids have gaps as Harbor's have.
+#[derive(Debug, Default)]
+pub(super) struct Sequences {
+    pub(super) project: i64,
+    pub(super) registry: i64,
+    pub(super) quota: i64,
+    pub(super) allowlist: i64,
+    pub(super) member: i64,
+    pub(super) retention: i64,
+    pub(super) label: i64,
+}
+
+/// The next value of a sequence.
+pub(super) fn next(sequence: &mut i64) -> i64 {
+    *sequence += 1;
+    *sequence
+}
+
+/// A Harbor that is not Harbor.
+#[derive(Debug)]
+pub(crate) struct Harbor {
+    pub(super) options: HarborOptions,
+    pub(super) url: String,
+    pub(super) clock: Clock,
+    pub(super) users: Vec<User>,
+    pub(super) projects: Vec<Project>,
+    pub(super) registries: Vec<Registry>,
+    pub(super) sequences: Sequences,
+}
+
+impl Harbor {
+    pub(crate) fn new(options: HarborOptions, url: &str) -> Self {
+        let mut harbor = Self {
+            options,
+            url: url.to_owned(),
+            clock: Clock::default(),
+            users: Vec::new(),
+            projects: Vec::new(),
+            registries: Vec::new(),
+            sequences: Sequences::default(),
+        };
+        harbor.seed();
+        harbor
+    }
+
+    fn seed(&mut self) {
+        let created = self.clock.millis();
+        let user = |id, name: &str, password: &str| User {
+            id,
+            name: name.to_owned(),
+            password: password.to_owned(),
+            admin: id == 1,
+            created: created.clone(),
+        };
+        self.users = vec![user(1, &self.options.user, &self.options.password)];
+        // Id 2 belongs to the user "anonymous", which no list shows.
+        for (id, (name, password)) in (3..).zip(&self.options.users) {
+            self.users.push(user(id, name, password));
+        }
+        (self.projects, self.registries) = (Vec::new(), Vec::new());
+        self.sequences = Sequences::default();
+        self.add_project(
+            "library",
+            1,
+            None,
+            BTreeMap::from([("public".to_owned(), "true".to_owned())]),
+            -1,
+        );
+    }
+
+    pub(super) fn user_name(&self, id: i64) -> &str {
+        self.users
+            .iter()
+            .find(|user| user.id == id)
+            .map_or("", |user| &user.name)
+    }
+}
+
+impl Imitation for Harbor {
+    const NAME: &'static str = "Harbor";
+
+    fn answer(&mut self, request: &Request) -> (&'static str, Reply) {
+        front::answer(self, request)
+    }
+
+    fn reset(&mut self) {
+        self.seed();
+    }
+}
+
+pub(super) type Handler = fn(&mut Harbor, &Call<'_>) -> Outcome;
+
+const fn route(method: &'static str, template: &'static str, run: Handler) -> Route<Handler> {
+    Route {
+        method,
+        template,
+        run,
+    }
+}
+
+/// Every address, below the host.
+pub(super) const ROUTES: &[Route<Handler>] = &[
+    route("GET", "/api/version", system::version),
+    route("GET", "/api/v2.0/ping", system::ping),
+    route("GET", "/api/v2.0/health", system::health),
+    route("GET", "/api/v2.0/systeminfo", system::info),
+    route("GET", "/api/v2.0/users/current", system::current_user),
+    route("POST", "/api/v2.0/labels", system::create_label),
+    route("GET", "/api/v2.0/replication/adapters", system::adapters),
+    route("GET", "/api/v2.0/retentions/{id}", system::retention),
+    route("HEAD", "/api/v2.0/projects", project::exists),
+    route("GET", "/api/v2.0/projects", project::list),
+    route("POST", "/api/v2.0/projects", project::create),
+    route("GET", "/api/v2.0/projects/{project}", project::read),
+    route("PUT", "/api/v2.0/projects/{project}", project::update),
+    route("DELETE", "/api/v2.0/projects/{project}", project::delete),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/summary",
+        project::summary,
+    ),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/_deletable",
+        project::deletable,
+    ),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/scanner",
+        project::scanner,
+    ),
+    route("GET", "/api/v2.0/projects/{project}/logs", project::logs),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/members",
+        project::members,
+    ),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/metadatas",
+        metadata::list,
+    ),
+    route(
+        "POST",
+        "/api/v2.0/projects/{project}/metadatas",
+        metadata::add,
+    ),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/metadatas/{key}",
+        metadata::read,
+    ),
+    route(
+        "PUT",
+        "/api/v2.0/projects/{project}/metadatas/{key}",
+        metadata::set,
+    ),
+    route(
+        "DELETE",
+        "/api/v2.0/projects/{project}/metadatas/{key}",
+        metadata::delete,
+    ),
+    route("GET", "/api/v2.0/quotas", quota::list),
+    route("GET", "/api/v2.0/quotas/{id}", quota::read),
+    route("PUT", "/api/v2.0/quotas/{id}", quota::update),
+    route("GET", "/api/v2.0/registries", registry::list),
+    route("POST", "/api/v2.0/registries", registry::create),
+    route("POST", "/api/v2.0/registries/ping", registry_health::ping),
+    route("GET", "/api/v2.0/registries/{id}", registry::read),
+    route("PUT", "/api/v2.0/registries/{id}", registry::update),
+    route("DELETE", "/api/v2.0/registries/{id}", registry::delete),
+    route(
+        "GET",
+        "/api/v2.0/registries/{id}/info",
+        registry_health::info,
+    ),
+];

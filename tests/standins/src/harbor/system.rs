@@ -1,0 +1,147 @@
+//! The addresses around projects and registries.
+
+use serde_json::{Value, json};
+
+use super::body::{Kind, Shape, read, text};
+use super::error::{bad_request, internal};
+use super::front::{integer, logged_in, system_admin};
+use super::state::{Call, Harbor, next};
+use crate::exchange::{Outcome, Reply};
+
+pub(super) fn version(_: &mut Harbor, _: &Call<'_>) -> Outcome {
+    Ok(Reply::json(200, json!({"version": "v2.0"})))
+}
+
+pub(super) fn ping(_: &mut Harbor, _: &Call<'_>) -> Outcome {
+    Ok(Reply::text(200, "Pong"))
+}
+
+pub(super) fn health(_: &mut Harbor, _: &Call<'_>) -> Outcome {
+    let names = [
+        "core",
+        "database",
+        "jobservice",
+        "portal",
+        "redis",
+        "registry",
+        "registryctl",
+    ];
+    let components: Vec<Value> = names
+        .iter()
+        .map(|name| json!({"name": name, "status": "healthy"}))
+        .collect();
+    Ok(Reply::json(
+        200,
+        json!({"components": components, "status": "healthy"}),
+    ))
+}
+
+pub(super) fn info(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
+    let mut info = json!({
+        "auth_mode": "db_auth",
+        "banner_message": "",
+        "oidc_provider_name": "",
+        "primary_auth_mode": false,
+        "self_registration": false,
+    });
+    if call.caller.is_some() {
+        info["current_time"] = json!(harbor.clock.millis());
+        info["external_url"] = json!(harbor.url);
+        info["harbor_version"] = json!("v2.15.2-standin");
+        info["has_ca_root"] = json!(false);
+        info["notification_enable"] = json!(true);
+        info["project_creation_restriction"] = json!("everyone");
+        info["read_only"] = json!(false);
+        info["registry_storage_provider_name"] = json!("filesystem");
+        info["registry_url"] = json!(harbor.url.trim_start_matches("http://"));
+    }
+    Ok(Reply::json(200, info))
+}
+
+pub(super) fn current_user(_: &mut Harbor, call: &Call<'_>) -> Outcome {
+    let user = logged_in(call)?;
+    let mut view = json!({
+        "admin_role_in_auth": false,
+        "creation_time": user.created,
+        "realname": if user.admin { "system admin" } else { &user.name },
+        "sysadmin_flag": user.admin,
+        "update_time": user.created,
+        "user_id": user.id,
+        "username": user.name,
+    });
+    if user.admin {
+        view["comment"] = json!("admin user");
+    } else {
+        view["email"] = json!(format!("{}@example.com", user.name));
+    }
+    Ok(Reply::json(200, view))
+}
+
+/// Labels can be made and nothing else: they are the write that the CSRF and input rules were recorded with.
+pub(super) fn create_label(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
+    const LABEL: Shape = Shape {
+        parameter: "label",
+        go_type: "Label",
+        fields: &[("name", Kind::Text), ("scope", Kind::Text)],
+    };
+    let label = read(call.request, LABEL)?;
+    logged_in(call)?;
+    if !matches!(text(&label, "scope"), Some("g" | "p")) {
+        return Err(bad_request("unsupported label scope"));
+    }
+    let id = next(&mut harbor.sequences.label);
+    Ok(Reply::empty(201).with("location", format!("/api/v2.0/labels/{id}")))
+}
+
+pub(super) fn adapters(_: &mut Harbor, call: &Call<'_>) -> Outcome {
+    system_admin(call)?;
+    Ok(Reply::json(
+        200,
+        json!([
+            "ali-acr",
+            "aws-ecr",
+            "azure-acr",
+            "docker-hub",
+            "docker-registry",
+            "github-ghcr",
+            "google-gcr",
+            "harbor",
+            "huawei-SWR",
+            "jfrog-artifactory",
+            "tencent-tcr",
+            "volcengine-cr",
+        ]),
+    ))
+}
+
+/// The policy that a proxy cache project gets by itself; there are no others here.
+pub(super) fn retention(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
+    let id = integer(call, 0, "id")?;
+    logged_in(call)?;
+    let project = harbor
+        .projects
+        .iter()
+        .find(|project| project.retention == Some(id))
+        .ok_or_else(internal)?;
+    Ok(Reply::json(
+        200,
+        json!({
+            "algorithm": "or",
+            "id": id,
+            "rules": [{
+                "action": "retain",
+                "id": 1,
+                "params": {"nDaysSinceLastPull": 7},
+                "priority": 1,
+                "scope_selectors": {"repository": [{"decoration": "repoMatches", "kind": "doublestar", "pattern": "**"}]},
+                "tag_selectors": [{"decoration": "matches", "kind": "doublestar", "pattern": "**"}],
+                "template": "nDaysSinceLastPull",
+            }],
+            "scope": {"level": "project", "ref": project.id},
+            "trigger": {
+                "kind": "Schedule",
+                "settings": {"cron": "0 0 0 * * *", "next_scheduled_time": "2026-11-21T00:00:00.000Z"},
+            },
+        }),
+    ))
+}

@@ -2,6 +2,7 @@
 
 pub mod resource;
 pub mod schema;
+pub mod transport;
 
 mod error;
 mod secret;

@@ -1,0 +1,158 @@
+//! Tokens: fetched once, shared by all calls, renewed before they end.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use tokio::sync::Mutex;
+
+use crate::error::Result;
+use crate::secret::Secret;
+
+/// A token and how long it is good.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// The text of the bearer token.
+    pub value: Secret,
+    /// Lifetime from now; `None` when it does not end.
+    pub expires_in: Option<Duration>,
+}
+
+/// Where tokens come from: a login.
+#[async_trait]
+pub trait TokenSource: Send + Sync + std::fmt::Debug {
+    /// Logs in.
+    async fn fetch(&self) -> Result<Token>;
+}
+
+/// Keeps one token for all calls: at most one login is under way at a time, errors are not kept.
+#[derive(Debug)]
+pub struct TokenCache {
+    source: Box<dyn TokenSource>,
+    current: Mutex<Option<Held>>,
+}
+
+#[derive(Debug, Clone)]
+struct Held {
+    value: Secret,
+    /// When to log in again: well before the token ends.
+    renew_at: Option<Instant>,
+}
+
+impl TokenCache {
+    /// A cache over the source; nothing is fetched yet.
+    pub fn new(source: impl TokenSource + 'static) -> Arc<Self> {
+        Arc::new(Self { source: Box::new(source), current: Mutex::new(None) })
+    }
+
+    /// The token, fetched if there is none or it is about to end.
+    ///
+    /// # Errors
+    ///
+    /// The login's error.
+    pub async fn token(&self) -> Result<Secret> {
+        let mut current = self.current.lock().await;
+        if let Some(held) = &*current
+            && held.renew_at.is_none_or(|at| Instant::now() < at)
+        {
+            return Ok(held.value.clone());
+        }
+        self.renew(&mut current).await
+    }
+
+    /// A token other than `failed`, which the service refused. Logs in only when nobody else has done so since.
+    ///
+    /// # Errors
+    ///
+    /// The login's error.
+    pub async fn renew_if(&self, failed: &Secret) -> Result<Secret> {
+        let mut current = self.current.lock().await;
+        match &*current {
+            Some(held) if held.value != *failed => Ok(held.value.clone()),
+            _ => self.renew(&mut current).await,
+        }
+    }
+
+    async fn renew(&self, current: &mut Option<Held>) -> Result<Secret> {
+        *current = None;
+        let token = self.source.fetch().await?;
+        // A fifth of the life, at most a minute, is kept in reserve for slow calls.
+        let renew_at = token.expires_in.map(|life| Instant::now() + life - (life / 5).min(Duration::from_secs(60)));
+        *current = Some(Held { value: token.value.clone(), renew_at });
+        Ok(token.value)
+    }
+}
+
+/// A token that is given once and for all.
+#[derive(Debug)]
+pub struct StaticToken(pub Secret);
+
+#[async_trait]
+impl TokenSource for StaticToken {
+    async fn fetch(&self) -> Result<Token> {
+        Ok(Token { value: self.0.clone(), expires_in: None })
+    }
+}
+
+/// How a request proves who sends it.
+#[derive(Debug, Clone)]
+pub enum Auth {
+    /// It does not.
+    None,
+    /// User name and password.
+    Basic(String, Secret),
+    /// `Authorization: Bearer …`.
+    Bearer(Arc<TokenCache>),
+    /// The token in a header of this name (Vault's `X-Vault-Token`).
+    Header(&'static str, Arc<TokenCache>),
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    #[derive(Debug)]
+    struct Counting(Arc<AtomicU32>, Option<Duration>);
+
+    #[async_trait]
+    impl TokenSource for Counting {
+        async fn fetch(&self) -> Result<Token> {
+            let n = self.0.fetch_add(1, Ordering::SeqCst) + 1;
+            tokio::task::yield_now().await;
+            Ok(Token { value: Secret::new(format!("token-{n}")), expires_in: self.1 })
+        }
+    }
+
+    #[tokio::test]
+    async fn many_callers_log_in_once() {
+        let count = Arc::new(AtomicU32::new(0));
+        let cache = TokenCache::new(Counting(count.clone(), None));
+        let calls: Vec<_> = (0..20).map(|_| cache.token()).collect();
+        for token in futures_util::future::join_all(calls).await {
+            assert_eq!(token.expect("token").expose(), "token-1");
+        }
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn a_refused_token_is_renewed_once_for_all() {
+        let count = Arc::new(AtomicU32::new(0));
+        let cache = TokenCache::new(Counting(count.clone(), None));
+        let old = cache.token().await.expect("token");
+        let (a, b) = futures_util::join!(cache.renew_if(&old), cache.renew_if(&old));
+        assert_eq!(a.expect("a").expose(), "token-2");
+        assert_eq!(b.expect("b").expose(), "token-2");
+        assert_eq!(count.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test]
+    async fn a_token_that_ends_now_is_not_used() {
+        let count = Arc::new(AtomicU32::new(0));
+        let cache = TokenCache::new(Counting(count.clone(), Some(Duration::ZERO)));
+        cache.token().await.expect("first");
+        cache.token().await.expect("second");
+        assert_eq!(count.load(Ordering::SeqCst), 2);
+    }
+}

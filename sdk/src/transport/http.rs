@@ -1,0 +1,499 @@
+//! HTTP: limit → login → send → classify, in one loop.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::Semaphore;
+use url::Url;
+
+use super::auth::Auth;
+use super::retry::{Outcome, RetryPolicy};
+use super::tls::TlsSettings;
+use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::secret::Secret;
+
+/// How to reach a service.
+#[derive(Debug, Clone)]
+pub struct HttpSettings {
+    /// Base address.
+    pub url: Url,
+    /// TLS.
+    pub tls: TlsSettings,
+    /// Proxy; the environment's (`HTTPS_PROXY`, `NO_PROXY`) when absent.
+    pub proxy: Option<Url>,
+    /// Limit of one try. Default 30 s.
+    pub timeout: Duration,
+    /// Limit of the connection's making. Default 10 s.
+    pub connect_timeout: Duration,
+    /// Requests under way at once. Default 16.
+    pub concurrency: usize,
+    /// When to try again.
+    pub retry: RetryPolicy,
+}
+
+impl HttpSettings {
+    /// The defaults for an address.
+    pub fn new(url: Url) -> Self {
+        Self {
+            url,
+            tls: TlsSettings::default(),
+            proxy: None,
+            timeout: Duration::from_secs(30),
+            connect_timeout: Duration::from_secs(10),
+            concurrency: 16,
+            retry: RetryPolicy::default(),
+        }
+    }
+}
+
+/// What a service's error answer says, read by the service's own decoder.
+#[derive(Debug, Default)]
+pub struct ErrorBody {
+    /// The service's sentence.
+    pub message: Option<String>,
+    /// Wrong arguments by path.
+    pub violations: Vec<Violation>,
+    /// The kind, where the body says more than the status.
+    pub kind: Option<ErrorKind>,
+}
+
+/// Reads a service's error answer: status, headers and body.
+pub type ErrorDecoder = fn(StatusCode, &HeaderMap, &[u8]) -> ErrorBody;
+
+/// A client of one HTTP service. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Http {
+    inner: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    client: reqwest::Client,
+    base: Url,
+    service: &'static str,
+    auth: Auth,
+    headers: HeaderMap,
+    limit: Semaphore,
+    retry: RetryPolicy,
+    decode_error: ErrorDecoder,
+}
+
+impl Http {
+    /// A client; nothing is sent yet.
+    ///
+    /// # Errors
+    ///
+    /// `Config` when the TLS settings or the proxy cannot be used.
+    pub fn new(service: &'static str, settings: HttpSettings, auth: Auth, decode_error: ErrorDecoder) -> Result<Self> {
+        if settings.tls.insecure_skip_verify {
+            tracing::warn!(service, "certificate verification is switched off (insecure_skip_verify)");
+        }
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(settings.tls.client_config().map_err(|error| error.service(service))?)
+            .user_agent(concat!("deployme/", env!("CARGO_PKG_VERSION")))
+            .timeout(settings.timeout)
+            .connect_timeout(settings.connect_timeout)
+            .pool_idle_timeout(Duration::from_secs(90))
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never());
+        if let Some(proxy) = settings.proxy {
+            let proxy = reqwest::Proxy::all(proxy.as_str())
+                .map_err(|_| Error::new(ErrorKind::Config, "proxy: is not a usable proxy URL").service(service))?;
+            builder = builder.proxy(proxy);
+        }
+        let client = builder
+            .build()
+            .map_err(|error| Error::new(ErrorKind::Config, "the HTTP client cannot be made").service(service).source(error))?;
+        Ok(Self {
+            inner: Arc::new(Shared {
+                client,
+                base: settings.url,
+                service,
+                auth,
+                headers: HeaderMap::new(),
+                limit: Semaphore::new(settings.concurrency.max(1)),
+                retry: settings.retry,
+                decode_error,
+            }),
+        })
+    }
+
+    /// The same connection pool with another login.
+    #[must_use]
+    pub fn with_auth(&self, auth: Auth) -> Self {
+        self.derive(|shared| shared.auth = auth)
+    }
+
+    /// The same connection pool with a header on every request.
+    #[must_use]
+    pub fn with_header(&self, name: HeaderName, value: HeaderValue) -> Self {
+        self.derive(|shared| {
+            shared.headers.insert(name, value);
+        })
+    }
+
+    fn derive(&self, change: impl FnOnce(&mut Shared)) -> Self {
+        let old = &self.inner;
+        let mut shared = Shared {
+            client: old.client.clone(),
+            base: old.base.clone(),
+            service: old.service,
+            auth: old.auth.clone(),
+            headers: old.headers.clone(),
+            limit: Semaphore::new(old.limit.available_permits().max(1)),
+            retry: old.retry,
+            decode_error: old.decode_error,
+        };
+        change(&mut shared);
+        Self { inner: Arc::new(shared) }
+    }
+
+    /// The base address.
+    pub fn base(&self) -> &Url {
+        &self.inner.base
+    }
+
+    /// A request. `template` is the path with `{}` for each of `arguments`, which are escaped; only the template is logged.
+    pub fn request(&self, method: Method, template: &'static str, arguments: &[&str]) -> Request<'_> {
+        let idempotent = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE);
+        Request {
+            http: self,
+            method,
+            template,
+            url: address(&self.inner.base, template, arguments),
+            query: Vec::new(),
+            body: Body::None,
+            headers: HeaderMap::new(),
+            idempotent,
+            authenticated: true,
+        }
+    }
+
+    /// `GET`, answered with JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`Request::send`].
+    pub async fn get<T: DeserializeOwned>(&self, template: &'static str, arguments: &[&str]) -> Result<T> {
+        self.request(Method::GET, template, arguments).send().await?.json()
+    }
+
+    /// `POST` of JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`Request::send`].
+    pub async fn post(&self, template: &'static str, arguments: &[&str], body: &impl Serialize) -> Result<Response> {
+        self.request(Method::POST, template, arguments).json(body)?.send().await
+    }
+
+    /// `PUT` of JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`Request::send`].
+    pub async fn put(&self, template: &'static str, arguments: &[&str], body: &impl Serialize) -> Result<Response> {
+        self.request(Method::PUT, template, arguments).json(body)?.send().await
+    }
+
+    /// `DELETE`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Request::send`].
+    pub async fn delete(&self, template: &'static str, arguments: &[&str]) -> Result<Response> {
+        self.request(Method::DELETE, template, arguments).send().await
+    }
+}
+
+/// The base's path with the filled-in template behind it.
+fn address(base: &Url, template: &str, arguments: &[&str]) -> Url {
+    let mut url = base.clone();
+    let prefix = base.path().trim_end_matches('/').to_owned();
+    let mut path = prefix;
+    let mut pieces = template.split("{}");
+    path.push_str(pieces.next().unwrap_or_default());
+    for (piece, argument) in pieces.zip(arguments) {
+        path.extend(percent_encode(argument));
+        path.push_str(piece);
+    }
+    url.set_path(&path);
+    url
+}
+
+/// Escapes all but unreserved characters; dots too where they would make a path segment of dots.
+fn percent_encode(text: &str) -> impl Iterator<Item = char> + '_ {
+    let dots = text == "." || text == "..";
+    text.bytes().flat_map(move |byte| {
+        let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~') || (byte == b'.' && !dots);
+        let encoded = if plain { (byte as char).to_string() } else { format!("%{byte:02X}") };
+        encoded.chars().collect::<Vec<_>>()
+    })
+}
+
+enum Body {
+    None,
+    Bytes(&'static str, Vec<u8>),
+}
+
+/// A request being made.
+pub struct Request<'a> {
+    http: &'a Http,
+    method: Method,
+    template: &'static str,
+    url: Url,
+    query: Vec<(String, String)>,
+    body: Body,
+    headers: HeaderMap,
+    idempotent: bool,
+    authenticated: bool,
+}
+
+impl Request<'_> {
+    /// Adds a query parameter.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: impl ToString) -> Self {
+        self.query.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Says that a second execution does no harm although the method is `POST` or `PATCH`.
+    #[must_use]
+    pub fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// Sends without login.
+    #[must_use]
+    pub fn anonymous(mut self) -> Self {
+        self.authenticated = false;
+        self
+    }
+
+    /// Sets a JSON body.
+    ///
+    /// # Errors
+    ///
+    /// `Internal` when the body cannot be written.
+    pub fn json(mut self, body: &impl Serialize) -> Result<Self> {
+        let bytes = serde_json::to_vec(body)
+            .map_err(|error| Error::new(ErrorKind::Internal, "the request cannot be written as JSON").source(error))?;
+        self.body = Body::Bytes("application/json", bytes);
+        Ok(self)
+    }
+
+    /// Sets a form as the body.
+    #[must_use]
+    pub fn form(mut self, fields: &[(&str, &str)]) -> Self {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        self.body = Body::Bytes("application/x-www-form-urlencoded", form.finish().into_bytes());
+        self
+    }
+
+    /// Sends, trying again as the policy says, and answers with a success.
+    ///
+    /// # Errors
+    ///
+    /// The kind of the answer's status with the service's own sentence; `Unavailable` and `Timeout` when there was no answer.
+    pub async fn send(self) -> Result<Response> {
+        let shared = &self.http.inner;
+        let started = Instant::now();
+        let mut attempt = 0;
+        let mut renewed = false;
+        loop {
+            attempt += 1;
+            let permit = shared.limit.acquire().await;
+            let token = match (&shared.auth, self.authenticated) {
+                (Auth::Bearer(cache) | Auth::Header(_, cache), true) => Some(cache.token().await?),
+                _ => None,
+            };
+            let result = self.try_once(token.as_ref()).await;
+            drop(permit);
+            let (outcome, error) = match result {
+                Ok(response) if response.status.is_success() => {
+                    tracing::debug!(
+                        service = shared.service,
+                        method = %self.method,
+                        url.template = self.template,
+                        status = response.status.as_u16(),
+                        attempt,
+                        "request"
+                    );
+                    return Ok(response);
+                }
+                Ok(response) => {
+                    if response.status == StatusCode::UNAUTHORIZED
+                        && !renewed
+                        && let (Auth::Bearer(cache) | Auth::Header(_, cache), Some(failed)) = (&shared.auth, &token)
+                    {
+                        // Once: the token may have ended early; a second refusal is meant.
+                        renewed = true;
+                        cache.renew_if(failed).await?;
+                        continue;
+                    }
+                    let asked = retry_after(&response.headers);
+                    (Outcome::Status(response.status.as_u16(), asked), self.refused(&response, attempt))
+                }
+                Err(error) if error.is_connect() => (Outcome::ConnectFailed, self.unreachable(error, attempt)),
+                Err(error) => (Outcome::Lost, self.unreachable(error, attempt)),
+            };
+            tracing::debug!(
+                service = shared.service, method = %self.method, url.template = self.template, ?outcome, attempt, "request failed"
+            );
+            match shared.retry.decide(attempt, started.elapsed(), outcome, self.idempotent, jitter()) {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return Err(error),
+            }
+        }
+    }
+
+    async fn try_once(&self, token: Option<&Secret>) -> reqwest::Result<Response> {
+        let shared = &self.http.inner;
+        let mut url = self.url.clone();
+        if !self.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&self.query);
+        }
+        let mut request = shared.client.request(self.method.clone(), url).headers(shared.headers.clone()).headers(self.headers.clone());
+        request = match (&shared.auth, token, self.authenticated) {
+            (Auth::Basic(user, password), _, true) => request.basic_auth(user, Some(password.expose())),
+            (Auth::Bearer(_), Some(token), true) => request.bearer_auth(token.expose()),
+            (Auth::Header(name, _), Some(token), true) => match HeaderValue::from_str(token.expose()) {
+                Ok(mut value) => {
+                    value.set_sensitive(true);
+                    request.header(*name, value)
+                }
+                // A token that is no header value is refused by the service like any wrong one.
+                Err(_) => request,
+            },
+            _ => request,
+        };
+        if let Body::Bytes(content_type, bytes) = &self.body {
+            request = request.header(header::CONTENT_TYPE, *content_type).body(bytes.clone());
+        }
+        let response = request.send().await?;
+        let status = response.status();
+        let headers = response.headers().clone();
+        let body = response.bytes().await?;
+        Ok(Response { status, headers, body: body.to_vec() })
+    }
+
+    fn refused(&self, response: &Response, attempt: u32) -> Error {
+        let shared = &self.http.inner;
+        let body = (shared.decode_error)(response.status, &response.headers, &response.body);
+        let kind = body.kind.unwrap_or_else(|| ErrorKind::from_http(response.status.as_u16()));
+        let message = body.message.filter(|text| !text.is_empty()).unwrap_or_else(|| {
+            let reason = response.status.canonical_reason().unwrap_or("no reason given");
+            format!("{} answered {} to {} {}", shared.service, reason, self.method, self.template)
+        });
+        let mut error = Error::new(kind, message).service(shared.service).status(response.status.as_u16()).attempts(attempt);
+        for violation in body.violations {
+            error = error.violation(violation.path, violation.message);
+        }
+        let id = response.headers.get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+        error.request_id(id)
+    }
+
+    fn unreachable(&self, error: reqwest::Error, attempt: u32) -> Error {
+        let shared = &self.http.inner;
+        let host = shared.base.host_str().unwrap_or_default();
+        let port = shared.base.port_or_known_default().unwrap_or_default();
+        let (kind, what) = if error.is_timeout() {
+            (ErrorKind::Timeout, "did not answer in time")
+        } else if error.is_connect() {
+            (ErrorKind::Unavailable, "cannot be reached")
+        } else {
+            (ErrorKind::Unavailable, "broke the connection")
+        };
+        let cause = innermost(&error);
+        Error::new(kind, format!("{} at {host}:{port} {what}: {cause}", shared.service))
+            .service(shared.service)
+            .attempts(attempt)
+            .source(error.without_url())
+    }
+}
+
+/// The deepest cause's text: "Connection refused" rather than "error sending request".
+fn innermost(error: &reqwest::Error) -> String {
+    let mut deepest: &dyn std::error::Error = error;
+    while let Some(source) = deepest.source() {
+        deepest = source;
+    }
+    if error.is_timeout() { "the time limit passed".to_owned() } else { deepest.to_string() }
+}
+
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
+    if let Ok(seconds) = text.trim().parse::<u64>() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let at = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
+    let wait = at.as_second() - jiff::Timestamp::now().as_second();
+    u64::try_from(wait).ok().map(Duration::from_secs)
+}
+
+/// A random share for waits. Needs to be different between processes, not unpredictable.
+fn jitter() -> f64 {
+    use std::hash::{BuildHasher, RandomState};
+    let random = RandomState::new().hash_one(0u8);
+    0.5 + 0.5 * (random as f64 / u64::MAX as f64)
+}
+
+/// A success.
+#[derive(Debug)]
+pub struct Response {
+    /// Status, 2xx.
+    pub status: StatusCode,
+    /// Headers.
+    pub headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Response {
+    /// The body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// `Decode` with the path of the first thing that is not as expected, never with the body.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
+        let mut reader = serde_json::Deserializer::from_slice(&self.body);
+        serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let what = match error.inner().classify() {
+                serde_json::error::Category::Data => "has another type than expected",
+                _ => "is not valid JSON",
+            };
+            Error::new(ErrorKind::Decode, format!("the answer cannot be read: {} {what}", error.path()))
+        })
+    }
+
+    /// The body's bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The last segment of the `Location` header, unescaped: the id that a create gave.
+    ///
+    /// # Errors
+    ///
+    /// `Decode` when there is none.
+    pub fn location_id(&self) -> Result<String> {
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|location| location.to_str().ok())
+            .and_then(|location| location.trim_end_matches('/').rsplit('/').next())
+            .filter(|id| !id.is_empty())
+            .map(str::to_owned)
+            .ok_or_else(|| Error::new(ErrorKind::Decode, "the answer names no location of what was created"))
+    }
+}

@@ -1,0 +1,134 @@
+//! When to try again: a pure function, so that its tests do not sleep.
+
+use std::time::Duration;
+
+/// What one try ended in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The connection could not be made: nothing was sent.
+    ConnectFailed,
+    /// The connection broke or the answer did not come in time: the request may have been carried out.
+    Lost,
+    /// The service answered with this status, perhaps asking to wait.
+    Status(u16, Option<Duration>),
+}
+
+/// How often and how long to try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetryPolicy {
+    /// Tries after the first one. Default 4.
+    pub retries: u32,
+    /// Wait before the first retry; doubled for each further one. Default 200 ms.
+    pub base: Duration,
+    /// Longest wait of our own choosing. Default 10 s.
+    pub cap: Duration,
+    /// Time after which no further try begins. Default 60 s.
+    pub total: Duration,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            retries: 4,
+            base: Duration::from_millis(200),
+            cap: Duration::from_secs(10),
+            total: Duration::from_secs(60),
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// A policy that never tries again.
+    pub const NEVER: Self = Self { retries: 0, base: Duration::ZERO, cap: Duration::ZERO, total: Duration::ZERO };
+
+    /// How long to wait before the next try, or `None` to give up.
+    ///
+    /// `attempt` counts the tries made (1 after the first). `idempotent` says that a second execution does no harm: only then
+    /// is a lost answer or a 500 tried again. `jitter` is a random share in `0.0..=1.0` of the wait.
+    pub fn decide(
+        &self,
+        attempt: u32,
+        elapsed: Duration,
+        outcome: Outcome,
+        idempotent: bool,
+        jitter: f64,
+    ) -> Option<Duration> {
+        let worth_it = match outcome {
+            // The request was refused before it was carried out.
+            Outcome::ConnectFailed | Outcome::Status(429 | 503, _) => true,
+            // A gateway lost the answer, or the service broke half-way.
+            Outcome::Status(500 | 502 | 504, _) | Outcome::Lost => idempotent,
+            Outcome::Status(..) => false,
+        };
+        if !worth_it || attempt > self.retries {
+            return None;
+        }
+        let backoff = self.base.saturating_mul(1 << (attempt - 1).min(16)).min(self.cap).mul_f64(jitter.clamp(0.0, 1.0));
+        let wait = match outcome {
+            Outcome::Status(_, Some(asked)) => asked.max(backoff),
+            _ => backoff,
+        };
+        (elapsed + wait <= self.total).then_some(wait)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const POLICY: RetryPolicy = RetryPolicy {
+        retries: 4,
+        base: Duration::from_millis(200),
+        cap: Duration::from_secs(10),
+        total: Duration::from_secs(60),
+    };
+
+    fn decide(attempt: u32, outcome: Outcome, idempotent: bool) -> Option<Duration> {
+        POLICY.decide(attempt, Duration::ZERO, outcome, idempotent, 1.0)
+    }
+
+    #[test]
+    fn what_was_not_carried_out_is_always_tried_again() {
+        for outcome in [Outcome::ConnectFailed, Outcome::Status(429, None), Outcome::Status(503, None)] {
+            assert_eq!(decide(1, outcome, false), Some(Duration::from_millis(200)), "{outcome:?}");
+            assert_eq!(decide(3, outcome, false), Some(Duration::from_millis(800)));
+            assert_eq!(decide(5, outcome, false), None);
+        }
+    }
+
+    #[test]
+    fn what_may_have_been_carried_out_only_when_idempotent() {
+        for outcome in [Outcome::Lost, Outcome::Status(500, None), Outcome::Status(502, None), Outcome::Status(504, None)] {
+            assert_eq!(decide(1, outcome, false), None, "{outcome:?}");
+            assert!(decide(1, outcome, true).is_some());
+        }
+    }
+
+    #[test]
+    fn what_will_not_heal_is_never_tried_again() {
+        for status in [400, 401, 403, 404, 409, 412, 422, 501] {
+            assert_eq!(decide(1, Outcome::Status(status, None), true), None, "{status}");
+        }
+    }
+
+    #[test]
+    fn the_service_s_own_wait_is_honoured_within_the_total() {
+        let asked = Outcome::Status(429, Some(Duration::from_secs(7)));
+        assert_eq!(decide(1, asked, false), Some(Duration::from_secs(7)));
+        assert_eq!(decide(1, Outcome::Status(429, Some(Duration::from_secs(61))), false), None);
+    }
+
+    proptest! {
+        #[test]
+        fn never_longer_than_the_cap_nor_past_the_total(attempt in 1u32..40, elapsed in 0u64..120, jitter in 0.0f64..=1.0) {
+            let elapsed = Duration::from_secs(elapsed);
+            if let Some(wait) = POLICY.decide(attempt, elapsed, Outcome::ConnectFailed, false, jitter) {
+                prop_assert!(wait <= POLICY.cap);
+                prop_assert!(elapsed + wait <= POLICY.total);
+                prop_assert!(attempt <= POLICY.retries);
+            }
+        }
+    }
+}

@@ -70,6 +70,7 @@ impl<D: DataSource> DynData for Erased<D> {
             version: 0,
             description: description::<D::Spec>(),
             key: Vec::new(),
+            key_optional: Vec::new(),
             attributes,
             scope: Vec::new(),
         }
@@ -124,7 +125,11 @@ impl DynData for OfResource {
         for attribute in &mut schema.attributes {
             computed(attribute);
             if schema.key.contains(&attribute.name) {
-                attribute.mode = Mode::Required;
+                attribute.mode = if schema.key_optional.contains(&attribute.name) {
+                    Mode::Optional
+                } else {
+                    Mode::Required
+                };
             }
         }
         schema

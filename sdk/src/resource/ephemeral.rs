@@ -110,6 +110,7 @@ impl<E: Ephemeral> DynEphemeral for Erased<E> {
             version: 0,
             description: description::<E::Spec>(),
             key: Vec::new(),
+            key_optional: Vec::new(),
             attributes,
             scope: Vec::new(),
         }

@@ -148,6 +148,7 @@ fn declare<R: Resource>() -> KindSchema {
         version: R::SCHEMA_VERSION,
         description: description::<R::Spec>(),
         key: R::Key::NAMES.iter().map(|name| (*name).to_owned()).collect(),
+        key_optional: R::Key::OPTIONAL.iter().map(|name| (*name).to_owned()).collect(),
         attributes,
         scope: lower::<R::Scope>(Role::Arguments).unwrap_or_default(),
     }
@@ -204,11 +205,7 @@ impl<R: Resource> DynResource for Erased<R> {
     }
 
     fn id_of(&self, value: &Map<String, Value>) -> Option<String> {
-        let values: Option<Vec<String>> = R::Key::NAMES
-            .iter()
-            .map(|name| value.get(*name).and_then(Value::as_str).map(str::to_owned))
-            .collect();
-        values.map(|values| R::Key::from_values(values).id())
+        R::Key::of(value).map(|key| key.id())
     }
 
     fn key_of(&self, id: &str) -> Result<Map<String, Value>> {
@@ -327,7 +324,7 @@ pub(super) async fn named<T>(
     call.await.map_err(|error| error.operation(operation).subject(subject))
 }
 
-pub(super) fn to_map<T: Serialize>(value: &T) -> Result<Map<String, Value>> {
+pub(crate) fn to_map<T: Serialize>(value: &T) -> Result<Map<String, Value>> {
     match serde_json::to_value(value) {
         Ok(Value::Object(map)) => Ok(map),
         Ok(Value::Null) => Ok(Map::new()),
@@ -339,7 +336,7 @@ pub(super) fn to_map<T: Serialize>(value: &T) -> Result<Map<String, Value>> {
     }
 }
 
-pub(super) fn from_map<T: DeserializeOwned>(mut map: Map<String, Value>) -> Result<T> {
+pub(crate) fn from_map<T: DeserializeOwned>(mut map: Map<String, Value>) -> Result<T> {
     // Null and absent are the same; serde's defaults fill in only what is absent.
     map.retain(|_, value| !value.is_null());
     serde_path_to_error::deserialize(Value::Object(prune(map))).map_err(|error| {

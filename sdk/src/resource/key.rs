@@ -13,12 +13,29 @@ use crate::error::{Error, ErrorKind, Result};
 pub trait Key: Serialize + DeserializeOwned + JsonSchema + Clone + std::fmt::Debug + Send + Sync + 'static {
     /// Names of the attributes, first one first.
     const NAMES: &'static [&'static str];
+    /// Those of [`Self::NAMES`] that an object may lack.
+    const OPTIONAL: &'static [&'static str] = &[];
 
     /// The values, in the order of [`Self::NAMES`].
     fn values(&self) -> Vec<String>;
 
     /// The key of these values; there are as many as names.
     fn from_values(values: Vec<String>) -> Self;
+
+    /// The key in an object's attributes; `None` while a part is missing.
+    fn of(attributes: &serde_json::Map<String, serde_json::Value>) -> Option<Self> {
+        let text = |name: &&str| {
+            attributes
+                .get(*name)
+                .and_then(serde_json::Value::as_str)
+                .map(str::to_owned)
+        };
+        Self::NAMES
+            .iter()
+            .map(text)
+            .collect::<Option<Vec<_>>>()
+            .map(Self::from_values)
+    }
 
     /// The id: one text for all values.
     fn id(&self) -> String {
@@ -62,13 +79,19 @@ pub trait Key: Serialize + DeserializeOwned + JsonSchema + Clone + std::fmt::Deb
     }
 }
 
-fn escape(value: &str) -> String {
+/// A value as a part of an id that is not the last one.
+pub(crate) fn escape(value: &str) -> String {
     value.replace('%', "%25").replace('/', "%2F")
 }
 
-fn unescape(part: &str) -> String {
+/// The value of such a part.
+pub(crate) fn unescape(part: &str) -> String {
     part.replace("%2F", "/").replace("%2f", "/").replace("%25", "%")
 }
+
+/// The scope of a list that nothing narrows.
+#[derive(Debug, Clone, Default, Serialize, serde::Deserialize, JsonSchema)]
+pub struct NoScope {}
 
 /// Declares a natural name: `key! { /// Natural name of a role. pub struct RoleKey { /// Realm. realm, /// Role. name } }`.
 #[macro_export]

@@ -1,5 +1,6 @@
 //! What a kind of object is: the traits that one file per kind implements, and the erased form that all surfaces share.
 
+mod codec;
 mod context;
 mod data;
 mod ephemeral;
@@ -8,10 +9,12 @@ mod key;
 mod kind;
 mod managed;
 
+pub use codec::Codec;
 pub use context::{Checkpoint, Context, Ignore, Services, Session};
 pub use data::{DataSource, DynData, data_of, erase_data};
 pub use ephemeral::{DynEphemeral, Ephemeral, Lease, Opened, erase_ephemeral};
 pub use erased::{DynResource, Object, erase};
-pub use key::Key;
+pub use key::{Key, NoScope};
+pub(crate) use key::{escape, unescape};
 pub use kind::Kind;
 pub use managed::{Evidence, Example, Observed, Page, Resource, Secrets};

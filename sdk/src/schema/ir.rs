@@ -14,6 +14,9 @@ pub struct KindSchema {
     pub description: String,
     /// Attributes of the natural name, in the order of the import id.
     pub key: Vec<String>,
+    /// Those of `key` that an object may lack.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key_optional: Vec<String>,
     /// All attributes, arguments first, in the order of declaration.
     pub attributes: Vec<Attribute>,
     /// Arguments that narrow a list.
@@ -138,7 +141,6 @@ pub struct EnumValue {
 /// How an attribute behaves beyond type and mode.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(clippy::struct_excessive_bools)] // independent flags, each one a documented marker
 pub struct Behaviour {
     /// A change replaces the object.
     #[serde(skip_serializing_if = "is_false")]

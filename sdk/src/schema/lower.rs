@@ -163,6 +163,14 @@ impl Lowering<'_> {
         {
             return refuse(path, "an unordered list cannot hold write-only fields");
         }
+        if mode == Mode::Optional
+            && default.is_none()
+            && self.role == Role::Arguments
+            && matches!(&ty, Type::String { values, .. } if values.is_empty())
+        {
+            // Services store an empty text as no text, or the other way round.
+            behaviour.empty_is_null = true;
+        }
         if let Type::Json = ty {
             behaviour.equality = Some(Equality::Json);
         }

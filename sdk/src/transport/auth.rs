@@ -42,7 +42,10 @@ struct Held {
 impl TokenCache {
     /// A cache over the source; nothing is fetched yet.
     pub fn new(source: impl TokenSource + 'static) -> Arc<Self> {
-        Arc::new(Self { source: Box::new(source), current: Mutex::new(None) })
+        Arc::new(Self {
+            source: Box::new(source),
+            current: Mutex::new(None),
+        })
     }
 
     /// The token, fetched if there is none or it is about to end.
@@ -77,8 +80,13 @@ impl TokenCache {
         *current = None;
         let token = self.source.fetch().await?;
         // A fifth of the life, at most a minute, is kept in reserve for slow calls.
-        let renew_at = token.expires_in.map(|life| Instant::now() + life - (life / 5).min(Duration::from_secs(60)));
-        *current = Some(Held { value: token.value.clone(), renew_at });
+        let renew_at = token
+            .expires_in
+            .map(|life| Instant::now() + life.saturating_sub((life / 5).min(Duration::from_secs(60))));
+        *current = Some(Held {
+            value: token.value.clone(),
+            renew_at,
+        });
         Ok(token.value)
     }
 }
@@ -90,7 +98,10 @@ pub struct StaticToken(pub Secret);
 #[async_trait]
 impl TokenSource for StaticToken {
     async fn fetch(&self) -> Result<Token> {
-        Ok(Token { value: self.0.clone(), expires_in: None })
+        Ok(Token {
+            value: self.0.clone(),
+            expires_in: None,
+        })
     }
 }
 
@@ -121,7 +132,10 @@ mod tests {
         async fn fetch(&self) -> Result<Token> {
             let n = self.0.fetch_add(1, Ordering::SeqCst) + 1;
             tokio::task::yield_now().await;
-            Ok(Token { value: Secret::new(format!("token-{n}")), expires_in: self.1 })
+            Ok(Token {
+                value: Secret::new(format!("token-{n}")),
+                expires_in: self.1,
+            })
         }
     }
 

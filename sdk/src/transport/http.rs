@@ -89,7 +89,10 @@ impl Http {
     /// `Config` when the TLS settings or the proxy cannot be used.
     pub fn new(service: &'static str, settings: HttpSettings, auth: Auth, decode_error: ErrorDecoder) -> Result<Self> {
         if settings.tls.insecure_skip_verify {
-            tracing::warn!(service, "certificate verification is switched off (insecure_skip_verify)");
+            tracing::warn!(
+                service,
+                "certificate verification is switched off (insecure_skip_verify)"
+            );
         }
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(settings.tls.client_config().map_err(|error| error.service(service))?)
@@ -104,9 +107,11 @@ impl Http {
                 .map_err(|_| Error::new(ErrorKind::Config, "proxy: is not a usable proxy URL").service(service))?;
             builder = builder.proxy(proxy);
         }
-        let client = builder
-            .build()
-            .map_err(|error| Error::new(ErrorKind::Config, "the HTTP client cannot be made").service(service).source(error))?;
+        let client = builder.build().map_err(|error| {
+            Error::new(ErrorKind::Config, "the HTTP client cannot be made")
+                .service(service)
+                .source(error)
+        })?;
         Ok(Self {
             inner: Arc::new(Shared {
                 client,
@@ -148,7 +153,9 @@ impl Http {
             decode_error: old.decode_error,
         };
         change(&mut shared);
-        Self { inner: Arc::new(shared) }
+        Self {
+            inner: Arc::new(shared),
+        }
     }
 
     /// The base address.
@@ -229,7 +236,11 @@ fn percent_encode(text: &str) -> impl Iterator<Item = char> + '_ {
     let dots = text == "." || text == "..";
     text.bytes().flat_map(move |byte| {
         let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~') || (byte == b'.' && !dots);
-        let encoded = if plain { (byte as char).to_string() } else { format!("%{byte:02X}") };
+        let encoded = if plain {
+            (byte as char).to_string()
+        } else {
+            format!("%{byte:02X}")
+        };
         encoded.chars().collect::<Vec<_>>()
     })
 }
@@ -255,6 +266,7 @@ pub struct Request<'a> {
 impl Request<'_> {
     /// Adds a query parameter.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value)] // numbers and literals alike
     pub fn query(mut self, name: &str, value: impl ToString) -> Self {
         self.query.push((name.to_owned(), value.to_string()));
         self
@@ -344,7 +356,10 @@ impl Request<'_> {
                         continue;
                     }
                     let asked = retry_after(&response.headers);
-                    (Outcome::Status(response.status.as_u16(), asked), self.refused(&response, attempt))
+                    (
+                        Outcome::Status(response.status.as_u16(), asked),
+                        self.refused(&response, attempt),
+                    )
                 }
                 Err(error) if error.is_connect() => (Outcome::ConnectFailed, self.unreachable(error, attempt)),
                 Err(error) => (Outcome::Lost, self.unreachable(error, attempt)),
@@ -352,7 +367,10 @@ impl Request<'_> {
             tracing::debug!(
                 service = shared.service, method = %self.method, url.template = self.template, ?outcome, attempt, "request failed"
             );
-            match shared.retry.decide(attempt, started.elapsed(), outcome, self.idempotent, jitter()) {
+            match shared
+                .retry
+                .decide(attempt, started.elapsed(), outcome, self.idempotent, jitter())
+            {
                 Some(wait) => tokio::time::sleep(wait).await,
                 None => return Err(error),
             }
@@ -365,7 +383,11 @@ impl Request<'_> {
         if !self.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
-        let mut request = shared.client.request(self.method.clone(), url).headers(shared.headers.clone()).headers(self.headers.clone());
+        let mut request = shared
+            .client
+            .request(self.method.clone(), url)
+            .headers(shared.headers.clone())
+            .headers(self.headers.clone());
         request = match (&shared.auth, token, self.authenticated) {
             (Auth::Basic(user, password), _, true) => request.basic_auth(user, Some(password.expose())),
             (Auth::Bearer(_), Some(token), true) => request.bearer_auth(token.expose()),
@@ -386,22 +408,38 @@ impl Request<'_> {
         let status = response.status();
         let headers = response.headers().clone();
         let body = response.bytes().await?;
-        Ok(Response { status, headers, body: body.to_vec() })
+        Ok(Response {
+            status,
+            headers,
+            body: body.to_vec(),
+        })
     }
 
     fn refused(&self, response: &Response, attempt: u32) -> Error {
         let shared = &self.http.inner;
         let body = (shared.decode_error)(response.status, &response.headers, &response.body);
-        let kind = body.kind.unwrap_or_else(|| ErrorKind::from_http(response.status.as_u16()));
+        let kind = body
+            .kind
+            .unwrap_or_else(|| ErrorKind::from_http(response.status.as_u16()));
         let message = body.message.filter(|text| !text.is_empty()).unwrap_or_else(|| {
             let reason = response.status.canonical_reason().unwrap_or("no reason given");
-            format!("{} answered {} to {} {}", shared.service, reason, self.method, self.template)
+            format!(
+                "{} answered {} to {} {}",
+                shared.service, reason, self.method, self.template
+            )
         });
-        let mut error = Error::new(kind, message).service(shared.service).status(response.status.as_u16()).attempts(attempt);
+        let mut error = Error::new(kind, message)
+            .service(shared.service)
+            .status(response.status.as_u16())
+            .attempts(attempt);
         for violation in body.violations {
             error = error.violation(violation.path, violation.message);
         }
-        let id = response.headers.get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+        let id = response
+            .headers
+            .get("x-request-id")
+            .and_then(|id| id.to_str().ok())
+            .map(str::to_owned);
         error.request_id(id)
     }
 
@@ -430,7 +468,11 @@ fn innermost(error: &reqwest::Error) -> String {
     while let Some(source) = deepest.source() {
         deepest = source;
     }
-    if error.is_timeout() { "the time limit passed".to_owned() } else { deepest.to_string() }
+    if error.is_timeout() {
+        "the time limit passed".to_owned()
+    } else {
+        deepest.to_string()
+    }
 }
 
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
@@ -473,7 +515,10 @@ impl Response {
                 serde_json::error::Category::Data => "has another type than expected",
                 _ => "is not valid JSON",
             };
-            Error::new(ErrorKind::Decode, format!("the answer cannot be read: {} {what}", error.path()))
+            Error::new(
+                ErrorKind::Decode,
+                format!("the answer cannot be read: {} {what}", error.path()),
+            )
         })
     }
 

@@ -39,7 +39,12 @@ impl Default for RetryPolicy {
 
 impl RetryPolicy {
     /// A policy that never tries again.
-    pub const NEVER: Self = Self { retries: 0, base: Duration::ZERO, cap: Duration::ZERO, total: Duration::ZERO };
+    pub const NEVER: Self = Self {
+        retries: 0,
+        base: Duration::ZERO,
+        cap: Duration::ZERO,
+        total: Duration::ZERO,
+    };
 
     /// How long to wait before the next try, or `None` to give up.
     ///
@@ -63,7 +68,11 @@ impl RetryPolicy {
         if !worth_it || attempt > self.retries {
             return None;
         }
-        let backoff = self.base.saturating_mul(1 << (attempt - 1).min(16)).min(self.cap).mul_f64(jitter.clamp(0.0, 1.0));
+        let backoff = self
+            .base
+            .saturating_mul(1 << (attempt - 1).min(16))
+            .min(self.cap)
+            .mul_f64(jitter.clamp(0.0, 1.0));
         let wait = match outcome {
             Outcome::Status(_, Some(asked)) => asked.max(backoff),
             _ => backoff,
@@ -91,8 +100,16 @@ mod tests {
 
     #[test]
     fn what_was_not_carried_out_is_always_tried_again() {
-        for outcome in [Outcome::ConnectFailed, Outcome::Status(429, None), Outcome::Status(503, None)] {
-            assert_eq!(decide(1, outcome, false), Some(Duration::from_millis(200)), "{outcome:?}");
+        for outcome in [
+            Outcome::ConnectFailed,
+            Outcome::Status(429, None),
+            Outcome::Status(503, None),
+        ] {
+            assert_eq!(
+                decide(1, outcome, false),
+                Some(Duration::from_millis(200)),
+                "{outcome:?}"
+            );
             assert_eq!(decide(3, outcome, false), Some(Duration::from_millis(800)));
             assert_eq!(decide(5, outcome, false), None);
         }
@@ -100,7 +117,12 @@ mod tests {
 
     #[test]
     fn what_may_have_been_carried_out_only_when_idempotent() {
-        for outcome in [Outcome::Lost, Outcome::Status(500, None), Outcome::Status(502, None), Outcome::Status(504, None)] {
+        for outcome in [
+            Outcome::Lost,
+            Outcome::Status(500, None),
+            Outcome::Status(502, None),
+            Outcome::Status(504, None),
+        ] {
             assert_eq!(decide(1, outcome, false), None, "{outcome:?}");
             assert!(decide(1, outcome, true).is_some());
         }
@@ -117,7 +139,10 @@ mod tests {
     fn the_service_s_own_wait_is_honoured_within_the_total() {
         let asked = Outcome::Status(429, Some(Duration::from_secs(7)));
         assert_eq!(decide(1, asked, false), Some(Duration::from_secs(7)));
-        assert_eq!(decide(1, Outcome::Status(429, Some(Duration::from_secs(61))), false), None);
+        assert_eq!(
+            decide(1, Outcome::Status(429, Some(Duration::from_secs(61))), false),
+            None
+        );
     }
 
     proptest! {

@@ -48,7 +48,11 @@ impl TlsSettings {
             };
             Arc::new(
                 rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider()).map_err(|error| {
-                    Error::new(ErrorKind::Config, "ca_certificate: a certificate cannot be used as a root").source(error)
+                    Error::new(
+                        ErrorKind::Config,
+                        "ca_certificate: a certificate cannot be used as a root",
+                    )
+                    .source(error)
                 })?,
             )
         };
@@ -63,8 +67,14 @@ impl TlsSettings {
                     Error::new(ErrorKind::Config, "client_certificate: does not fit client_key").source(error)
                 })
             }
-            (Some(_), None) => Err(Error::new(ErrorKind::Config, "client_key: is required with client_certificate")),
-            (None, Some(_)) => Err(Error::new(ErrorKind::Config, "client_certificate: is required with client_key")),
+            (Some(_), None) => Err(Error::new(
+                ErrorKind::Config,
+                "client_key: is required with client_certificate",
+            )),
+            (None, Some(_)) => Err(Error::new(
+                ErrorKind::Config,
+                "client_certificate: is required with client_key",
+            )),
         }
     }
 }
@@ -127,7 +137,10 @@ mod tests {
 
     #[test]
     fn a_path_instead_of_pem_is_explained() {
-        let settings = TlsSettings { ca_certificate: Some("/etc/ca.pem".into()), ..TlsSettings::default() };
+        let settings = TlsSettings {
+            ca_certificate: Some("/etc/ca.pem".into()),
+            ..TlsSettings::default()
+        };
         let error = settings.client_config().expect_err("no PEM");
         assert_eq!(error.kind(), ErrorKind::Config);
         assert!(error.message().contains("file(\"ca.pem\")"), "{error}");
@@ -135,7 +148,16 @@ mod tests {
 
     #[test]
     fn half_a_client_identity_is_refused() {
-        let settings = TlsSettings { client_certificate: Some("x".into()), ..TlsSettings::default() };
-        assert!(settings.client_config().expect_err("half").message().starts_with("client_key"));
+        let settings = TlsSettings {
+            client_certificate: Some("x".into()),
+            ..TlsSettings::default()
+        };
+        assert!(
+            settings
+                .client_config()
+                .expect_err("half")
+                .message()
+                .starts_with("client_key")
+        );
     }
 }

@@ -1,0 +1,203 @@
+//! What a service is: a configuration, a connection and a list of kinds.
+
+use std::any::Any;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use url::Url;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::resource::{DynData, DynEphemeral, DynResource};
+use crate::schema::{Attribute, Role, description, field, lower};
+use crate::secret::Secret;
+use crate::transport::{HttpSettings, RetryPolicy, TlsSettings};
+
+/// A service's client.
+pub trait Service: Sized + Send + Sync + 'static {
+    /// Name of the module, of the accessor and of the provider's argument, such as `keycloak`.
+    const NAME: &'static str;
+    /// How to reach it and log in. Every field is optional or has a default, so that a part can come from the environment.
+    type Config: Serialize + DeserializeOwned + JsonSchema + Send + Sync;
+
+    /// Makes the client. Sends nothing, or as little as must be known.
+    fn connect(config: Self::Config) -> impl Future<Output = Result<Self>> + Send;
+}
+
+/// The kinds of one service.
+pub struct Kinds {
+    /// Managed kinds.
+    pub managed: &'static [&'static dyn DynResource],
+    /// Ephemeral kinds.
+    pub ephemeral: &'static [&'static dyn DynEphemeral],
+    /// Data sources that are not a managed kind's.
+    pub data: &'static [&'static dyn DynData],
+}
+
+/// Lists the kinds of a service: `resources!(managed: [Realm, Role], ephemeral: [], data: []);`.
+#[macro_export]
+macro_rules! resources {
+    (managed: [$($managed:ty),* $(,)?], ephemeral: [$($ephemeral:ty),* $(,)?], data: [$($data:ty),* $(,)?] $(,)?) => {
+        /// The service's kinds.
+        pub static KINDS: $crate::service::Kinds = $crate::service::Kinds {
+            managed: &[$($crate::resource::erase::<$managed>()),*],
+            ephemeral: &[$($crate::resource::erase_ephemeral::<$ephemeral>()),*],
+            data: &[$($crate::resource::erase_data::<$data>()),*],
+        };
+    };
+}
+
+/// A service without its Rust types, for the registry.
+#[async_trait]
+pub trait DynService: Send + Sync {
+    /// Name of the service.
+    fn name(&self) -> &'static str;
+    /// What it is, from the configuration's documentation.
+    fn description(&self) -> String;
+    /// The arguments of its configuration.
+    fn config_schema(&self) -> Vec<Attribute>;
+    /// Its kinds.
+    fn kinds(&self) -> &'static Kinds;
+    /// Makes the client.
+    async fn connect(&self, config: Map<String, Value>) -> Result<Arc<dyn Any + Send + Sync>>;
+}
+
+/// The registry's entry of a service.
+pub struct Entry<S> {
+    kinds: &'static Kinds,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S: Service> Entry<S> {
+    /// An entry.
+    pub const fn new(kinds: &'static Kinds) -> Self {
+        Self {
+            kinds,
+            service: PhantomData,
+        }
+    }
+}
+
+#[async_trait]
+impl<S: Service> DynService for Entry<S> {
+    fn name(&self) -> &'static str {
+        S::NAME
+    }
+
+    fn description(&self) -> String {
+        description::<S::Config>()
+    }
+
+    fn config_schema(&self) -> Vec<Attribute> {
+        lower::<S::Config>(Role::Configuration).unwrap_or_default()
+    }
+
+    fn kinds(&self) -> &'static Kinds {
+        self.kinds
+    }
+
+    async fn connect(&self, mut config: Map<String, Value>) -> Result<Arc<dyn Any + Send + Sync>> {
+        config.retain(|_, value| !value.is_null());
+        // The values were checked against the schema; serde's message could show one of them.
+        let config: S::Config = serde_json::from_value(Value::Object(config))
+            .map_err(|_| Error::new(ErrorKind::Config, "the configuration cannot be read").service(S::NAME))?;
+        Ok(Arc::new(
+            S::connect(config).await.map_err(|error| error.service(S::NAME))?,
+        ))
+    }
+}
+
+/// What every HTTP service's connection can be told. Flattened into each service's configuration.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Connection {
+    /// PEM of certification authorities to trust beside the platform's.
+    pub ca_certificate: Option<String>,
+    /// PEM of the client certificate chain, for mutual TLS.
+    pub client_certificate: Option<String>,
+    /// PEM of the client certificate's private key.
+    pub client_key: Option<Secret>,
+    /// Accept any server certificate. Unsafe: for laboratories only.
+    #[serde(default)]
+    pub insecure_skip_verify: bool,
+    /// Proxy URL; the environment's `HTTPS_PROXY` and `NO_PROXY` count when left out.
+    #[schemars(transform = field::url)]
+    pub proxy: Option<String>,
+    /// Limit of one try, in seconds. Default 30.
+    #[schemars(range(min = 1, max = 3600))]
+    pub timeout_seconds: Option<u32>,
+    /// Tries after the first one for what may heal. Default 4.
+    #[schemars(range(min = 0, max = 20))]
+    pub max_retries: Option<u32>,
+    /// Requests under way at once. Default 16.
+    #[schemars(range(min = 1, max = 256))]
+    pub max_concurrency: Option<u32>,
+}
+
+impl Connection {
+    /// The settings for a service at `url`, the argument of that name in its configuration; `env` is its environment variable.
+    ///
+    /// # Errors
+    ///
+    /// `Config` when the address is missing or is no http(s) URL.
+    pub fn settings(self, url: Option<&str>, env: &str) -> Result<HttpSettings> {
+        let Some(url) = url.filter(|url| !url.is_empty()) else {
+            return Err(Error::new(
+                ErrorKind::Config,
+                format!("url: is required: set it, or the environment variable {env}"),
+            ));
+        };
+        let mut settings = HttpSettings::new(http_url("url", url)?);
+        settings.tls = TlsSettings {
+            ca_certificate: self.ca_certificate,
+            client_certificate: self.client_certificate,
+            client_key: self.client_key,
+            insecure_skip_verify: self.insecure_skip_verify,
+        };
+        settings.proxy = self
+            .proxy
+            .as_deref()
+            .map(|proxy| http_url("proxy", proxy))
+            .transpose()?;
+        if let Some(seconds) = self.timeout_seconds {
+            settings.timeout = Duration::from_secs(seconds.into());
+        }
+        if let Some(most) = self.max_concurrency {
+            settings.concurrency = most as usize;
+        }
+        if let Some(retries) = self.max_retries {
+            settings.retry = RetryPolicy {
+                retries,
+                ..RetryPolicy::default()
+            };
+        }
+        Ok(settings)
+    }
+}
+
+fn http_url(argument: &str, text: &str) -> Result<Url> {
+    let wrong = || {
+        Error::new(
+            ErrorKind::Config,
+            format!("{argument}: must be an address such as https://host:port, not {text:?}"),
+        )
+    };
+    let url = Url::parse(text).map_err(|_| wrong())?;
+    if !url.username().is_empty() || url.password().is_some() {
+        // Not shown: it holds a password.
+        return Err(Error::new(
+            ErrorKind::Config,
+            format!("{argument}: must not contain a user name or password"),
+        ));
+    }
+    if matches!(url.scheme(), "http" | "https") && url.has_host() {
+        Ok(url)
+    } else {
+        Err(wrong())
+    }
+}

@@ -1,0 +1,129 @@
+//! Keycloak: realms and what is in them, through the Admin REST API.
+//!
+//! Facts are from the Admin REST API of Keycloak 26 and from a running 26.7.3.
+
+mod client;
+mod client_secret;
+mod login;
+mod realm;
+mod role;
+
+use http::{HeaderMap, StatusCode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::error::{ErrorKind, Result};
+use crate::resources;
+use crate::schema::field;
+use crate::secret::Secret;
+use crate::service::{Connection, Service};
+use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
+
+pub use client::{AccessType, Client, ClientKey, ClientSpec, ClientStatus};
+pub use client_secret::{ClientSecret, ClientSecretOutput, ClientSecretSpec};
+pub use realm::{Realm, RealmKey, RealmSpec, RealmStatus};
+pub use role::{Role, RoleKey, RoleScope, RoleSpec, RoleStatus};
+
+resources!(managed: [Realm, Client, Role], ephemeral: [ClientSecret], data: []);
+
+/// A Keycloak server and an administrator's login.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct KeycloakConfig {
+    /// Address of the server, with its relative path if it has one, such as `https://id.example.org`.
+    #[schemars(transform = field::url, transform = field::env(&["KEYCLOAK_URL"]))]
+    pub url: Option<String>,
+    /// Realm in which the administrator logs in. Default `master`.
+    #[schemars(transform = field::env(&["KEYCLOAK_REALM"]))]
+    pub realm: Option<String>,
+    /// Client that logs in. Default `admin-cli`.
+    #[schemars(transform = field::env(&["KEYCLOAK_CLIENT_ID"]))]
+    pub client_id: Option<String>,
+    /// The client's secret, for the client credentials grant.
+    #[schemars(transform = field::env(&["KEYCLOAK_CLIENT_SECRET"]))]
+    pub client_secret: Option<Secret>,
+    /// Administrator's user name, for the password grant.
+    #[schemars(transform = field::env(&["KEYCLOAK_USER", "KEYCLOAK_USERNAME"]))]
+    pub username: Option<String>,
+    /// Administrator's password.
+    #[schemars(transform = field::env(&["KEYCLOAK_PASSWORD"]))]
+    pub password: Option<Secret>,
+    /// A ready access token, instead of a login.
+    #[schemars(transform = field::env(&["KEYCLOAK_ACCESS_TOKEN"]))]
+    pub access_token: Option<Secret>,
+    /// Transport.
+    #[serde(flatten)]
+    pub connection: Connection,
+}
+
+/// A connection to a Keycloak server.
+#[derive(Debug)]
+pub struct Keycloak {
+    http: Http,
+}
+
+impl Service for Keycloak {
+    const NAME: &'static str = "keycloak";
+    type Config = KeycloakConfig;
+
+    async fn connect(config: KeycloakConfig) -> Result<Self> {
+        let settings = config
+            .connection
+            .clone()
+            .settings(config.url.as_deref(), "KEYCLOAK_URL")?;
+        let anonymous = Http::new(Self::NAME, settings, Auth::None, decode_error)?;
+        let cache = match config.access_token {
+            Some(token) => TokenCache::new(StaticToken(token)),
+            None => TokenCache::new(login::Login::new(anonymous.clone(), &config)?),
+        };
+        Ok(Self {
+            http: anonymous.with_auth(Auth::Bearer(cache)),
+        })
+    }
+}
+
+impl Keycloak {
+    /// The id that Keycloak gave a client.
+    async fn client_uuid(&self, realm: &str, client_id: &str) -> Result<String> {
+        let found = client::find(self, realm, client_id).await?;
+        Ok(text(&found, "id"))
+    }
+}
+
+/// `{"errorMessage"}` of the admin API, `{"error", "error_description"}` of OAuth and of newer admin endpoints.
+fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
+    let Ok(Value::Object(body)) = serde_json::from_slice::<Value>(body) else {
+        return ErrorBody::default();
+    };
+    let get = |name: &str| body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let message = get("errorMessage")
+        .or_else(|| get("error_description"))
+        .or_else(|| get("error"))
+        .map(str::to_owned);
+    let kind = match get("error") {
+        Some("invalid_grant" | "invalid_client" | "unauthorized_client") => Some(ErrorKind::Unauthenticated),
+        _ => None,
+    };
+    ErrorBody {
+        message,
+        kind,
+        ..ErrorBody::default()
+    }
+}
+
+/// A text field of a representation; empty when it is absent.
+fn text(wire: &Map<String, Value>, name: &str) -> String {
+    wire.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The conflict of a create, explained.
+fn taken(error: crate::error::Error, what: &str, id: &str) -> crate::error::Error {
+    if error.http_status() == Some(409) {
+        let message = format!(
+            "a {what} of this name exists already: import it with the id {id:?} to manage it, or choose another name"
+        );
+        error.with_kind(ErrorKind::AlreadyExists).with_message(message)
+    } else {
+        error
+    }
+}

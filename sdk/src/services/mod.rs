@@ -1,0 +1,3 @@
+//! The services, one folder each.
+
+pub mod keycloak;

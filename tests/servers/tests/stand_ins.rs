@@ -1,0 +1,21 @@
+//! The stand-ins start through this crate and are called what they are.
+
+use deployme_servers::{Running, grafana, harbor, report::or_leave_out};
+
+fn says_what_it_is(running: &Running, name: &str) {
+    assert!(running.credentials.user_and_password().is_some());
+    if running.pid().is_some() {
+        assert!(running.is_stand_in());
+        assert!(running.against().starts_with(&format!("STAND-IN for {name}")));
+    }
+}
+
+#[test]
+fn harbor_and_grafana_start() {
+    if let Some(harbor) = or_leave_out(harbor()) {
+        says_what_it_is(&harbor, "Harbor");
+    }
+    if let Some(grafana) = or_leave_out(grafana()) {
+        says_what_it_is(&grafana, "Grafana");
+    }
+}

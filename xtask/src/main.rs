@@ -6,6 +6,7 @@
 //! | `test` | everything, against real servers where they can be had, with a closing table |
 //! | `codegen` | writes what is generated; `--check` says whether it is up to date |
 
+mod bindings;
 mod check;
 mod codegen;
 mod command;
@@ -13,6 +14,7 @@ mod counts;
 mod deny;
 mod notes;
 mod outcome;
+mod runners;
 mod suites;
 mod test;
 

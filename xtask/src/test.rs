@@ -4,7 +4,7 @@ use deployme_servers::{Running, Unavailable, given, keycloak};
 
 use crate::command::{cargo, root, succeeds};
 use crate::outcome::Outcome;
-use crate::{check, codegen, deny, suites};
+use crate::{bindings, check, codegen, deny, suites};
 
 /// All steps, the later ones too when an earlier one fails.
 pub(crate) fn run() -> Vec<Outcome> {
@@ -21,6 +21,7 @@ pub(crate) fn run() -> Vec<Outcome> {
         let keycloak = keycloak();
         let environment = environment(&keycloak);
         outcomes.extend(suites::run("suites", &[], &environment));
+        outcomes.extend(bindings::run(&environment));
     }
     outcomes
 }

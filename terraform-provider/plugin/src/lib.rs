@@ -1,9 +1,20 @@
 //! Terraform plugin protocol 6 for providers written in Rust.
 //!
-//! [`value`] holds Terraform's values and types: null, unknown, exact numbers, sets and paths, with their msgpack and
-//! JSON forms.
+//! Implement [`Provider`](provider::Provider) and call [`serve`] from `main`.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`value`] | Terraform's values and types: null, unknown, exact numbers, sets, paths |
+//! | [`schema`] | what attributes an object has, and the rules schemas obey |
+//! | [`provider`] | the trait a provider implements, its requests and answers, diagnostics |
+//! | [`handshake`] | starting as a plugin: mutual TLS with exactly the Terraform that started us |
 
+pub mod handshake;
+pub mod log;
 pub mod provider;
 pub mod schema;
+mod server;
 pub mod value;
 mod wire;
+
+pub use server::{ServeOptions, serve, serve_on_runtime};

@@ -78,13 +78,20 @@ fn compare_sets(a: &[Value], b: &[Value]) -> Ordering {
 }
 
 fn compare_entries(a: &BTreeMap<String, Value>, b: &BTreeMap<String, Value>) -> Ordering {
-    let mut by_key = a
-        .iter()
-        .zip(b)
-        .map(|((a_key, a), (b_key, b))| compare_text(a_key, b_key).then_with(|| a.cmp(b)));
-    a.len()
-        .cmp(&b.len())
-        .then_with(|| by_key.find(|order| order.is_ne()).unwrap_or(Ordering::Equal))
+    if a.len() != b.len() {
+        return a.len().cmp(&b.len());
+    }
+    if a.keys().chain(b.keys()).all(|key| key.is_ascii()) {
+        return a.cmp(b);
+    }
+    // Normalisation may change the order of keys.
+    let normal = |entries: &BTreeMap<String, Value>| -> BTreeMap<String, Value> {
+        entries
+            .iter()
+            .map(|(key, value)| (normal_form(key), value.clone()))
+            .collect()
+    };
+    normal(a).cmp(&normal(b))
 }
 
 /// `text` in normal form C, as Terraform keeps every string.

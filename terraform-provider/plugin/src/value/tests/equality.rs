@@ -19,6 +19,12 @@ fn strings_are_compared_after_normalisation() {
     assert_eq!(Value::from(composed), Value::from(decomposed));
     assert_eq!(Value::map([(composed, 1)]), Value::map([(decomposed, 1)]));
     assert_eq!(Value::set([composed]), Value::set([decomposed]));
+    // A compatibility ideograph whose normal form sorts elsewhere.
+    let (compatible, normal) = ("\u{2f81d}", "\u{51f5}");
+    assert_eq!(
+        Value::map([(compatible, 1), ("\u{1f300}", 2)]),
+        Value::map([(normal, 1), ("\u{1f300}", 2)])
+    );
     assert_ne!(Value::from("cafe"), Value::from(composed));
     let bytes = Value::from(decomposed).to_msgpack(&Type::String).unwrap();
     assert_eq!(

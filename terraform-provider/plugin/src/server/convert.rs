@@ -1,0 +1,72 @@
+//! Between the library's types and the wire's.
+
+use std::time::SystemTime;
+
+use crate::{
+    provider::{ClientCapabilities, Diagnostic, Diagnostics, Severity},
+    value::{Path, PathStep, Type, Value, ValueError},
+    wire::tfplugin6 as wire,
+};
+
+/// Decodes a value; absent or empty is null.
+pub(crate) fn decode(value: Option<&wire::DynamicValue>, ty: &Type) -> Result<Value, ValueError> {
+    match value {
+        Some(value) if !value.msgpack.is_empty() => Value::from_msgpack(&value.msgpack, ty),
+        Some(value) if !value.json.is_empty() => Value::from_json(&value.json, ty),
+        _ => Ok(Value::Null),
+    }
+}
+
+/// Encodes a value, always as msgpack.
+pub(crate) fn encode(value: &Value, ty: &Type) -> Result<wire::DynamicValue, ValueError> {
+    Ok(wire::DynamicValue {
+        msgpack: value.to_msgpack(ty)?,
+        json: Vec::new(),
+    })
+}
+
+pub(crate) fn diagnostics(diagnostics: Diagnostics) -> Vec<wire::Diagnostic> {
+    diagnostics.into_iter().map(diagnostic).collect()
+}
+
+fn diagnostic(diagnostic: Diagnostic) -> wire::Diagnostic {
+    let severity = match diagnostic.severity {
+        Severity::Error => wire::diagnostic::Severity::Error,
+        Severity::Warning => wire::diagnostic::Severity::Warning,
+    };
+    wire::Diagnostic {
+        severity: severity.into(),
+        summary: diagnostic.summary,
+        detail: diagnostic.detail,
+        attribute: (!diagnostic.path.is_empty()).then(|| path(&diagnostic.path)),
+    }
+}
+
+pub(crate) fn path(path: &Path) -> wire::AttributePath {
+    use wire::attribute_path::{Step, step::Selector};
+    let step = |step: &PathStep| {
+        let selector = match step {
+            PathStep::Attribute(name) => Selector::AttributeName(name.clone()),
+            PathStep::Key(key) => Selector::ElementKeyString(key.clone()),
+            PathStep::Index(index) => Selector::ElementKeyInt(*index),
+        };
+        Step {
+            selector: Some(selector),
+        }
+    };
+    wire::AttributePath {
+        steps: path.steps().iter().map(step).collect(),
+    }
+}
+
+pub(crate) fn capabilities(capabilities: Option<wire::ClientCapabilities>) -> ClientCapabilities {
+    let capabilities = capabilities.unwrap_or_default();
+    ClientCapabilities {
+        deferral_allowed: capabilities.deferral_allowed,
+        write_only_attributes_allowed: capabilities.write_only_attributes_allowed,
+    }
+}
+
+pub(crate) fn timestamp(time: Option<SystemTime>) -> Option<prost_types::Timestamp> {
+    time.map(Into::into)
+}

@@ -1,0 +1,171 @@
+//! The wire's service, call by call. What a call does is in the modules beside this one; what is not here answers "unimplemented",
+//! which Terraform takes as "this provider has none".
+
+use std::sync::{Arc, OnceLock};
+
+use tokio_util::sync::CancellationToken;
+use tonic::{Request, Response, Status, async_trait};
+
+use super::{calls::Calls, configure, data, ephemeral, kinds::Kinds, resource};
+use crate::{
+    provider::Provider,
+    wire::tfplugin6::{self as wire, provider_server},
+};
+
+/// A provider with what the server keeps for it.
+#[derive(Clone)]
+pub(crate) struct Service(Arc<Inner>);
+
+struct Inner {
+    provider: Arc<dyn Provider>,
+    kinds: OnceLock<Kinds>,
+    calls: Calls,
+}
+
+impl Service {
+    pub(crate) fn new(provider: Arc<dyn Provider>) -> Self {
+        Self(Arc::new(Inner {
+            provider,
+            kinds: OnceLock::new(),
+            calls: Calls::default(),
+        }))
+    }
+
+    pub(crate) fn provider(&self) -> Arc<dyn Provider> {
+        self.0.provider.clone()
+    }
+
+    pub(crate) fn kinds(&self) -> &Kinds {
+        self.0.kinds.get_or_init(|| Kinds::new(self.0.provider.schema()))
+    }
+
+    /// The cancellation of a call that begins now.
+    pub(crate) fn cancel(&self) -> CancellationToken {
+        self.0.calls.token()
+    }
+
+    /// Cancels every running call and tells the provider.
+    pub(crate) async fn stop(&self) {
+        self.0.calls.stop();
+        self.0.provider.stop().await;
+    }
+}
+
+type Answer<T> = Result<Response<T>, Status>;
+
+#[async_trait]
+impl provider_server::Provider for Service {
+    async fn get_metadata(&self, _: Request<wire::get_metadata::Request>) -> Answer<wire::get_metadata::Response> {
+        Ok(Response::new(configure::metadata(self)))
+    }
+
+    async fn get_provider_schema(
+        &self,
+        _: Request<wire::get_provider_schema::Request>,
+    ) -> Answer<wire::get_provider_schema::Response> {
+        Ok(Response::new(configure::schema(self).await))
+    }
+
+    async fn validate_provider_config(
+        &self,
+        request: Request<wire::validate_provider_config::Request>,
+    ) -> Answer<wire::validate_provider_config::Response> {
+        Ok(Response::new(configure::validate(self, request.into_inner()).await))
+    }
+
+    async fn configure_provider(
+        &self,
+        request: Request<wire::configure_provider::Request>,
+    ) -> Answer<wire::configure_provider::Response> {
+        Ok(Response::new(configure::configure(self, request.into_inner()).await))
+    }
+
+    async fn stop_provider(&self, _: Request<wire::stop_provider::Request>) -> Answer<wire::stop_provider::Response> {
+        self.stop().await;
+        Ok(Response::new(wire::stop_provider::Response::default()))
+    }
+
+    async fn validate_resource_config(
+        &self,
+        request: Request<wire::validate_resource_config::Request>,
+    ) -> Answer<wire::validate_resource_config::Response> {
+        Ok(Response::new(resource::validate(self, request.into_inner()).await))
+    }
+
+    async fn upgrade_resource_state(
+        &self,
+        request: Request<wire::upgrade_resource_state::Request>,
+    ) -> Answer<wire::upgrade_resource_state::Response> {
+        Ok(Response::new(resource::upgrade(self, request.into_inner()).await))
+    }
+
+    async fn read_resource(
+        &self,
+        request: Request<wire::read_resource::Request>,
+    ) -> Answer<wire::read_resource::Response> {
+        Ok(Response::new(resource::read(self, request.into_inner()).await))
+    }
+
+    async fn plan_resource_change(
+        &self,
+        request: Request<wire::plan_resource_change::Request>,
+    ) -> Answer<wire::plan_resource_change::Response> {
+        Ok(Response::new(resource::plan(self, request.into_inner()).await))
+    }
+
+    async fn apply_resource_change(
+        &self,
+        request: Request<wire::apply_resource_change::Request>,
+    ) -> Answer<wire::apply_resource_change::Response> {
+        Ok(Response::new(super::apply::apply(self, request.into_inner()).await))
+    }
+
+    async fn import_resource_state(
+        &self,
+        request: Request<wire::import_resource_state::Request>,
+    ) -> Answer<wire::import_resource_state::Response> {
+        Ok(Response::new(resource::import(self, request.into_inner()).await))
+    }
+
+    async fn validate_data_resource_config(
+        &self,
+        request: Request<wire::validate_data_resource_config::Request>,
+    ) -> Answer<wire::validate_data_resource_config::Response> {
+        Ok(Response::new(data::validate(self, request.into_inner()).await))
+    }
+
+    async fn read_data_source(
+        &self,
+        request: Request<wire::read_data_source::Request>,
+    ) -> Answer<wire::read_data_source::Response> {
+        Ok(Response::new(data::read(self, request.into_inner()).await))
+    }
+
+    async fn validate_ephemeral_resource_config(
+        &self,
+        request: Request<wire::validate_ephemeral_resource_config::Request>,
+    ) -> Answer<wire::validate_ephemeral_resource_config::Response> {
+        Ok(Response::new(ephemeral::validate(self, request.into_inner()).await))
+    }
+
+    async fn open_ephemeral_resource(
+        &self,
+        request: Request<wire::open_ephemeral_resource::Request>,
+    ) -> Answer<wire::open_ephemeral_resource::Response> {
+        Ok(Response::new(ephemeral::open(self, request.into_inner()).await))
+    }
+
+    async fn renew_ephemeral_resource(
+        &self,
+        request: Request<wire::renew_ephemeral_resource::Request>,
+    ) -> Answer<wire::renew_ephemeral_resource::Response> {
+        Ok(Response::new(ephemeral::renew(self, request.into_inner()).await))
+    }
+
+    async fn close_ephemeral_resource(
+        &self,
+        request: Request<wire::close_ephemeral_resource::Request>,
+    ) -> Answer<wire::close_ephemeral_resource::Response> {
+        Ok(Response::new(ephemeral::close(self, request.into_inner()).await))
+    }
+}

@@ -1,1 +1,5 @@
-//! Cross-crate suites.
+//! What the cross-crate suites share: life-cycle cases of every kind, and the steps that run them.
+
+pub mod case;
+pub mod cases;
+pub mod sdk;

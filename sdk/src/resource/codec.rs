@@ -55,7 +55,7 @@ impl<T: Serialize + DeserializeOwned + JsonSchema> Codec<T> {
     /// `Internal` when the value cannot be written.
     pub fn encode_clearing(&self, value: &T) -> Result<Map<String, Value>> {
         let mut map = to_map(value)?;
-        clear(self.attributes(), &mut map);
+        clear(self.attributes(), &mut map, false);
         Ok(to_wire(self.attributes(), &map, self.case))
     }
 
@@ -80,11 +80,12 @@ impl<T: Serialize + DeserializeOwned + JsonSchema> Codec<T> {
     }
 }
 
-fn clear(attributes: &[Attribute], map: &mut Map<String, Value>) {
+/// `all`: the object around was taken out, so that the server's own choices inside it go too.
+fn clear(attributes: &[Attribute], map: &mut Map<String, Value>, all: bool) {
     for attribute in attributes {
         let inline = attribute.behaviour.wire == Some(Wire::Inline);
         let present = map.get(&attribute.name).is_some_and(|value| !value.is_null());
-        if attribute.mode != Mode::Optional || attribute.behaviour.write_only || (present && !inline) {
+        if !(attribute.mode == Mode::Optional || all) || attribute.behaviour.write_only || (present && !inline) {
             continue;
         }
         let as_text = matches!(attribute.behaviour.wire, Some(Wire::TextAt(_)));
@@ -94,7 +95,7 @@ fn clear(attributes: &[Attribute], map: &mut Map<String, Value>) {
                     Some(Value::Object(inner)) => std::mem::take(inner),
                     _ => Map::new(),
                 };
-                clear(attributes, &mut inner);
+                clear(attributes, &mut inner, !present);
                 Value::Object(inner)
             }
             Type::String { values, .. } if values.is_empty() || as_text => Value::from(""),

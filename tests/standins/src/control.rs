@@ -70,10 +70,7 @@ impl Control {
     }
 
     pub(crate) fn count(&mut self, method: &str, template: &str) {
-        *self
-            .counts
-            .entry(format!("{method} {template}"))
-            .or_default() += 1;
+        *self.counts.entry(format!("{method} {template}")).or_default() += 1;
     }
 
     pub(crate) fn report(&self) -> Value {
@@ -107,10 +104,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_fault_is_refused() {
-        assert!(
-            serde_json::from_value::<Fault>(json!({"nth": 1, "kind": "reset", "pth": "/x"}))
-                .is_err()
-        );
+        assert!(serde_json::from_value::<Fault>(json!({"nth": 1, "kind": "reset", "pth": "/x"})).is_err());
         assert!(serde_json::from_value::<Fault>(json!({"nth": 1, "kind": "explode"})).is_err());
     }
 

@@ -43,19 +43,13 @@ impl Request {
     /// The path's segments, decoded; empty ones (double or trailing slashes) are kept.
     pub(crate) fn segments(&self) -> Vec<String> {
         let decode = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
-        self.path
-            .trim_start_matches('/')
-            .split('/')
-            .map(decode)
-            .collect()
+        self.path.trim_start_matches('/').split('/').map(decode).collect()
     }
 
     /// User and password of Basic authentication.
     pub(crate) fn basic(&self) -> Option<(String, String)> {
         let encoded = self.header("authorization")?.strip_prefix("Basic ")?;
-        let decoded = base64::engine::general_purpose::STANDARD
-            .decode(encoded)
-            .ok()?;
+        let decoded = base64::engine::general_purpose::STANDARD.decode(encoded).ok()?;
         let text = String::from_utf8(decoded).ok()?;
         let (user, password) = text.split_once(':')?;
         Some((user.to_owned(), password.to_owned()))
@@ -130,8 +124,7 @@ impl Reply {
             Content::Text(text) => (Some("text/plain; charset=utf-8"), Body::from(text)),
         };
         let mut response = Response::new(body);
-        *response.status_mut() =
-            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
         headers.insert("server", HeaderValue::from_static("deployme-standin"));
         if let Some(content_type) = content_type {

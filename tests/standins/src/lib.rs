@@ -23,10 +23,7 @@
 //! | `GET /__standin/requests` | `{"total": n, "counts": {"GET /api/v2.0/projects/{project}": n, …}}` since the start or the last reset |
 //! | `POST /__standin/reset` | forgets every object, fault and count |
 
-#![expect(
-    clippy::unnecessary_wraps,
-    reason = "all handlers of a table have one signature"
-)]
+#![expect(clippy::unnecessary_wraps, reason = "all handlers of a table have one signature")]
 
 mod abort;
 mod clock;

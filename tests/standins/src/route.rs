@@ -18,11 +18,7 @@ pub(crate) enum Found<'t, H> {
 }
 
 /// Looks a request up. Lines are tried in the table's order, so literal segments must stand before `{…}`.
-pub(crate) fn find<'t, H>(
-    table: &'t [Route<H>],
-    method: &str,
-    segments: &[String],
-) -> Found<'t, H> {
+pub(crate) fn find<'t, H>(table: &'t [Route<H>], method: &str, segments: &[String]) -> Found<'t, H> {
     let mut others = Vec::new();
     for route in table {
         let Some(values) = values(route.template, segments) else {
@@ -84,11 +80,7 @@ mod tests {
     ];
 
     fn look(method: &str, path: &str) -> Option<(u8, Vec<String>)> {
-        let segments: Vec<String> = path
-            .trim_start_matches('/')
-            .split('/')
-            .map(str::to_owned)
-            .collect();
+        let segments: Vec<String> = path.trim_start_matches('/').split('/').map(str::to_owned).collect();
         match find(&TABLE, method, &segments) {
             Found::Route(route, values) => Some((route.run, values)),
             _ => None,
@@ -99,22 +91,14 @@ mod tests {
     fn literals_win_over_values() {
         assert_eq!(look("GET", "/things/new"), Some((1, vec![])));
         assert_eq!(look("GET", "/things/7"), Some((2, vec!["7".to_owned()])));
-        assert_eq!(
-            look("PUT", "/things/new"),
-            Some((3, vec!["new".to_owned()]))
-        );
+        assert_eq!(look("PUT", "/things/new"), Some((3, vec!["new".to_owned()])));
         assert_eq!(look("GET", "/things/"), None);
     }
 
     #[test]
     fn a_known_path_names_its_methods() {
         let segments = ["things".to_owned(), "7".to_owned()];
-        assert!(
-            matches!(find(&TABLE, "DELETE", &segments), Found::OtherMethods(methods) if methods == ["GET", "PUT"])
-        );
-        assert!(matches!(
-            find(&TABLE, "GET", &["other".to_owned()]),
-            Found::Nothing
-        ));
+        assert!(matches!(find(&TABLE, "DELETE", &segments), Found::OtherMethods(methods) if methods == ["GET", "PUT"]));
+        assert!(matches!(find(&TABLE, "GET", &["other".to_owned()]), Found::Nothing));
     }
 }

@@ -74,10 +74,7 @@ struct Shared<I> {
 type Handle<I> = Arc<Mutex<Shared<I>>>;
 
 /// Binds `listen` and serves what `make` builds for the URL that came out of it.
-pub(crate) fn start<I: Imitation>(
-    listen: SocketAddr,
-    make: impl FnOnce(&str) -> I,
-) -> io::Result<Running> {
+pub(crate) fn start<I: Imitation>(listen: SocketAddr, make: impl FnOnce(&str) -> I) -> io::Result<Running> {
     let listener = StdListener::bind(listen)?;
     listener.set_nonblocking(true)?;
     let url = format!("http://{}", listener.local_addr()?);
@@ -85,9 +82,7 @@ pub(crate) fn start<I: Imitation>(
         imitation: make(&url),
         control: Control::default(),
     }));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let (end, ended) = oneshot::channel();
     // Connections live in this runtime, so its end is theirs, hanging ones included.
     let thread = thread::Builder::new()
@@ -113,11 +108,7 @@ pub(crate) fn start<I: Imitation>(
 async fn serve<I: Imitation>(listener: StdListener, shared: Handle<I>) -> io::Result<()> {
     let listener = CuttableListener(TcpListener::from_std(listener)?);
     let router = Router::new().fallback(carry_out::<I>).with_state(shared);
-    axum::serve(
-        listener,
-        router.into_make_service_with_connect_info::<Scissors>(),
-    )
-    .await
+    axum::serve(listener, router.into_make_service_with_connect_info::<Scissors>()).await
 }
 
 async fn carry_out<I: Imitation>(
@@ -143,9 +134,7 @@ async fn carry_out<I: Imitation>(
     if let Some(own) = request.path.strip_prefix("/__standin/") {
         return steer(&shared, own, &request).into_response();
     }
-    let fault = locked(&shared, |shared| {
-        shared.control.due(&request.method, &request.path)
-    });
+    let fault = locked(&shared, |shared| shared.control.due(&request.method, &request.path));
     match fault.as_ref().map(|fault| fault.kind) {
         Some(FaultKind::Hang) => std::future::pending::<()>().await,
         Some(FaultKind::Reset) => scissors.cut(),
@@ -159,9 +148,7 @@ async fn carry_out<I: Imitation>(
             },
         ) = &fault
         {
-            shared
-                .control
-                .count(&request.method, "(refused by a fault)");
+            shared.control.count(&request.method, "(refused by a fault)");
             return refused(fault);
         }
         let (template, answer) = shared.imitation.answer(&request);
@@ -199,10 +186,7 @@ fn steer<I: Imitation>(shared: &Handle<I>, address: &str, request: &Request) -> 
             shared.control = Control::default();
             Reply::empty(204)
         }),
-        _ => Reply::text(
-            404,
-            "the stand-in has POST faults, GET requests and POST reset",
-        ),
+        _ => Reply::text(404, "the stand-in has POST faults, GET requests and POST reset"),
     }
 }
 

@@ -30,12 +30,7 @@ fn arm(base: &str, fault: Value) {
 }
 
 fn create(base: &str, name: &str) -> std::io::Result<Answer> {
-    call(
-        base,
-        "POST",
-        "/api/v2.0/projects",
-        Some(json!({"project_name": name})),
-    )
+    call(base, "POST", "/api/v2.0/projects", Some(json!({"project_name": name})))
 }
 
 fn is_there(base: &str, name: &str) -> bool {
@@ -57,10 +52,7 @@ fn a_reset_connection_carries_nothing_out() {
 #[test]
 fn a_lost_answer_leaves_the_object_behind() {
     let harbor = harbor();
-    arm(
-        &harbor.url,
-        json!({"nth": 1, "kind": "lost", "method": "POST"}),
-    );
+    arm(&harbor.url, json!({"nth": 1, "kind": "lost", "method": "POST"}));
     assert!(create(&harbor.url, "a").is_err());
     assert!(is_there(&harbor.url, "a"));
 }
@@ -74,10 +66,7 @@ fn a_status_comes_at_the_nth_request_with_its_header() {
     );
     assert_eq!(create(&harbor.url, "a").expect("an answer").status, 201);
     let refused = create(&harbor.url, "b").expect("an answer");
-    assert_eq!(
-        (refused.status, refused.header("retry-after")),
-        (429, Some("3"))
-    );
+    assert_eq!((refused.status, refused.header("retry-after")), (429, Some("3")));
     assert!(!is_there(&harbor.url, "b"));
 }
 
@@ -85,13 +74,8 @@ fn a_status_comes_at_the_nth_request_with_its_header() {
 fn a_hanging_request_gets_no_answer_and_does_not_hold_the_server() {
     let harbor = harbor();
     arm(&harbor.url, json!({"nth": 1, "kind": "hang"}));
-    let mut hanging =
-        TcpStream::connect(harbor.url.trim_start_matches("http://")).expect("a connection");
-    std::io::Write::write_all(
-        &mut hanging,
-        b"GET /api/v2.0/ping HTTP/1.1\r\nhost: x\r\n\r\n",
-    )
-    .expect("sent");
+    let mut hanging = TcpStream::connect(harbor.url.trim_start_matches("http://")).expect("a connection");
+    std::io::Write::write_all(&mut hanging, b"GET /api/v2.0/ping HTTP/1.1\r\nhost: x\r\n\r\n").expect("sent");
     hanging
         .set_read_timeout(Some(Duration::from_millis(300)))
         .expect("a timeout");
@@ -109,10 +93,7 @@ fn a_hanging_request_gets_no_answer_and_does_not_hold_the_server() {
     // The end of the server is the end of the hanging connection.
     harbor.stop();
     hanging.set_read_timeout(None).expect("no timeout");
-    assert!(matches!(
-        std::io::Read::read(&mut hanging, &mut [0; 1]),
-        Ok(0) | Err(_)
-    ));
+    assert!(matches!(std::io::Read::read(&mut hanging, &mut [0; 1]), Ok(0) | Err(_)));
 }
 
 #[test]
@@ -154,9 +135,7 @@ fn a_stopped_server_is_gone() {
     let grafana = start_grafana(GrafanaOptions::default()).expect("a free port");
     let url = grafana.url.clone();
     assert_eq!(
-        send(&url, "GET", "/api/health", &[], None)
-            .expect("an answer")
-            .status,
+        send(&url, "GET", "/api/health", &[], None).expect("an answer").status,
         200
     );
     grafana.stop();

@@ -50,11 +50,7 @@ fn folders_nest_move_and_go_with_all_below() {
     assert_eq!(read["parentUid"], "b");
     assert_eq!(read["parents"][0]["uid"], "a", "the root comes first");
     let rows = call(base, "GET", "/api/folders", None).json();
-    assert_eq!(
-        rows.as_array().map(Vec::len),
-        Some(2),
-        "one level only: {rows}"
-    );
+    assert_eq!(rows.as_array().map(Vec::len), Some(2), "one level only: {rows}");
     assert_eq!(
         call(base, "GET", "/api/folders?parentUid=a", None).json()[0]["uid"],
         "b"
@@ -62,25 +58,11 @@ fn folders_nest_move_and_go_with_all_below() {
     assert_eq!(folder(base, "x", "missing").status, 404);
 
     assert_eq!(
-        call(
-            base,
-            "POST",
-            "/api/folders/a/move",
-            Some(json!({"parentUid": "c"}))
-        )
-        .status,
+        call(base, "POST", "/api/folders/a/move", Some(json!({"parentUid": "c"}))).status,
         400
     );
-    let moved = call(
-        base,
-        "POST",
-        "/api/folders/b/move",
-        Some(json!({"parentUid": "other"})),
-    );
-    assert_eq!(
-        (moved.status, &moved.json()["parentUid"]),
-        (200, &json!("other"))
-    );
+    let moved = call(base, "POST", "/api/folders/b/move", Some(json!({"parentUid": "other"})));
+    assert_eq!((moved.status, &moved.json()["parentUid"]), (200, &json!("other")));
 
     let board = json!({"dashboard": {"uid": "d", "title": "D"}, "folderUid": "c"});
     assert_eq!(
@@ -142,9 +124,9 @@ fn a_dashboard_without_folder_uid_moves_to_the_root() {
 fn secrets_are_merged_and_only_their_names_are_read() {
     let grafana = grafana();
     let base = &grafana.url;
-    let source = |secrets: Value| json!({"name": "p", "uid": "p", "type": "loki", "access": "proxy", "secureJsonData": secrets});
-    let fields =
-        || call(base, "GET", "/api/datasources/uid/p", None).json()["secureJsonFields"].clone();
+    let source =
+        |secrets: Value| json!({"name": "p", "uid": "p", "type": "loki", "access": "proxy", "secureJsonData": secrets});
+    let fields = || call(base, "GET", "/api/datasources/uid/p", None).json()["secureJsonFields"].clone();
     call(
         base,
         "POST",
@@ -165,20 +147,12 @@ fn a_second_default_takes_it_from_the_first() {
     let grafana = grafana();
     let base = &grafana.url;
     for uid in ["one", "two"] {
-        let body =
-            json!({"name": uid, "uid": uid, "type": "loki", "access": "proxy", "isDefault": true});
-        assert_eq!(
-            call(base, "POST", "/api/datasources", Some(body)).status,
-            200
-        );
+        let body = json!({"name": uid, "uid": uid, "type": "loki", "access": "proxy", "isDefault": true});
+        assert_eq!(call(base, "POST", "/api/datasources", Some(body)).status, 200);
     }
-    let default = |uid: &str| {
-        call(base, "GET", &format!("/api/datasources/uid/{uid}"), None).json()["isDefault"].clone()
-    };
-    assert_eq!(
-        (default("one"), default("two")),
-        (json!(false), json!(true))
-    );
+    let default =
+        |uid: &str| call(base, "GET", &format!("/api/datasources/uid/{uid}"), None).json()["isDefault"].clone();
+    assert_eq!((default("one"), default("two")), (json!(false), json!(true)));
 }
 
 #[test]
@@ -187,10 +161,7 @@ fn what_came_from_a_file_cannot_be_changed() {
     let base = &grafana.url;
     let source = call(base, "GET", "/api/datasources/name/from%20a%20file", None).json();
     assert_eq!(source["readOnly"], true);
-    let address = format!(
-        "/api/datasources/uid/{}",
-        source["uid"].as_str().unwrap_or_default()
-    );
+    let address = format!("/api/datasources/uid/{}", source["uid"].as_str().unwrap_or_default());
     let body = json!({"name": "x", "type": "prometheus", "access": "proxy"});
     assert_eq!(call(base, "PUT", &address, Some(body)).status, 403);
     assert_eq!(call(base, "DELETE", &address, None).status, 403);

@@ -37,9 +37,7 @@ fn every_exchange_that_still_holds_is_answered_as_recorded() {
         }
         let answer = play(&grafana.url, exchange, &names);
         if let Err(difference) = compare(exchange, &answer, judgement, &mut names) {
-            let Exchange {
-                seq, note, request, ..
-            } = exchange;
+            let Exchange { seq, note, request, .. } = exchange;
             let note = note.as_deref().unwrap_or_default();
             tally.failures.push(format!(
                 "seq {seq} ({note}), {} {}: {difference}",
@@ -58,8 +56,7 @@ fn prepare(base: &str, scenario: &str) {
             ("authorization", basic("admin", "admin")),
             ("content-type", "application/json".to_owned()),
         ];
-        let answer =
-            send(base, "POST", target, &headers, Some(&body.to_string())).expect("an answer");
+        let answer = send(base, "POST", target, &headers, Some(&body.to_string())).expect("an answer");
         assert!(answer.status < 300, "{target}: {}", answer.body);
     };
     match scenario {
@@ -67,12 +64,8 @@ fn prepare(base: &str, scenario: &str) {
         "search" => {
             for at in 0..5 {
                 let tags = json!(["srch", format!("t{}", at % 2)]);
-                let dashboard =
-                    json!({"uid": format!("s{at}"), "title": format!("Search {at}"), "tags": tags});
-                post(
-                    "/api/dashboards/db",
-                    json!({"dashboard": dashboard, "folderUid": "f2"}),
-                );
+                let dashboard = json!({"uid": format!("s{at}"), "title": format!("Search {at}"), "tags": tags});
+                post("/api/dashboards/db", json!({"dashboard": dashboard, "folderUid": "f2"}));
             }
         }
         _ => {}
@@ -88,17 +81,11 @@ struct Names {
 
 impl Names {
     fn uid(&self, recorded: &str) -> String {
-        self.uids
-            .get(recorded)
-            .cloned()
-            .unwrap_or_else(|| recorded.to_owned())
+        self.uids.get(recorded).cloned().unwrap_or_else(|| recorded.to_owned())
     }
 
     fn id(&self, data_source: bool, recorded: i64) -> i64 {
-        self.ids
-            .get(&(data_source, recorded))
-            .copied()
-            .unwrap_or(recorded)
+        self.ids.get(&(data_source, recorded)).copied().unwrap_or(recorded)
     }
 
     /// A recorded text with this run's uids.
@@ -120,9 +107,7 @@ impl Names {
                         key.clone(),
                         json!(self.id(data_source, id.as_i64().unwrap_or_default())),
                     ),
-                    ("uid" | "folderUid", Value::String(uid)) => {
-                        (key.clone(), json!(self.uid(uid)))
-                    }
+                    ("uid" | "folderUid", Value::String(uid)) => (key.clone(), json!(self.uid(uid))),
                     ("dashboard", value) => (key.clone(), self.body(data_source, value)),
                     (_, value) => (key.clone(), value.clone()),
                 })
@@ -145,9 +130,7 @@ fn play(base: &str, exchange: &Exchange, names: &Names) -> Answer {
         request.path = format!("{above}/{}", names.id(data_source, id));
     }
     for (key, value) in request.query.iter_mut().flatten() {
-        if let ("folderIds", Some(id)) =
-            (key.as_str(), value.as_str().and_then(|id| id.parse().ok()))
-        {
+        if let ("folderIds", Some(id)) = (key.as_str(), value.as_str().and_then(|id| id.parse().ok())) {
             *value = json!(names.id(false, id).to_string());
         }
     }
@@ -185,12 +168,7 @@ fn play(base: &str, exchange: &Exchange, names: &Names) -> Answer {
     .expect("an answer")
 }
 
-fn compare(
-    exchange: &Exchange,
-    answer: &Answer,
-    judgement: Judgement,
-    names: &mut Names,
-) -> Result<(), String> {
+fn compare(exchange: &Exchange, answer: &Answer, judgement: Judgement, names: &mut Names) -> Result<(), String> {
     let recorded = &exchange.response;
     if answer.header("server") != Some("deployme-standin") {
         return Err("the answer is not labelled as a stand-in's".to_owned());
@@ -208,9 +186,7 @@ fn compare(
     match &recorded.body {
         Value::Null if answer.body.is_empty() => Ok(()),
         Value::String(text) if text == &answer.body => Ok(()),
-        Value::Null | Value::String(_) => {
-            Err(format!("body {} instead of {}", answer.body, recorded.body))
-        }
+        Value::Null | Value::String(_) => Err(format!("body {} instead of {}", answer.body, recorded.body)),
         body => {
             let mut comparison = Comparison {
                 names,
@@ -236,9 +212,7 @@ impl Comparison<'_> {
                     .keys()
                     .find(|key| !want.contains_key(*key) && !NEW.contains(&key.as_str()));
                 if let Some(key) = unknown {
-                    return Err(format!(
-                        "{path}.{key} was not there then and is not known to be new"
-                    ));
+                    return Err(format!("{path}.{key} was not there then and is not known to be new"));
                 }
                 for (key, want) in want {
                     match got.get(key) {
@@ -251,9 +225,7 @@ impl Comparison<'_> {
             }
             (Value::Array(want), Value::Array(got)) if want.len() == got.len() => {
                 let mut pairs = want.iter().zip(got).enumerate();
-                pairs.try_for_each(|(at, (want, got))| {
-                    self.same(want, got, &format!("{path}[{at}]"))
-                })
+                pairs.try_for_each(|(at, (want, got))| self.same(want, got, &format!("{path}[{at}]")))
             }
             _ if want == got => Ok(()),
             _ => Err(format!("{path} is {got} instead of {want}")),
@@ -262,20 +234,12 @@ impl Comparison<'_> {
 
     fn field(&mut self, key: &str, want: &Value, got: &Value, path: &str) -> Result<(), String> {
         let health = path == "body.version" && got.is_string();
-        if VOLATILE.contains(&key)
-            || health
-            || (key == "version" && self.judgement == Judgement::ButVersion)
-        {
+        if VOLATILE.contains(&key) || health || (key == "version" && self.judgement == Judgement::ButVersion) {
             return Ok(());
         }
         let expected = match (key, want, got) {
-            ("id" | "folderId", Value::Number(want), Value::Number(got))
-                if !path.contains("panels") =>
-            {
-                let (want, got) = (
-                    want.as_i64().unwrap_or_default(),
-                    got.as_i64().unwrap_or_default(),
-                );
+            ("id" | "folderId", Value::Number(want), Value::Number(got)) if !path.contains("panels") => {
+                let (want, got) = (want.as_i64().unwrap_or_default(), got.as_i64().unwrap_or_default());
                 let same_space = self.data_source && key == "id";
                 // The organization is number 1 everywhere, and 0 is no id.
                 json!(if want < 2 && got == want {
@@ -288,10 +252,7 @@ impl Comparison<'_> {
                 // A made uid is long; a chosen one must come back as it was sent.
                 let made = want.len() >= 9 && want != got && !want.starts_with(['x', 'y']);
                 let expected = if made {
-                    self.names
-                        .uids
-                        .entry(want.clone())
-                        .or_insert_with(|| got.clone())
+                    self.names.uids.entry(want.clone()).or_insert_with(|| got.clone())
                 } else {
                     want
                 };

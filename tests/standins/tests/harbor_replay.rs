@@ -4,6 +4,8 @@ mod common;
 #[path = "common/harbor_left_out.rs"]
 mod left_out;
 
+use std::collections::BTreeSet;
+
 use common::{Answer, Exchange, Tally, basic, recording, send};
 use deployme_standins::harbor::UpstreamLogin;
 use deployme_standins::{HarborOptions, Running, start_harbor};
@@ -49,9 +51,7 @@ fn every_recorded_exchange_is_answered_as_recorded() {
         }
         let answer = session.play(&harbor.url, exchange);
         if let Err(difference) = compare(exchange, &answer) {
-            let Exchange {
-                seq, note, request, ..
-            } = exchange;
+            let Exchange { seq, note, request, .. } = exchange;
             tally.failures.push(format!(
                 "seq {seq} ({}), {} {}: {difference}",
                 note.as_deref().unwrap_or_default(),
@@ -87,19 +87,8 @@ impl Session {
             headers.push((name, value));
         }
         let body = request.payload();
-        let answer = send(
-            base,
-            &request.method,
-            &request.target(),
-            &headers,
-            body.as_deref(),
-        )
-        .expect("an answer");
-        for (_, cookie) in answer
-            .headers
-            .iter()
-            .filter(|(name, _)| name == "set-cookie")
-        {
+        let answer = send(base, &request.method, &request.target(), &headers, body.as_deref()).expect("an answer");
+        for (_, cookie) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
             let pair = cookie.split(';').next().unwrap_or_default();
             match pair.split_once('=') {
                 Some(("sid", value)) => value.clone_into(&mut self.sid),
@@ -145,31 +134,16 @@ fn compare(exchange: &Exchange, answer: &Answer) -> Result<(), String> {
             answer.status, recorded.status, answer.body
         ));
     }
-    for name in [
-        "Location",
-        "Link",
-        "X-Total-Count",
-        "Set-Cookie",
-        "X-Harbor-Csrf-Token",
-    ] {
-        let (want, got) = (
-            recorded.headers(name),
-            answer.headers(&name.to_ascii_lowercase()),
-        );
-        let cut = |values: &[&str], at: fn(&str) -> &str| {
-            values
-                .iter()
-                .map(|value| at(value).to_owned())
-                .collect::<Vec<_>>()
-        };
+    for name in ["Location", "Link", "X-Total-Count", "Set-Cookie", "X-Harbor-Csrf-Token"] {
+        let (want, got) = (recorded.headers(name), answer.headers(&name.to_ascii_lowercase()));
+        let cut =
+            |values: &[&str], at: fn(&str) -> &str| values.iter().map(|value| at(value).to_owned()).collect::<Vec<_>>();
         let kept: fn(&str) -> &str = match name {
             // Only which cookie is set, and that a token comes; their values are volatile.
             "Set-Cookie" => |value| value.split('=').next().unwrap_or_default(),
             "X-Harbor-Csrf-Token" => |_| "",
             // Labels of other scenarios used up ids before.
-            "Location" if exchange.scenario == "csrf" => {
-                |value| value.trim_end_matches(|c: char| c.is_ascii_digit())
-            }
+            "Location" if exchange.scenario == "csrf" => |value| value.trim_end_matches(|c: char| c.is_ascii_digit()),
             _ => |value| value,
         };
         if cut(&want, kept) != cut(&got, kept) {
@@ -177,11 +151,7 @@ fn compare(exchange: &Exchange, answer: &Answer) -> Result<(), String> {
         }
     }
     if recorded.body.is_object() || recorded.body.is_array() {
-        let media = |value: Option<&str>| {
-            value
-                .and_then(|value| value.split(';').next())
-                .map(str::to_owned)
-        };
+        let media = |value: Option<&str>| value.and_then(|value| value.split(';').next()).map(str::to_owned);
         let (want, got) = (
             media(recorded.headers("Content-Type").first().copied()),
             media(answer.header("content-type")),
@@ -204,9 +174,7 @@ fn compare(exchange: &Exchange, answer: &Answer) -> Result<(), String> {
 fn same(want: &Value, got: &Value, path: &str) -> Result<(), String> {
     match (want, got) {
         (Value::Object(want_fields), Value::Object(got_fields)) => {
-            let keys = |fields: &serde_json::Map<String, Value>| {
-                fields.keys().cloned().collect::<Vec<_>>()
-            };
+            let keys = |fields: &serde_json::Map<String, Value>| fields.keys().cloned().collect::<BTreeSet<_>>();
             if keys(want_fields) != keys(got_fields) {
                 return Err(format!(
                     "{path} has {:?} instead of {:?}",
@@ -227,9 +195,7 @@ fn same(want: &Value, got: &Value, path: &str) -> Result<(), String> {
             }
             Ok(())
         }
-        (Value::Array(want_items), Value::Array(got_items))
-            if want_items.len() == got_items.len() =>
-        {
+        (Value::Array(want_items), Value::Array(got_items)) if want_items.len() == got_items.len() => {
             let mut pairs = want_items.iter().zip(got_items).enumerate();
             pairs.try_for_each(|(at, (want, got))| same(want, got, &format!("{path}[{at}]")))
         }

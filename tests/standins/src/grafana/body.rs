@@ -16,10 +16,7 @@ impl Fields {
         if media.split(';').next().map(str::trim) != Some("application/json") {
             return Err(bad_data());
         }
-        match Deserializer::from_slice(&request.body)
-            .into_iter::<Value>()
-            .next()
-        {
+        match Deserializer::from_slice(&request.body).into_iter::<Value>().next() {
             None | Some(Ok(Value::Null)) => Ok(Self(Map::new())),
             Some(Ok(Value::Object(fields))) => Ok(Self(fields)),
             Some(_) => Err(bad_data()),
@@ -38,14 +35,8 @@ impl Fields {
         found.filter(|value| !value.is_null())
     }
 
-    fn typed<'f, T>(
-        &'f self,
-        name: &str,
-        read: impl Fn(&'f Value) -> Option<T>,
-    ) -> Result<Option<T>, Reply> {
-        self.get(name)
-            .map(|value| read(value).ok_or_else(bad_data))
-            .transpose()
+    fn typed<'f, T>(&'f self, name: &str, read: impl Fn(&'f Value) -> Option<T>) -> Result<Option<T>, Reply> {
+        self.get(name).map(|value| read(value).ok_or_else(bad_data)).transpose()
     }
 
     /// A text; refused when it is of another type.

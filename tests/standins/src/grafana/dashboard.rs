@@ -11,9 +11,7 @@ use crate::exchange::{Outcome, Reply};
 
 impl Grafana {
     fn dashboard(&self, uid: &str) -> Option<&Dashboard> {
-        self.dashboards
-            .iter()
-            .find(|dashboard| dashboard.uid == uid)
+        self.dashboards.iter().find(|dashboard| dashboard.uid == uid)
     }
 
     /// The uid of the folder a save goes to. Left out means the root: that moves a dashboard there.
@@ -23,10 +21,7 @@ impl Grafana {
             "general" => return Ok(String::new()),
             "" => {}
             uid => {
-                return self
-                    .folder(uid)
-                    .map(|folder| folder.uid.clone())
-                    .map_err(|_| missing());
+                return self.folder(uid).map(|folder| folder.uid.clone()).map_err(|_| missing());
             }
         }
         // Deprecated, and still taken when folderUid is not there.
@@ -48,10 +43,7 @@ impl Grafana {
         let found = self.dashboards.iter().find(|dashboard| dashboard.id == id);
         let found = found.ok_or_else(|| with_status(404, "not-found", "Dashboard not found"))?;
         if !uid.is_empty() && uid != found.uid {
-            return Err(plain(
-                400,
-                "a folder/dashboard with the same uid already exists",
-            ));
+            return Err(plain(400, "a folder/dashboard with the same uid already exists"));
         }
         Ok(Some(found))
     }
@@ -90,11 +82,7 @@ pub(super) fn save(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
                 let message = "The dashboard has been changed by someone else";
                 return Err(with_status(412, "version-mismatch", message));
             }
-            (
-                stored.id,
-                stored.uid,
-                grafana.changed(stored.trail, &call.login),
-            )
+            (stored.id, stored.uid, grafana.changed(stored.trail, &call.login))
         }
         None => (
             grafana.next_id(),
@@ -130,9 +118,7 @@ pub(super) fn save(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
 }
 
 pub(super) fn read(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
-    let dashboard = grafana
-        .dashboard(&call.values[0])
-        .ok_or_else(dashboard_not_found)?;
+    let dashboard = grafana.dashboard(&call.values[0]).ok_or_else(dashboard_not_found)?;
     let folder = grafana.folder(&dashboard.folder).ok();
     let trail = &dashboard.trail;
     Ok(Reply::json(
@@ -172,9 +158,7 @@ pub(super) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
         .dashboard(&call.values[0])
         .ok_or_else(dashboard_not_found)?
         .clone();
-    grafana
-        .dashboards
-        .retain(|dashboard| dashboard.uid != gone.uid);
+    grafana.dashboards.retain(|dashboard| dashboard.uid != gone.uid);
     let message = format!("Dashboard {} deleted", gone.title);
     Ok(Reply::json(
         200,
@@ -185,8 +169,5 @@ pub(super) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
 /// The tags of a model; anything else than a list of texts is none.
 pub(super) fn tags(dashboard: &Dashboard) -> Vec<&str> {
     let tags = dashboard.model.get("tags").and_then(Value::as_array);
-    tags.into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect()
+    tags.into_iter().flatten().filter_map(Value::as_str).collect()
 }

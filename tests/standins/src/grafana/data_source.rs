@@ -45,11 +45,7 @@ impl Grafana {
 
     /// Refuses a name or uid that another data source has, and takes the default away from the others.
     fn claim(&mut self, source: &DataSource) -> Result<(), Reply> {
-        let others = || {
-            self.data_sources
-                .iter()
-                .filter(|other| other.id != source.id)
-        };
+        let others = || self.data_sources.iter().filter(|other| other.id != source.id);
         if others().any(|other| other.name == source.name) {
             return Err(plain(409, "data source with the same name already exists"));
         }
@@ -57,9 +53,7 @@ impl Grafana {
             return Err(plain(409, "data source with the same uid already exists"));
         }
         if source.is_default {
-            self.data_sources
-                .iter_mut()
-                .for_each(|other| other.is_default = false);
+            self.data_sources.iter_mut().for_each(|other| other.is_default = false);
         }
         Ok(())
     }
@@ -113,11 +107,7 @@ fn check(source: &DataSource) -> Result<(), Reply> {
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if !uid_fits || source.uid.len() > 40 {
-        return Err(with_id(
-            400,
-            "datasource.uidInvalid",
-            "Invalid datasource uid",
-        ));
+        return Err(with_id(400, "datasource.uidInvalid", "Invalid datasource uid"));
     }
     if source.url.contains(' ') {
         return Err(plain(
@@ -179,8 +169,7 @@ fn change(grafana: &mut Grafana, call: &Call<'_>, stored: DataSource) -> Outcome
     let sent_version = body.integer("version")?.unwrap_or_default();
     // A version of the future is taken, and none starts over at 1.
     if sent_version != 0 && sent_version < stored.version {
-        let message =
-            "Datasource has already been updated by someone else. Please reload and try again";
+        let message = "Datasource has already been updated by someone else. Please reload and try again";
         return Err(plain(409, message));
     }
     let mut source = stored;
@@ -188,11 +177,7 @@ fn change(grafana: &mut Grafana, call: &Call<'_>, stored: DataSource) -> Outcome
     source.version = sent_version + 1;
     grafana.claim(&source)?;
     let answer = written(&source, "Datasource updated");
-    if let Some(place) = grafana
-        .data_sources
-        .iter_mut()
-        .find(|stored| stored.id == source.id)
-    {
+    if let Some(place) = grafana.data_sources.iter_mut().find(|stored| stored.id == source.id) {
         *place = source;
     }
     Ok(Reply::json(200, answer))
@@ -229,24 +214,17 @@ pub(super) fn read_by_name(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
 }
 
 pub(super) fn id_of_name(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
-    let id = grafana
-        .data_source(|source| source.name == call.values[0])?
-        .id;
+    let id = grafana.data_source(|source| source.name == call.values[0])?.id;
     Ok(Reply::json(200, json!({"id": id})))
 }
 
 pub(super) fn read_by_id(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let id = numeric(call)?;
-    Ok(Reply::json(
-        200,
-        whole(grafana.data_source(|source| source.id == id)?),
-    ))
+    Ok(Reply::json(200, whole(grafana.data_source(|source| source.id == id)?)))
 }
 
 pub(super) fn update(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
-    let stored = grafana
-        .data_source(|source| source.uid == call.values[0])?
-        .clone();
+    let stored = grafana.data_source(|source| source.uid == call.values[0])?.clone();
     change(grafana, call, stored)
 }
 
@@ -257,16 +235,12 @@ pub(super) fn update_by_id(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
 }
 
 pub(super) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
-    let source = grafana
-        .data_source(|source| source.uid == call.values[0])?
-        .clone();
+    let source = grafana.data_source(|source| source.uid == call.values[0])?.clone();
     remove(grafana, &source)
 }
 
 pub(super) fn delete_by_name(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
-    let source = grafana
-        .data_source(|source| source.name == call.values[0])?
-        .clone();
+    let source = grafana.data_source(|source| source.name == call.values[0])?.clone();
     remove(grafana, &source)
 }
 

@@ -6,11 +6,7 @@ use super::state::DataSource;
 
 /// One data source.
 pub(super) fn whole(source: &DataSource) -> Value {
-    let fields: Map<String, Value> = source
-        .secrets
-        .keys()
-        .map(|key| (key.clone(), json!(true)))
-        .collect();
+    let fields: Map<String, Value> = source.secrets.keys().map(|key| (key.clone(), json!(true))).collect();
     json!({
         "access": source.access,
         "basicAuth": source.basic_auth,
@@ -37,19 +33,11 @@ pub(super) fn whole(source: &DataSource) -> Value {
 pub(super) fn row(source: &DataSource) -> Value {
     let mut row = whole(source);
     if let Some(fields) = row.as_object_mut() {
-        for absent in [
-            "secureJsonFields",
-            "basicAuthUser",
-            "version",
-            "withCredentials",
-        ] {
+        for absent in ["secureJsonFields", "basicAuthUser", "version", "withCredentials"] {
             fields.remove(absent);
         }
         fields.insert("typeName".to_owned(), json!(source.kind));
-        fields.insert(
-            "typeLogoUrl".to_owned(),
-            json!("public/img/icn-datasource.svg"),
-        );
+        fields.insert("typeLogoUrl".to_owned(), json!("public/img/icn-datasource.svg"));
     }
     row
 }

@@ -67,9 +67,7 @@ impl Grafana {
         });
         if !folder.parent.is_empty() {
             let above = self.above(folder).into_iter().rev();
-            let parents = above.map(
-                |folder| json!({"uid": folder.uid, "title": folder.title, "url": url(folder)}),
-            );
+            let parents = above.map(|folder| json!({"uid": folder.uid, "title": folder.title, "url": url(folder)}));
             view["parents"] = parents.collect();
             view["parentUid"] = json!(folder.parent);
         }
@@ -85,19 +83,13 @@ pub(super) fn url(folder: &Folder) -> String {
 fn checked_title(sent: &str) -> Result<String, Reply> {
     match sent.trim() {
         "" => Err(plain(400, "folder title cannot be empty")),
-        title if title.eq_ignore_ascii_case("general") => {
-            Err(plain(400, "A folder with that name already exists"))
-        }
+        title if title.eq_ignore_ascii_case("general") => Err(plain(400, "A folder with that name already exists")),
         title => Ok(title.to_owned()),
     }
 }
 
 pub(super) fn changed_by_someone_else() -> Reply {
-    with_status(
-        412,
-        "version-mismatch",
-        "the folder has been changed by someone else",
-    )
+    with_status(412, "version-mismatch", "the folder has been changed by someone else")
 }
 
 /// The rows of page `page` (from 1) of `limit` rows; a limit that is no positive number is 1000.
@@ -147,11 +139,7 @@ pub(super) fn create(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     if uid.is_empty() {
         uid = made_uid();
     }
-    let taken = grafana.folder(&uid).is_ok()
-        || grafana
-            .dashboards
-            .iter()
-            .any(|dashboard| dashboard.uid == uid);
+    let taken = grafana.folder(&uid).is_ok() || grafana.dashboards.iter().any(|dashboard| dashboard.uid == uid);
     if taken {
         return Err(changed_by_someone_else());
     }
@@ -176,12 +164,7 @@ pub(super) fn read(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
 
 pub(super) fn read_by_id(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let id = call.values[0].parse::<i64>().ok().filter(|id| *id > 0);
-    let id = id.ok_or_else(|| {
-        plain(
-            400,
-            "Unique identifier needed to be able to get a dashboard",
-        )
-    })?;
+    let id = id.ok_or_else(|| plain(400, "Unique identifier needed to be able to get a dashboard"))?;
     let folder = grafana
         .folders
         .iter()
@@ -208,11 +191,7 @@ pub(super) fn update(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
 
 impl Grafana {
     pub(super) fn replace_folder(&mut self, folder: Folder) {
-        if let Some(stored) = self
-            .folders
-            .iter_mut()
-            .find(|stored| stored.uid == folder.uid)
-        {
+        if let Some(stored) = self.folders.iter_mut().find(|stored| stored.uid == folder.uid) {
             *stored = folder;
         }
     }

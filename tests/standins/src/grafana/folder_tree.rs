@@ -13,15 +13,8 @@ impl Grafana {
         let mut uids = vec![uid.to_owned()];
         let mut at = 0;
         while at < uids.len() {
-            let children = self
-                .folders
-                .iter()
-                .filter(|folder| folder.parent == uids[at]);
-            uids.extend(
-                children
-                    .map(|folder| folder.uid.clone())
-                    .collect::<Vec<_>>(),
-            );
+            let children = self.folders.iter().filter(|folder| folder.parent == uids[at]);
+            uids.extend(children.map(|folder| folder.uid.clone()).collect::<Vec<_>>());
             at += 1;
         }
         uids
@@ -43,11 +36,7 @@ pub(super) fn move_to(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let mut folder = grafana.folder(&call.values[0])?.clone();
     let parent = body.text("parentUid")?.unwrap_or_default();
     if grafana.below(&folder.uid).iter().any(|uid| uid == parent) {
-        return Err(with_id(
-            400,
-            "folder.circular-reference",
-            "circular reference detected",
-        ));
+        return Err(with_id(400, "folder.circular-reference", "circular reference detected"));
     }
     grafana.check_parent(parent, grafana.height(&folder.uid))?;
     parent.clone_into(&mut folder.parent);
@@ -61,9 +50,7 @@ pub(super) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let folder = grafana.folder(&call.values[0])?.clone();
     let gone = grafana.below(&folder.uid);
     grafana.folders.retain(|folder| !gone.contains(&folder.uid));
-    grafana
-        .dashboards
-        .retain(|dashboard| !gone.contains(&dashboard.folder));
+    grafana.dashboards.retain(|dashboard| !gone.contains(&dashboard.folder));
     let message = format!("Folder {} deleted", folder.title);
     Ok(Reply::json(
         200,

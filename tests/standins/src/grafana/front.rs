@@ -10,8 +10,9 @@ pub(super) fn answer(grafana: &mut Grafana, request: &Request) -> (&'static str,
         return answered;
     }
     match login(grafana, request) {
-        Ok(login) => run(grafana, request, ROUTES, login)
-            .unwrap_or_else(|| ("(no such path)", plain(404, "Not found"))),
+        Ok(login) => {
+            run(grafana, request, ROUTES, login).unwrap_or_else(|| ("(no such path)", plain(404, "Not found")))
+        }
         Err(refusal) => ("(not logged in)", refusal),
     }
 }
@@ -30,11 +31,7 @@ fn run(
     let Found::Route(route, values) = find(table, &request.method, &segments) else {
         return None;
     };
-    let call = Call {
-        request,
-        values,
-        login,
-    };
+    let call = Call { request, values, login };
     Some((route.template, settle((route.run)(grafana, &call))))
 }
 
@@ -53,15 +50,7 @@ fn login(grafana: &Grafana, request: &Request) -> Result<String, Reply> {
         return Err(with_id(401, "auth.unauthorized", "Unauthorized"));
     }
     match request.basic() {
-        Some((user, password))
-            if user == grafana.options.user && password == grafana.options.password =>
-        {
-            Ok(user)
-        }
-        _ => Err(with_id(
-            401,
-            "password-auth.failed",
-            "Invalid username or password",
-        )),
+        Some((user, password)) if user == grafana.options.user && password == grafana.options.password => Ok(user),
+        _ => Err(with_id(401, "password-auth.failed", "Invalid username or password")),
     }
 }

@@ -26,8 +26,7 @@ pub(super) fn search(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
         .and_then(|limit| limit.parse::<u64>().ok())
         .is_some_and(|limit| limit > 5000)
     {
-        let message =
-            "Limit is above maximum allowed (5000), use page parameter to access hits beyond limit";
+        let message = "Limit is above maximum allowed (5000), use page parameter to access hits beyond limit";
         return Err(plain(422, message));
     }
     let grafana = &*grafana;
@@ -46,10 +45,7 @@ pub(super) fn search(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     }
     Ok(Reply::json(
         200,
-        page(request, hits)
-            .iter()
-            .map(|hit| view(grafana, hit))
-            .collect(),
+        page(request, hits).iter().map(|hit| view(grafana, hit)).collect(),
     ))
 }
 
@@ -84,29 +80,17 @@ fn fits(grafana: &Grafana, request: &Request, hit: &Hit<'_>) -> bool {
     };
     // A parameter that is not there lets everything through; several values mean any of them.
     let any = |name: &str, fits: &dyn Fn(&str) -> bool| {
-        let values: Vec<&str> = request
-            .params(name)
-            .flat_map(|value| value.split(','))
-            .collect();
+        let values: Vec<&str> = request.params(name).flat_map(|value| value.split(',')).collect();
         values.is_empty() || values.into_iter().any(fits)
     };
-    let folder_id = grafana
-        .folder(hit.folder)
-        .map_or(0, |folder| folder.id)
-        .to_string();
-    let above = if hit.folder.is_empty() {
-        "general"
-    } else {
-        hit.folder
-    };
+    let folder_id = grafana.folder(hit.folder).map_or(0, |folder| folder.id).to_string();
+    let above = if hit.folder.is_empty() { "general" } else { hit.folder };
     hit.title.to_lowercase().contains(&query)
         && kind_fits
         && request.params("tag").all(|tag| hit.tags.contains(&tag))
         && any("folderIds", &|id| id == folder_id)
         && any("folderUIDs", &|uid| uid == above)
-        && any("dashboardIds", &|id| {
-            !hit.is_folder && id == hit.id.to_string()
-        })
+        && any("dashboardIds", &|id| !hit.is_folder && id == hit.id.to_string())
         && any("dashboardUIDs", &|uid| !hit.is_folder && uid == hit.uid)
         && request.param("starred") != Some("true")
 }

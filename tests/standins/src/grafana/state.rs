@@ -49,10 +49,7 @@ pub(super) struct Dashboard {
 }
 
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "the fields of Grafana's model"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "the fields of Grafana's model")]
 pub(super) struct DataSource {
     pub(super) id: i64,
     pub(super) uid: String,
@@ -149,11 +146,7 @@ impl Imitation for Grafana {
 pub(super) type Handler = fn(&mut Grafana, &Call<'_>) -> Outcome;
 
 const fn route(method: &'static str, template: &'static str, run: Handler) -> Route<Handler> {
-    Route {
-        method,
-        template,
-        run,
-    }
+    Route { method, template, run }
 }
 
 /// Addresses without login.
@@ -185,16 +178,8 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("GET", "/api/datasources/uid/{uid}", data_source::read),
     route("PUT", "/api/datasources/uid/{uid}", data_source::update),
     route("DELETE", "/api/datasources/uid/{uid}", data_source::delete),
-    route(
-        "GET",
-        "/api/datasources/name/{name}",
-        data_source::read_by_name,
-    ),
-    route(
-        "DELETE",
-        "/api/datasources/name/{name}",
-        data_source::delete_by_name,
-    ),
+    route("GET", "/api/datasources/name/{name}", data_source::read_by_name),
+    route("DELETE", "/api/datasources/name/{name}", data_source::delete_by_name),
     route("GET", "/api/datasources/id/{name}", data_source::id_of_name),
     route("GET", "/api/datasources/{id}", data_source::read_by_id),
     route("PUT", "/api/datasources/{id}", data_source::update_by_id),

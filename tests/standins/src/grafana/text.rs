@@ -20,12 +20,7 @@ pub(super) fn checked_uid(sent: &str) -> Result<String, Reply> {
 
 /// A uid of the server's own making.
 pub(super) fn made_uid() -> String {
-    uuid::Uuid::new_v4()
-        .simple()
-        .to_string()
-        .chars()
-        .take(14)
-        .collect()
+    uuid::Uuid::new_v4().simple().to_string().chars().take(14).collect()
 }
 
 /// The last part of a URL. Grafana also spells other scripts in Latin letters; here they are dropped.

@@ -40,19 +40,13 @@ pub(super) fn read(request: &Request, shape: Shape) -> Result<Map<String, Value>
     if request.body.is_empty() {
         return Err(invalid(&format!("{parameter} in body is required")));
     }
-    let sent = request
-        .header("content-type")
-        .unwrap_or("application/octet-stream");
+    let sent = request.header("content-type").unwrap_or("application/octet-stream");
     if sent.split(';').next().map(str::trim) != Some("application/json") {
         return Err(invalid(&format!(
             "unsupported media type \"{sent}\", only [application/json] are allowed"
         )));
     }
-    let unparsed = |why: &str| {
-        invalid(&format!(
-            "parsing {parameter} body from \"\" failed, because {why}"
-        ))
-    };
+    let unparsed = |why: &str| invalid(&format!("parsing {parameter} body from \"\" failed, because {why}"));
     let body: Value = serde_json::from_slice(&request.body).map_err(|error| {
         unparsed(if error.is_eof() {
             "unexpected EOF"
@@ -64,10 +58,7 @@ pub(super) fn read(request: &Request, shape: Shape) -> Result<Map<String, Value>
         Value::Null => Ok(Map::new()),
         Value::Object(body) => {
             check(&body, go_type, "", fields).map_err(|why| unparsed(&why))?;
-            Ok(body
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .collect())
+            Ok(body.into_iter().filter(|(_, value)| !value.is_null()).collect())
         }
         other => Err(unparsed(&format!(
             "json: cannot unmarshal {} into Go value of type models.{go_type}",
@@ -76,12 +67,7 @@ pub(super) fn read(request: &Request, shape: Shape) -> Result<Map<String, Value>
     }
 }
 
-fn check(
-    body: &Map<String, Value>,
-    go_type: &str,
-    above: &str,
-    fields: &[Field],
-) -> Result<(), String> {
+fn check(body: &Map<String, Value>, go_type: &str, above: &str, fields: &[Field]) -> Result<(), String> {
     for (field, kind) in fields {
         let Some(value) = body.get(*field).filter(|value| !value.is_null()) else {
             continue;

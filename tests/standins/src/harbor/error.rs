@@ -5,10 +5,7 @@ use serde_json::json;
 use crate::exchange::Reply;
 
 fn refusal(status: u16, code: &str, message: &str) -> Reply {
-    Reply::json(
-        status,
-        json!({"errors": [{"code": code, "message": message}]}),
-    )
+    Reply::json(status, json!({"errors": [{"code": code, "message": message}]}))
 }
 
 pub(super) fn bad_request(message: &str) -> Reply {
@@ -32,10 +29,7 @@ pub(super) fn no_such_path(path: &str) -> Reply {
 }
 
 pub(super) fn method_not_allowed(method: &str, allowed: &[&str]) -> Reply {
-    let message = format!(
-        "method {method} is not allowed, but [{}] are",
-        allowed.join(",")
-    );
+    let message = format!("method {method} is not allowed, but [{}] are", allowed.join(","));
     refusal(405, "METHOD_NOT_ALLOWED", &message)
 }
 

@@ -23,8 +23,7 @@ fn dispatch(harbor: &mut Harbor, request: &Request) -> (&'static str, Reply) {
     match find(ROUTES, &request.method, &segments) {
         Found::Route(route, values) => {
             if !accepts_json(request) {
-                let message =
-                    "unsupported media type requested, only [application/json] are available";
+                let message = "unsupported media type requested, only [application/json] are available";
                 return (route.template, invalid(message));
             }
             let call = Call {
@@ -34,10 +33,7 @@ fn dispatch(harbor: &mut Harbor, request: &Request) -> (&'static str, Reply) {
             };
             (route.template, settle((route.run)(harbor, &call)))
         }
-        Found::OtherMethods(allowed) => (
-            "(other method)",
-            method_not_allowed(&request.method, &allowed),
-        ),
+        Found::OtherMethods(allowed) => ("(other method)", method_not_allowed(&request.method, &allowed)),
         Found::Nothing => ("(no such path)", no_such_path(&request.path)),
     }
 }
@@ -60,9 +56,7 @@ fn accepts_json(request: &Request) -> bool {
 
 /// A client that sends any `sid` back needs the token on every write, even with Basic authentication.
 fn csrf(request: &Request) -> Result<(), Reply> {
-    if request.cookie("sid").is_none()
-        || matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS")
-    {
+    if request.cookie("sid").is_none() || matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS") {
         return Ok(());
     }
     match request.header("x-harbor-csrf-token") {

@@ -40,9 +40,7 @@ impl Listing {
         let page = integer(request, "page", 1)?;
         let page_size = integer(request, "page_size", 10)?;
         if page_size > 100 {
-            return Err(invalid(
-                "page_size in query should be less than or equal to 100",
-            ));
+            return Err(invalid("page_size in query should be less than or equal to 100"));
         }
         let mut filters = Vec::new();
         for part in request
@@ -51,9 +49,11 @@ impl Listing {
             .split(',')
             .filter(|part| !part.is_empty())
         {
-            filters.push(filter(part).ok_or_else(|| {
-                bad_request("the query string must contain \"=\" and the key/value cannot be empty")
-            })?);
+            filters.push(
+                filter(part).ok_or_else(|| {
+                    bad_request("the query string must contain \"=\" and the key/value cannot be empty")
+                })?,
+            );
         }
         if let Some(name) = request.param("name") {
             filters.push(("name".to_owned(), Wanted::Containing(name.to_owned())));
@@ -77,8 +77,7 @@ impl Listing {
 
     /// Keeps only rows whose field is exactly `value`.
     pub(super) fn exactly(&mut self, field: &str, value: &str) {
-        self.filters
-            .push((field.to_owned(), Wanted::Exactly(value.to_owned())));
+        self.filters.push((field.to_owned(), Wanted::Exactly(value.to_owned())));
     }
 
     /// Filters, orders and pages `rows`, which come in the default order. `field` gives a row's value for `q` and
@@ -96,18 +95,12 @@ impl Listing {
                 .all(|(key, wanted)| field(row, key).is_none_or(|value| wanted.fits(&value)))
         });
         rows.sort_by(|left, right| {
-            self.sort
-                .iter()
-                .fold(Ordering::Equal, |order, (key, down)| {
-                    order.then_with(|| {
-                        let ascending = compare(field(left, key), field(right, key));
-                        if *down {
-                            ascending.reverse()
-                        } else {
-                            ascending
-                        }
-                    })
+            self.sort.iter().fold(Ordering::Equal, |order, (key, down)| {
+                order.then_with(|| {
+                    let ascending = compare(field(left, key), field(right, key));
+                    if *down { ascending.reverse() } else { ascending }
                 })
+            })
         });
         let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         let page = if self.page_size > 0 {
@@ -115,8 +108,7 @@ impl Listing {
         } else {
             rows.as_slice()
         };
-        let answer = Reply::json(200, page.iter().map(view).collect())
-            .with("x-total-count", total.to_string());
+        let answer = Reply::json(200, page.iter().map(view).collect()).with("x-total-count", total.to_string());
         match self.links(request, total) {
             Some(links) => answer.with("link", links),
             None => answer,
@@ -156,9 +148,7 @@ impl Listing {
             .query
             .iter()
             .filter(|(key, _)| key != "page" && key != "page_size");
-        let mut query: Vec<String> = others
-            .map(|(key, value)| format!("{key}={value}"))
-            .collect();
+        let mut query: Vec<String> = others.map(|(key, value)| format!("{key}={value}")).collect();
         query.push(format!("page={page}"));
         query.push(format!("page_size={}", self.page_size));
         query.sort();
@@ -170,11 +160,8 @@ fn integer(request: &Request, name: &str, default: i64) -> Result<i64, Reply> {
     let Some(sent) = request.param(name) else {
         return Ok(default);
     };
-    sent.parse().map_err(|_| {
-        invalid(&format!(
-            "{name} in query must be of type int64: \"{sent}\""
-        ))
-    })
+    sent.parse()
+        .map_err(|_| invalid(&format!("{name} in query must be of type int64: \"{sent}\"")))
 }
 
 fn filter(part: &str) -> Option<(String, Wanted)> {
@@ -184,10 +171,7 @@ fn filter(part: &str) -> Option<(String, Wanted)> {
     }
     let wanted = if let Some(part) = value.strip_prefix('~') {
         Wanted::Containing(part.to_owned())
-    } else if let Some(list) = value
-        .strip_prefix('{')
-        .and_then(|rest| rest.strip_suffix('}'))
-    {
+    } else if let Some(list) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         Wanted::OneOf(list.split(' ').map(str::to_owned).collect())
     } else {
         Wanted::Exactly(value.to_owned())

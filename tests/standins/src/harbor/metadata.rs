@@ -137,10 +137,7 @@ pub(super) fn set(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let body = read_body(call.request, ONE)?;
     let project = locate(harbor, call, Access::Manage)?;
     let key = &call.values[1];
-    let value = valid(
-        key,
-        body.get(key).and_then(Value::as_str).unwrap_or_default(),
-    )?;
+    let value = valid(key, body.get(key).and_then(Value::as_str).unwrap_or_default())?;
     project.metadata.insert(key.clone(), value);
     Ok(Reply::empty(200))
 }
@@ -157,10 +154,7 @@ fn valid(key: &str, value: &str) -> Result<String, Reply> {
     }
     let lower = value.to_lowercase();
     let fits = match key {
-        "severity" => matches!(
-            lower.as_str(),
-            "none" | "low" | "medium" | "high" | "critical"
-        ),
+        "severity" => matches!(lower.as_str(), "none" | "low" | "medium" | "high" | "critical"),
         "proxy_speed_kb" | "max_upstream_conn" | "retention_id" => value.parse::<i64>().is_ok(),
         _ => matches!(lower.as_str(), "true" | "false"),
     };

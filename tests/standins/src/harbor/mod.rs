@@ -47,7 +47,8 @@ pub struct HarborOptions {
 
 impl Default for HarborOptions {
     fn default() -> Self {
-        let types = "docker-hub harbor azure-acr ali-acr aws-ecr google-gcr docker-registry github-ghcr jfrog-artifactory";
+        let types =
+            "docker-hub harbor azure-acr ali-acr aws-ecr google-gcr docker-registry github-ghcr jfrog-artifactory";
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             user: "admin".to_owned(),

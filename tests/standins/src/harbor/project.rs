@@ -18,19 +18,13 @@ const FIELDS: &[Field] = &[
     ("public", Kind::Bool),
     ("registry_id", Kind::Integer),
     ("storage_limit", Kind::Integer),
-    (
-        "metadata",
-        Kind::Struct("ProjectMetadata", metadata::FIELDS),
-    ),
+    ("metadata", Kind::Struct("ProjectMetadata", metadata::FIELDS)),
     (
         "cve_allowlist",
         Kind::Struct(
             "CVEAllowlist",
             &[
-                (
-                    "items",
-                    Kind::List("CVEAllowlistItem", &[("cve_id", Kind::Text)]),
-                ),
+                ("items", Kind::List("CVEAllowlistItem", &[("cve_id", Kind::Text)])),
                 ("expires_at", Kind::Integer),
             ],
         ),
@@ -87,14 +81,10 @@ impl Harbor {
     fn check_registry(&self, registry: Option<i64>, caller: &User) -> Result<(), Reply> {
         let Some(id) = registry else { return Ok(()) };
         if !caller.admin {
-            return Err(forbidden(
-                "Only system admin can create proxy cache project",
-            ));
+            return Err(forbidden("Only system admin can create proxy cache project"));
         }
         if id <= 0 {
-            let message = format!(
-                "bad request: {id} is invalid value of registry_id, it should be geater than 0"
-            );
+            let message = format!("bad request: {id} is invalid value of registry_id, it should be geater than 0");
             return Err(bad_request(&message));
         }
         let registry = self.registry(id).map_err(|_| internal())?;
@@ -109,11 +99,7 @@ impl Harbor {
 }
 
 /// The project a path names, if the caller may. A missing one is 401 for nobody, 403 for a user, 404 for an admin.
-pub(super) fn locate<'h>(
-    harbor: &'h mut Harbor,
-    call: &Call<'_>,
-    access: Access,
-) -> Result<&'h mut Project, Reply> {
+pub(super) fn locate<'h>(harbor: &'h mut Harbor, call: &Call<'_>, access: Access) -> Result<&'h mut Project, Reply> {
     let named = call.values.first().map_or("", String::as_str);
     let header_says_name = call.request.header("x-is-resource-name") == Some("true");
     let id = if header_says_name {
@@ -138,10 +124,7 @@ pub(super) fn locate<'h>(
 }
 
 fn is_public(project: &Project) -> bool {
-    project
-        .metadata
-        .get("public")
-        .is_some_and(|public| public == "true")
+    project.metadata.get("public").is_some_and(|public| public == "true")
 }
 
 pub(super) fn exists(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
@@ -198,8 +181,7 @@ pub(super) fn create(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let body = read_body(call.request, BODY)?;
     let name = text(&body, "project_name").unwrap_or_default();
     if name.len() > 255 {
-        let message =
-            "validation failure list:\nproject_name in body should be at most 255 chars long";
+        let message = "validation failure list:\nproject_name in body should be at most 255 chars long";
         return Err(invalid(message));
     }
     let caller = logged_in(call)?;
@@ -221,42 +203,27 @@ pub(super) fn create(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     if harbor.projects.iter().any(|project| project.name == name) {
         // The refused insert has used an id up.
         next(&mut harbor.sequences.project);
-        return Err(conflict(&format!(
-            "The project named {name} already exists"
-        )));
+        return Err(conflict(&format!("The project named {name} already exists")));
     }
     let mut metadata = metadata::kept(sent, registry.is_some());
-    let public = body
-        .get("public")
-        .and_then(Value::as_bool)
-        .unwrap_or_default();
+    let public = body.get("public").and_then(Value::as_bool).unwrap_or_default();
     metadata
         .entry("public".to_owned())
         .or_insert_with(|| public.to_string());
     let storage = if limit == 0 { -1 } else { limit };
     let id = harbor.add_project(name, caller.id, registry, metadata, storage);
     let by_name = call.request.header("x-resource-name-in-location") == Some("true");
-    let last = if by_name {
-        name.to_owned()
-    } else {
-        id.to_string()
-    };
+    let last = if by_name { name.to_owned() } else { id.to_string() };
     Ok(Reply::empty(201).with("location", format!("/api/v2.0/projects/{last}")))
 }
 
 fn check_name(name: &str) -> Result<(), Reply> {
     if name.is_empty() {
-        let message =
-            format!("Project name {name} is illegal in length. (greater than 255 or less than 1)");
+        let message = format!("Project name {name} is illegal in length. (greater than 255 or less than 1)");
         return Err(bad_request(&message));
     }
     // Groups of lower-case letters and digits, joined by single separators.
-    let group = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
+    let group = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     if name.split(['.', '_', '-']).all(group) {
         Ok(())
     } else {
@@ -268,22 +235,16 @@ fn check_name(name: &str) -> Result<(), Reply> {
 
 pub(super) fn read(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let project = locate(harbor, call, Access::Read)?.clone();
-    Ok(Reply::json(
-        200,
-        project_view::view(harbor, &project, call, true),
-    ))
+    Ok(Reply::json(200, project_view::view(harbor, &project, call, true)))
 }
 
 pub(super) fn update(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let body = read_body(call.request, BODY)?;
     let project = locate(harbor, call, Access::Manage)?;
     let sent = body.get("metadata");
-    let retention = sent
-        .and_then(|sent| sent.get("retention_id"))
-        .and_then(Value::as_str);
-    if retention.is_some_and(|id| {
-        !id.is_empty() && project.retention.map(|own| own.to_string()).as_deref() != Some(id)
-    }) {
+    let retention = sent.and_then(|sent| sent.get("retention_id")).and_then(Value::as_str);
+    if retention.is_some_and(|id| !id.is_empty() && project.retention.map(|own| own.to_string()).as_deref() != Some(id))
+    {
         return Err(bad_request(
             "the retention_id in the request's payload when updating a project should be omitted, alternatively \
              passing the one that has already been associated to this project",
@@ -308,16 +269,8 @@ pub(super) fn update(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
 /// The list of an update, which replaces the one before; doubles and empty ids are a 500.
 fn allowlist(sent: &Map<String, Value>) -> Result<(Vec<String>, Option<i64>), Reply> {
     let mut items: Vec<String> = Vec::new();
-    for item in sent
-        .get("items")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        let cve = item
-            .get("cve_id")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+    for item in sent.get("items").and_then(Value::as_array).into_iter().flatten() {
+        let cve = item.get("cve_id").and_then(Value::as_str).unwrap_or_default();
         if cve.is_empty() || items.iter().any(|known| known == cve) {
             return Err(internal());
         }

@@ -37,11 +37,7 @@ pub(super) fn view(harbor: &Harbor, project: &Project, call: &Call<'_>, detail: 
     if !detail {
         return view;
     }
-    let items: Vec<Value> = project
-        .allowed
-        .iter()
-        .map(|cve| json!({"cve_id": cve}))
-        .collect();
+    let items: Vec<Value> = project.allowed.iter().map(|cve| json!({"cve_id": cve})).collect();
     let allowlist = &mut view["cve_allowlist"];
     allowlist["id"] = json!(project.allowlist);
     allowlist["items"] = json!(items);

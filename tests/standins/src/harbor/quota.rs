@@ -48,10 +48,7 @@ pub(super) fn list(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
 pub(super) fn read(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let id = integer(call, 0, "id")?;
     system_admin(call)?;
-    let project = harbor
-        .projects
-        .iter()
-        .find(|project| project.quota.id == id);
+    let project = harbor.projects.iter().find(|project| project.quota.id == id);
     let project = project.ok_or_else(|| not_found(&format!("quota {id}")))?;
     Ok(Reply::json(200, view(project, "0001-01-01T00:00:00.000Z")))
 }
@@ -60,10 +57,7 @@ pub(super) fn update(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let id = integer(call, 0, "id")?;
     let body = read_body(call.request, UPDATE)?;
     system_admin(call)?;
-    let project = harbor
-        .projects
-        .iter_mut()
-        .find(|project| project.quota.id == id);
+    let project = harbor.projects.iter_mut().find(|project| project.quota.id == id);
     let project = project.ok_or_else(|| not_found(&format!("quota {id}")))?;
     let hard = body
         .get("hard")
@@ -73,10 +67,7 @@ pub(super) fn update(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     if let Some(other) = hard.keys().find(|resource| *resource != "storage") {
         return Err(bad_request(&format!("resource {other} not support")));
     }
-    let storage = hard
-        .get("storage")
-        .and_then(Value::as_i64)
-        .unwrap_or_default();
+    let storage = hard.get("storage").and_then(Value::as_i64).unwrap_or_default();
     if storage == 0 || storage < -1 {
         return Err(bad_request(&format!(
             "invalid non-positive value for quota limit, value={storage}"

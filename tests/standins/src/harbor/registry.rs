@@ -63,10 +63,7 @@ impl Harbor {
             .iter()
             .any(|other| other.name == registry.name && other.id != registry.id);
         if taken {
-            Err(conflict(&format!(
-                "registry {} already exists",
-                registry.name
-            )))
+            Err(conflict(&format!("registry {} already exists", registry.name)))
         } else {
             Ok(())
         }
@@ -134,22 +131,15 @@ pub(super) fn list(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
         _ => None,
     };
     let rows: Vec<&Registry> = harbor.registries.iter().collect();
-    Ok(listing.answer(call.request, rows, field, |registry| {
-        harbor.registry_view(registry)
-    }))
+    Ok(listing.answer(call.request, rows, field, |registry| harbor.registry_view(registry)))
 }
 
 pub(super) fn create(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let body = read_body(call.request, CREATE)?;
     system_admin(call)?;
     let empty = Map::new();
-    let credential = body
-        .get("credential")
-        .and_then(Value::as_object)
-        .unwrap_or(&empty);
-    let or_empty = |fields: &Map<String, Value>, field: &str| {
-        text(fields, field).unwrap_or_default().to_owned()
-    };
+    let credential = body.get("credential").and_then(Value::as_object).unwrap_or(&empty);
+    let or_empty = |fields: &Map<String, Value>, field: &str| text(fields, field).unwrap_or_default().to_owned();
     if or_empty(&body, "name").is_empty() {
         return Err(bad_request("name cannot be empty"));
     }
@@ -160,10 +150,7 @@ pub(super) fn create(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
         kind: or_empty(&body, "type"),
         url: normal_url(text(&body, "url").unwrap_or_default())?,
         description: or_empty(&body, "description"),
-        insecure: body
-            .get("insecure")
-            .and_then(Value::as_bool)
-            .unwrap_or_default(),
+        insecure: body.get("insecure").and_then(Value::as_bool).unwrap_or_default(),
         certificate: or_empty(&body, "ca_certificate"),
         credential_type: text(credential, "type")
             .filter(|kind| !kind.is_empty())
@@ -234,13 +221,8 @@ pub(super) fn delete(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let id = integer(call, 0, "id")?;
     system_admin(call)?;
     harbor.registry(id)?;
-    if harbor
-        .projects
-        .iter()
-        .any(|project| project.registry == Some(id))
-    {
-        let message =
-            format!("the registry {id} is referenced by proxy cache project, cannot delete it");
+    if harbor.projects.iter().any(|project| project.registry == Some(id)) {
+        let message = format!("the registry {id} is referenced by proxy cache project, cannot delete it");
         return Err(precondition(&message));
     }
     harbor.registries.retain(|registry| registry.id != id);

@@ -55,9 +55,8 @@ impl Harbor {
             .logins
             .iter()
             .find(|login| registry.url.starts_with(&login.url));
-        let fits = login.is_none_or(|login| {
-            login.user == registry.access_key && login.password == registry.access_secret
-        });
+        let fits =
+            login.is_none_or(|login| login.user == registry.access_key && login.password == registry.access_secret);
         !down && fits
     }
 
@@ -119,9 +118,7 @@ pub(super) fn ping(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
 pub(super) fn info(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let id = integer(call, 0, "id")?;
     system_admin(call)?;
-    let registry = harbor
-        .registry(id)
-        .map_err(|_| not_found(&format!("registry {id}")))?;
+    let registry = harbor.registry(id).map_err(|_| not_found(&format!("registry {id}")))?;
     Ok(Reply::json(
         200,
         json!({

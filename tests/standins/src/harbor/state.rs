@@ -157,11 +157,7 @@ impl Imitation for Harbor {
 pub(super) type Handler = fn(&mut Harbor, &Call<'_>) -> Outcome;
 
 const fn route(method: &'static str, template: &'static str, run: Handler) -> Route<Handler> {
-    Route {
-        method,
-        template,
-        run,
-    }
+    Route { method, template, run }
 }
 
 /// Every address, below the host.
@@ -180,47 +176,15 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("GET", "/api/v2.0/projects/{project}", project::read),
     route("PUT", "/api/v2.0/projects/{project}", project::update),
     route("DELETE", "/api/v2.0/projects/{project}", project::delete),
-    route(
-        "GET",
-        "/api/v2.0/projects/{project}/summary",
-        project::summary,
-    ),
-    route(
-        "GET",
-        "/api/v2.0/projects/{project}/_deletable",
-        project::deletable,
-    ),
-    route(
-        "GET",
-        "/api/v2.0/projects/{project}/scanner",
-        project::scanner,
-    ),
+    route("GET", "/api/v2.0/projects/{project}/summary", project::summary),
+    route("GET", "/api/v2.0/projects/{project}/_deletable", project::deletable),
+    route("GET", "/api/v2.0/projects/{project}/scanner", project::scanner),
     route("GET", "/api/v2.0/projects/{project}/logs", project::logs),
-    route(
-        "GET",
-        "/api/v2.0/projects/{project}/members",
-        project::members,
-    ),
-    route(
-        "GET",
-        "/api/v2.0/projects/{project}/metadatas",
-        metadata::list,
-    ),
-    route(
-        "POST",
-        "/api/v2.0/projects/{project}/metadatas",
-        metadata::add,
-    ),
-    route(
-        "GET",
-        "/api/v2.0/projects/{project}/metadatas/{key}",
-        metadata::read,
-    ),
-    route(
-        "PUT",
-        "/api/v2.0/projects/{project}/metadatas/{key}",
-        metadata::set,
-    ),
+    route("GET", "/api/v2.0/projects/{project}/members", project::members),
+    route("GET", "/api/v2.0/projects/{project}/metadatas", metadata::list),
+    route("POST", "/api/v2.0/projects/{project}/metadatas", metadata::add),
+    route("GET", "/api/v2.0/projects/{project}/metadatas/{key}", metadata::read),
+    route("PUT", "/api/v2.0/projects/{project}/metadatas/{key}", metadata::set),
     route(
         "DELETE",
         "/api/v2.0/projects/{project}/metadatas/{key}",
@@ -235,9 +199,5 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("GET", "/api/v2.0/registries/{id}", registry::read),
     route("PUT", "/api/v2.0/registries/{id}", registry::update),
     route("DELETE", "/api/v2.0/registries/{id}", registry::delete),
-    route(
-        "GET",
-        "/api/v2.0/registries/{id}/info",
-        registry_health::info,
-    ),
+    route("GET", "/api/v2.0/registries/{id}/info", registry_health::info),
 ];

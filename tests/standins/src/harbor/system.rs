@@ -30,10 +30,7 @@ pub(super) fn health(_: &mut Harbor, _: &Call<'_>) -> Outcome {
         .iter()
         .map(|name| json!({"name": name, "status": "healthy"}))
         .collect();
-    Ok(Reply::json(
-        200,
-        json!({"components": components, "status": "healthy"}),
-    ))
+    Ok(Reply::json(200, json!({"components": components, "status": "healthy"})))
 }
 
 pub(super) fn info(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {

@@ -12,13 +12,11 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
         _ => {}
     }
     let path = exchange.request.path.trim_start_matches("/api/v2.0/");
-    let first = path
-        .split('/')
-        .find(|part| !part.is_empty())
-        .unwrap_or_default();
+    let first = path.split('/').find(|part| !part.is_empty()).unwrap_or_default();
     let imitated = match first {
-        "projects" | "registries" | "quotas" | "ping" | "systeminfo" | "nope" | "version"
-        | "replication" => !matches!(exchange.seq, 13 | 28..=31 | 53),
+        "projects" | "registries" | "quotas" | "ping" | "systeminfo" | "nope" | "version" | "replication" => {
+            !matches!(exchange.seq, 13 | 28..=31 | 53)
+        }
         "users" => path.starts_with("users/current"),
         "labels" => exchange.request.method == "POST",
         "retentions" => true,

@@ -86,10 +86,7 @@ impl Sent {
     pub(crate) fn target(&self) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         for (key, value) in self.query.iter().flatten() {
-            let values = value
-                .as_array()
-                .cloned()
-                .unwrap_or_else(|| vec![value.clone()]);
+            let values = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
             for value in values {
                 query.append_pair(key, value.as_str().unwrap_or_default());
             }
@@ -136,8 +133,7 @@ pub(crate) fn send(
     stream.write_all(body.unwrap_or_default().as_bytes())?;
     let mut raw = Vec::new();
     stream.read_to_end(&mut raw)?;
-    parse(&String::from_utf8_lossy(&raw))
-        .ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))
+    parse(&String::from_utf8_lossy(&raw)).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))
 }
 
 fn parse(raw: &str) -> Option<Answer> {

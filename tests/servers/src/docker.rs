@@ -19,8 +19,19 @@ pub(crate) struct Container<'a> {
     pub(crate) health: &'a str,
 }
 
+/// What `start` starts, or `None` where no Docker engine answers or the image does not run: then
+/// the next place is tried.
+pub(crate) fn or_next(start: impl FnOnce() -> Result<(Process, String), String>) -> Option<(Process, String)> {
+    if !answers() {
+        return None;
+    }
+    start()
+        .inspect_err(|why| eprintln!("  Docker answers, but does not help: {why}"))
+        .ok()
+}
+
 /// Whether a Docker engine answers. Asked once per process.
-pub(crate) fn answers() -> bool {
+fn answers() -> bool {
     static ANSWERS: OnceLock<bool> = OnceLock::new();
     *ANSWERS.get_or_init(|| {
         Command::new("docker")

@@ -77,9 +77,8 @@ fn start() -> Result<Running, Unavailable> {
         let origin = Origin::Installed(installed);
         return Ok(Running::started("Keycloak", version, origin, started, credentials));
     }
-    let (origin, started) = if docker::answers() {
-        let image = format!("quay.io/keycloak/keycloak:{VERSION}");
-        let started = container(&image).map_err(absent)?;
+    let image = format!("quay.io/keycloak/keycloak:{VERSION}");
+    let (origin, started) = if let Some(started) = docker::or_next(|| container(&image)) {
         (Origin::Docker(image), started)
     } else {
         let home = from_maven().map_err(|it| it.for_the_sake_of(&format!("Keycloak {VERSION}")))?;

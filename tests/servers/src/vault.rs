@@ -14,7 +14,9 @@ use crate::{Progress, Scratch, Unavailable, cache, given, http, report, toolchai
 const ROOT_TOKEN: &str = "root";
 /// The version whose modules `tests/tools/vault` builds.
 const VAULT: &str = "1.21.2";
+const VAULT_IMAGE: &str = "hashicorp/vault:1.21.2";
 const OPENBAO: &str = "2.6.2";
+const OPENBAO_IMAGE: &str = "openbao/openbao:2.6.2";
 /// How long a server that keeps everything in memory may take to start.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -48,10 +50,8 @@ fn start_vault() -> Result<Running, Unavailable> {
         let started = dev_server(&program).map_err(absent)?;
         let version = programs::version(&program, &["version"]).map(|it| it.to_string());
         (version, Origin::Installed(program), started)
-    } else if docker::answers() {
-        let image = format!("hashicorp/vault:{VAULT}");
-        let started = container(&image, "VAULT").map_err(absent)?;
-        (Some(VAULT.to_owned()), Origin::Docker(image), started)
+    } else if let Some(started) = docker::or_next(|| container(VAULT_IMAGE, "VAULT")) {
+        (Some(VAULT.to_owned()), Origin::Docker(VAULT_IMAGE.to_owned()), started)
     } else {
         let program = test_server().map_err(|it| it.for_the_sake_of(&what))?;
         let mut command = Command::new(program);
@@ -75,10 +75,12 @@ fn start_openbao() -> Result<Running, Unavailable> {
         let started = dev_server(&program).map_err(absent)?;
         let version = programs::version(&program, &["version"]).map(|it| it.to_string());
         (version, Origin::Installed(program), started)
-    } else if docker::answers() {
-        let image = format!("openbao/openbao:{OPENBAO}");
-        let started = container(&image, "BAO").map_err(absent)?;
-        (Some(OPENBAO.to_owned()), Origin::Docker(image), started)
+    } else if let Some(started) = docker::or_next(|| container(OPENBAO_IMAGE, "BAO")) {
+        (
+            Some(OPENBAO.to_owned()),
+            Origin::Docker(OPENBAO_IMAGE.to_owned()),
+            started,
+        )
     } else {
         return Err(absent(String::from(
             "no `bao` on PATH, no Docker engine, and no package registry carries it",

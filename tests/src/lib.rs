@@ -3,3 +3,4 @@
 pub mod case;
 pub mod cases;
 pub mod sdk;
+pub mod terraform;

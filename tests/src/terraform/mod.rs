@@ -1,0 +1,10 @@
+//! Terraform as a user runs it: a folder, a configuration, the command line, and what it leaves behind.
+
+mod hcl;
+mod life;
+mod secrets;
+mod workspace;
+
+pub use hcl::{Block, Root};
+pub use life::live;
+pub use workspace::{Output, Plan, Workspace};

@@ -1,0 +1,224 @@
+//! A folder in which the real Terraform runs with this workspace's provider.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use deployme_servers::{Scratch, TerraformCli, cargo_binary, report, terraform_cli};
+use serde_json::Value;
+
+use super::hcl::{PROVIDER, Root};
+use super::secrets;
+
+/// A root module's folder.
+pub struct Workspace {
+    scratch: Scratch,
+    cli: TerraformCli,
+    secrets: BTreeMap<String, Value>,
+    runs: u32,
+}
+
+/// What a run of the command line printed.
+#[derive(Debug)]
+pub struct Output {
+    /// Exit code.
+    pub code: i32,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+/// A saved plan.
+#[derive(Debug)]
+pub struct Plan {
+    /// Whether it changes anything.
+    pub changes: bool,
+    /// Terraform's JSON form.
+    pub json: Value,
+}
+
+impl Plan {
+    /// The actions planned for an address, such as `["update"]`.
+    pub fn actions(&self, address: &str) -> Vec<String> {
+        let change = self.change(address);
+        let actions = change
+            .and_then(|change| change["change"]["actions"].as_array())
+            .cloned()
+            .unwrap_or_default();
+        actions
+            .iter()
+            .filter_map(|action| action.as_str().map(str::to_owned))
+            .collect()
+    }
+
+    /// The planned change of an address.
+    pub fn change(&self, address: &str) -> Option<&Value> {
+        self.json["resource_changes"]
+            .as_array()?
+            .iter()
+            .find(|change| change["address"] == address)
+    }
+
+    /// Everything that is planned, for messages.
+    pub fn summary(&self) -> String {
+        let changes = self.json["resource_changes"].as_array().cloned().unwrap_or_default();
+        let lines = changes
+            .iter()
+            .filter(|change| change["change"]["actions"] != serde_json::json!(["no-op"]));
+        lines
+            .map(|change| {
+                let change_of = &change["change"];
+                format!(
+                    "{} {} before {} after {} unknown {} replace {}",
+                    change["address"],
+                    change_of["actions"],
+                    change_of["before"],
+                    change_of["after"],
+                    change_of["after_unknown"],
+                    change_of["replace_paths"]
+                )
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+impl Workspace {
+    /// A folder with the provider of this workspace; `None`, noted as left out, without Terraform.
+    ///
+    /// # Panics
+    ///
+    /// When the folder cannot be made.
+    pub fn new() -> Option<Self> {
+        let cli = report::or_leave_out(terraform_cli())?;
+        let provider = report::or_leave_out(cargo_binary(
+            "terraform-provider-deployme",
+            "terraform-provider-deployme",
+        ))?;
+        let scratch = Scratch::new("terraform").expect("a folder");
+        let folder = provider.parent().unwrap_or(Path::new("."));
+        let config = format!(
+            "provider_installation {{\n  dev_overrides {{\n    {PROVIDER:?} = \"{}\"\n  }}\n  direct {{}}\n}}\n",
+            folder.display()
+        );
+        fs::write(scratch.path().join("cli.tfrc"), config).expect("write");
+        Some(Self {
+            scratch,
+            cli,
+            secrets: BTreeMap::new(),
+            runs: 0,
+        })
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.scratch.path()
+    }
+
+    /// Replaces the configuration.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be written.
+    pub fn configure(&mut self, root: &Root) {
+        self.secrets.extend(root.secrets.clone());
+        fs::write(self.path().join("main.tf.json"), root.text()).expect("write");
+    }
+
+    /// Runs the command line. Its trace log is searched for secrets, as is everything that it prints.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be started, or a secret is found.
+    pub fn run(&mut self, arguments: &[&str]) -> Output {
+        self.runs += 1;
+        let log = self.path().join(format!("trace-{}.log", self.runs));
+        let mut command: Command = self.cli.command(self.path());
+        command
+            .args(arguments)
+            .env("TF_CLI_CONFIG_FILE", self.path().join("cli.tfrc"))
+            .env("TF_LOG", "TRACE")
+            .env("TF_LOG_PATH", &log);
+        for (name, value) in &self.secrets {
+            let text = match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            command.env(format!("TF_VAR_{name}"), text);
+        }
+        let output = command.output().expect("terraform starts");
+        let output = Output {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        };
+        let what = arguments.join(" ");
+        secrets::absent(
+            &self.secrets,
+            &format!("output of {what}"),
+            &(output.stdout.clone() + &output.stderr),
+        );
+        secrets::absent(
+            &self.secrets,
+            &format!("trace log of {what}"),
+            &fs::read_to_string(&log).unwrap_or_default(),
+        );
+        secrets::absent_in_files(&self.secrets, self.path());
+        let _ = fs::remove_file(log);
+        output
+    }
+
+    /// Runs and demands success.
+    ///
+    /// # Panics
+    ///
+    /// When it fails; the message is what was printed.
+    pub fn ok(&mut self, arguments: &[&str]) -> Output {
+        let output = self.run(arguments);
+        assert!(
+            output.code == 0,
+            "terraform {}: {}{}",
+            arguments.join(" "),
+            output.stdout,
+            output.stderr
+        );
+        output
+    }
+
+    /// Applies the configuration.
+    pub fn apply(&mut self) -> Output {
+        self.ok(&["apply", "-auto-approve", "-no-color"])
+    }
+
+    /// Plans, saves the plan as `plan.tfplan` and reads it.
+    ///
+    /// # Panics
+    ///
+    /// When planning fails.
+    pub fn plan(&mut self) -> Plan {
+        let output = self.run(&["plan", "-no-color", "-detailed-exitcode", "-out=plan.tfplan"]);
+        assert!(matches!(output.code, 0 | 2), "plan: {}{}", output.stdout, output.stderr);
+        let shown = self.ok(&["show", "-json", "plan.tfplan"]);
+        Plan {
+            changes: output.code == 2,
+            json: serde_json::from_str(&shown.stdout).expect("JSON"),
+        }
+    }
+
+    /// Applies the saved plan.
+    pub fn apply_plan(&mut self) {
+        self.ok(&["apply", "-no-color", "plan.tfplan"]);
+    }
+
+    /// Demands that nothing is to be done.
+    ///
+    /// # Panics
+    ///
+    /// When something is.
+    pub fn settled(&mut self, when: &str) {
+        let plan = self.plan();
+        assert!(!plan.changes, "{when}: the plan is not empty:\n{}", plan.summary());
+    }
+}

@@ -21,16 +21,15 @@ async fn keycloak() -> MockServer {
         .and(path("/admin/realms/acme/clients"))
         .respond_with(|request: &Request| {
             let query: std::collections::HashMap<_, _> = request.url.query_pairs().into_owned().collect();
-            let answer: Vec<Value> = match query.get("clientId") {
-                Some(wanted) => (0..CLIENTS)
+            let answer: Vec<Value> = if let Some(wanted) = query.get("clientId") {
+                (0..CLIENTS)
                     .filter(|index| *wanted == format!("c{index}"))
                     .map(wire)
-                    .collect(),
-                None => {
-                    let first: usize = query["first"].parse().expect("first");
-                    let max: usize = query["max"].parse().expect("max");
-                    (0..CLIENTS).skip(first).take(max).map(wire).collect()
-                }
+                    .collect()
+            } else {
+                let first: usize = query["first"].parse().expect("first");
+                let max: usize = query["max"].parse().expect("max");
+                (0..CLIENTS).skip(first).take(max).map(wire).collect()
             };
             ResponseTemplate::new(200).set_body_json(answer)
         })

@@ -129,6 +129,17 @@ async fn without_a_sentence_the_template_is_named_and_not_the_values() {
     );
 }
 
+#[derive(Debug, serde::Deserialize)]
+#[allow(dead_code)]
+struct Answer {
+    items: Vec<Item>,
+}
+#[derive(Debug, serde::Deserialize)]
+#[allow(dead_code)]
+struct Item {
+    n: u8,
+}
+
 #[tokio::test]
 async fn an_unreadable_answer_names_the_place_and_not_the_body() {
     let server = MockServer::start().await;
@@ -138,16 +149,6 @@ async fn an_unreadable_answer_names_the_place_and_not_the_body() {
         ResponseTemplate::new(200).set_body_json(json!({"items": [{"n": "hush"}]})),
     )
     .await;
-    #[derive(Debug, serde::Deserialize)]
-    #[allow(dead_code)]
-    struct Answer {
-        items: Vec<Item>,
-    }
-    #[derive(Debug, serde::Deserialize)]
-    #[allow(dead_code)]
-    struct Item {
-        n: u8,
-    }
     let error = client(&server, Auth::None)
         .get::<Answer>("/x", &[])
         .await

@@ -1,11 +1,11 @@
 //! The suites of the Python and the Node package, each built as its users build it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use deployme_servers::toolchains;
 
-use crate::command::{command, root, succeeds, succeeds_with_lines};
+use crate::command::{command, root, succeeds, succeeds_with_lines, target};
 use crate::outcome::Outcome;
 use crate::runners;
 
@@ -23,58 +23,82 @@ pub(crate) fn run(environment: &[(String, String)]) -> Vec<Outcome> {
     outcomes
 }
 
-/// `pip install ./bindings/python` into an environment of its own, then pytest and mypy.
+/// pytest and mypy in an environment with the package.
 fn run_python(package: &Path, environment: &[(String, String)]) -> Vec<Outcome> {
-    let python = match toolchains::python() {
+    let python = match install_python() {
         Ok(python) => python,
-        Err(absence) => return vec![Outcome::left_out("Python package", &absence.to_string())],
+        Err(outcome) => return vec![outcome],
     };
-    let venv = root().join("target/python");
-    let ok = (venv.join("bin/python").exists()
-        || succeeds("Python environment", command(python).args(["-m", "venv"]).arg(&venv)))
-        && succeeds(
-            "pip install ./bindings/python[test]",
-            command(venv.join("bin/python"))
-                .args(["-m", "pip", "install", "--quiet", "./bindings/python[test]"])
-                // The suite wants the answer soon; users get the release profile.
-                .env("MATURIN_PEP517_ARGS", "--profile dev"),
-        );
-    let mut outcomes = vec![Outcome::step("Python package", ok)];
-    if ok {
-        let mut pytest = command(venv.join("bin/python"));
-        pytest
-            .args(["-m", "pytest"])
-            .current_dir(package)
-            .envs(environment.iter().cloned());
-        outcomes.push(counted("pytest", &mut pytest, runners::pytest));
-        let mut mypy = command(venv.join("bin/python"));
-        mypy.args(["-m", "mypy"]).current_dir(package);
-        outcomes.push(Outcome::step("mypy", succeeds("mypy", &mut mypy)));
-    }
-    outcomes
+    let mut pytest = command(&python);
+    pytest
+        .args(["-m", "pytest"])
+        .current_dir(package)
+        .envs(environment.iter().cloned());
+    let mut mypy = command(&python);
+    mypy.args(["-m", "mypy"]).current_dir(package);
+    vec![
+        Outcome::step("Python package", true),
+        counted("pytest", &mut pytest, runners::pytest),
+        Outcome::step("mypy", succeeds("mypy", &mut mypy)),
+    ]
 }
 
-/// `npm install` in `bindings/node`, which builds it, then its tests and its type check.
+/// `pip install ./bindings/python` with what its tests need into `target/python`. The environment's
+/// Python, or the outcome to report.
+pub(crate) fn install_python() -> Result<PathBuf, Outcome> {
+    let name = "Python package";
+    let python = toolchains::python().map_err(|absence| Outcome::left_out(name, &absence.to_string()))?;
+    let venv = target().join("python");
+    let program = venv.join("bin/python");
+    let mut make = command(python);
+    make.args(["-m", "venv"]).arg(&venv);
+    let mut install = command(&program);
+    install
+        .args(["-m", "pip", "install", "--quiet", "./bindings/python[test]"])
+        // The suite wants the answer soon; users get the release profile.
+        .env("MATURIN_PEP517_ARGS", "--profile dev");
+    let ok = (program.exists() || succeeds("Python environment", &mut make))
+        && succeeds("pip install ./bindings/python[test]", &mut install);
+    if ok {
+        Ok(program)
+    } else {
+        Err(Outcome::step(name, false))
+    }
+}
+
+/// The package's tests and its type check.
 fn run_node(package: &Path, environment: &[(String, String)]) -> Vec<Outcome> {
-    let npm = match toolchains::npm() {
+    let npm = match install_node(package) {
         Ok(npm) => npm,
-        Err(absence) => return vec![Outcome::left_out("Node package", &absence.to_string())],
+        Err(outcome) => return vec![outcome],
     };
     let npm = |arguments: &[&str]| {
         let mut npm = command(&npm);
         npm.args(arguments).current_dir(package);
         npm
     };
-    let ok = succeeds("npm install", &mut npm(&["install", "--no-audit", "--no-fund"]));
-    let mut outcomes = vec![Outcome::step("Node package", ok)];
-    if ok {
-        let mut test = npm(&["test"]);
-        test.envs(environment.iter().cloned());
-        outcomes.push(counted("npm test", &mut test, runners::node));
-        let ok = succeeds("tsc", &mut npm(&["run", "typecheck"]));
-        outcomes.push(Outcome::step("tsc", ok));
+    let mut test = npm(&["test"]);
+    test.envs(environment.iter().cloned());
+    vec![
+        Outcome::step("Node package", true),
+        counted("npm test", &mut test, runners::node),
+        Outcome::step("tsc", succeeds("tsc", &mut npm(&["run", "typecheck"]))),
+    ]
+}
+
+/// `npm install` in the package's folder, which builds it. The `npm`, or the outcome to report.
+pub(crate) fn install_node(package: &Path) -> Result<PathBuf, Outcome> {
+    let name = "Node package";
+    let npm = toolchains::npm().map_err(|absence| Outcome::left_out(name, &absence.to_string()))?;
+    let mut install = command(&npm);
+    install
+        .args(["install", "--no-audit", "--no-fund"])
+        .current_dir(package);
+    if succeeds("npm install", &mut install) {
+        Ok(npm)
+    } else {
+        Err(Outcome::step(name, false))
     }
-    outcomes
 }
 
 /// Runs a suite whose lines `count` reads. One that fails without counting a failure failed once.

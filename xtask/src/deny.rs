@@ -33,6 +33,7 @@ pub(crate) fn run() -> Vec<Outcome> {
     });
     let second = if unreachable {
         let why = "the advisory database cannot be fetched from here: cargo deny check advisories";
+        println!("LEFT OUT: {why}");
         Outcome::left_out(names[1], why)
     } else {
         Outcome::step(names[1], ok)

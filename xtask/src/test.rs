@@ -2,7 +2,7 @@
 
 use deployme_servers::{Running, Unavailable, given, keycloak};
 
-use crate::command::{cargo, root, succeeds};
+use crate::command::{cargo, succeeds, target};
 use crate::outcome::Outcome;
 use crate::{bindings, check, codegen, deny, suites};
 
@@ -54,7 +54,7 @@ fn environment(keycloak: &Result<Running, Unavailable>) -> Vec<(String, String)>
             vec![given::hand_over_absence("Keycloak", absence)]
         }
     };
-    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| root().join("target").display().to_string());
-    environment.push((String::from("DEPLOYME_TEST_BINARIES"), format!("{target}/debug")));
+    let programs = target().join("debug").display().to_string();
+    environment.push((String::from("DEPLOYME_TEST_BINARIES"), programs));
     environment
 }

@@ -2,5 +2,6 @@
 
 pub mod case;
 pub mod cases;
+pub mod proxy;
 pub mod sdk;
 pub mod terraform;

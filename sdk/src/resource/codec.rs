@@ -12,11 +12,8 @@ use super::erased::{from_map, to_map};
 use crate::error::Result;
 use crate::schema::{Attribute, Case, Mode, Role, Type, Wire, from_wire, lower, to_wire};
 
-/// Converts a struct of arguments or of a status; one static per struct.
-///
-/// ```ignore
-/// static SPEC: Codec<RoleSpec> = Codec::new(Case::Camel);
-/// ```
+/// Converts a struct of arguments or of a status; one static per struct:
+/// `static SPEC: Codec<RoleSpec> = Codec::new(Case::Camel);`.
 pub struct Codec<T> {
     case: Case,
     attributes: OnceLock<Vec<Attribute>>,

@@ -17,6 +17,7 @@ pub struct Workspace {
     cli: TerraformCli,
     secrets: BTreeMap<String, Value>,
     runs: u32,
+    trace: bool,
 }
 
 /// What a run of the command line printed.
@@ -109,12 +110,29 @@ impl Workspace {
             cli,
             secrets: BTreeMap::new(),
             runs: 0,
+            trace: true,
         })
     }
 
     /// The folder.
     pub fn path(&self) -> &Path {
         self.scratch.path()
+    }
+
+    /// Runs without a trace log from now on: for measurements.
+    #[must_use]
+    pub fn without_trace(mut self) -> Self {
+        self.trace = false;
+        self
+    }
+
+    /// Replaces the configuration by a text in HCL.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be written.
+    pub fn configure_hcl(&mut self, text: &str) {
+        fs::write(self.path().join("main.tf"), text).expect("write");
     }
 
     /// Replaces the configuration.
@@ -138,9 +156,10 @@ impl Workspace {
         let mut command: Command = self.cli.command(self.path());
         command
             .args(arguments)
-            .env("TF_CLI_CONFIG_FILE", self.path().join("cli.tfrc"))
-            .env("TF_LOG", "TRACE")
-            .env("TF_LOG_PATH", &log);
+            .env("TF_CLI_CONFIG_FILE", self.path().join("cli.tfrc"));
+        if self.trace {
+            command.env("TF_LOG", "TRACE").env("TF_LOG_PATH", &log);
+        }
         for (name, value) in &self.secrets {
             let text = match value {
                 Value::String(text) => text.clone(),

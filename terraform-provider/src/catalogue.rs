@@ -1,0 +1,112 @@
+//! Which kinds the provider offers, and how it connects to their services.
+
+use std::sync::Arc;
+
+use deployme::registry;
+use deployme::resource::{DynData, DynEphemeral, DynResource, data_of};
+use deployme::schema::{Attribute, Behaviour, Mode, Type};
+use deployme::{Client, Result};
+use serde_json::{Map, Value as Json};
+
+use crate::connections::Connections;
+
+/// Makes the connections of a configured provider, without sending anything.
+pub type Connect = Box<dyn Fn(Map<String, Json>) -> Result<Arc<dyn Connections>> + Send + Sync>;
+
+/// A service's argument of the provider block.
+pub struct ServiceBlock {
+    /// Name of the service.
+    pub name: String,
+    /// What it is.
+    pub description: String,
+    /// Its settings.
+    pub attributes: Vec<Attribute>,
+}
+
+/// The kinds a provider offers.
+pub struct Catalogue {
+    /// Services, in the order of the documentation.
+    pub services: Vec<ServiceBlock>,
+    /// Managed kinds.
+    pub resources: Vec<&'static dyn DynResource>,
+    /// Ephemeral kinds.
+    pub ephemerals: Vec<&'static dyn DynEphemeral>,
+    /// Data sources.
+    pub data: Vec<Arc<dyn DynData>>,
+    /// Makes the connections.
+    pub connect: Connect,
+}
+
+impl Catalogue {
+    /// Everything the SDK declares.
+    pub fn sdk() -> Self {
+        let services = registry::SERVICES.iter().map(|service| ServiceBlock {
+            name: service.name().to_owned(),
+            description: service.description(),
+            attributes: service.config_schema(),
+        });
+        Self {
+            services: services.collect(),
+            resources: registry::resources().collect(),
+            ephemerals: registry::ephemerals().collect(),
+            data: sdk_data(),
+            connect: Box::new(|config| {
+                let mut builder = Client::builder().with_env().with_file(None, None);
+                for (service, settings) in config {
+                    builder = builder.service(&service, settings);
+                }
+                Ok(Arc::new(builder.build()?))
+            }),
+        }
+    }
+
+    /// The provider block: one optional object for each service.
+    pub fn block(&self) -> Vec<Attribute> {
+        let one = |service: &ServiceBlock| Attribute {
+            name: service.name.clone(),
+            description: service.description.clone(),
+            ty: Type::Object {
+                name: service.name.clone(),
+                attributes: service.attributes.clone(),
+            },
+            mode: Mode::Optional,
+            default: None,
+            behaviour: Behaviour::default(),
+        };
+        self.services.iter().map(one).collect()
+    }
+}
+
+fn sdk_data() -> Vec<Arc<dyn DynData>> {
+    let of_resources = registry::resources()
+        .filter(|resource| resource.is_data_source())
+        .map(|resource| Arc::new(data_of(resource)) as Arc<dyn DynData>);
+    let own = registry::data_sources().map(|data| Arc::new(Shared(data)) as Arc<dyn DynData>);
+    of_resources.chain(own).collect()
+}
+
+/// A data source of the registry, to be held beside those made on the fly.
+struct Shared(&'static dyn DynData);
+
+#[async_trait::async_trait]
+impl DynData for Shared {
+    fn kind(&self) -> deployme::resource::Kind {
+        self.0.kind()
+    }
+
+    fn schema(&self) -> deployme::schema::KindSchema {
+        self.0.schema()
+    }
+
+    fn validate(&self, spec: &Map<String, Json>) -> Vec<deployme::Violation> {
+        self.0.validate(spec)
+    }
+
+    async fn read(&self, session: deployme::resource::Session<'_>, spec: Map<String, Json>) -> Result<Map<String, Json>> {
+        self.0.read(session, spec).await
+    }
+
+    fn examples(&self) -> Vec<deployme::resource::Example> {
+        self.0.examples()
+    }
+}

@@ -1,0 +1,63 @@
+//! What the engine needs of the SDK's client.
+
+use async_trait::async_trait;
+use deployme::resource::{Checkpoint, DynResource, Ignore, Object, Services, Session};
+use deployme::{Client, Result};
+use tokio_util::sync::CancellationToken;
+
+/// The connections of a configured provider.
+#[async_trait]
+pub trait Connections: Send + Sync {
+    /// The services.
+    fn services(&self) -> &dyn Services;
+    /// Reads one object; many reads of one collection may be served from its list.
+    async fn read(&self, resource: &'static dyn DynResource, session: Session<'_>, id: &str) -> Result<Object>;
+    /// Forgets what lists have told of the object's collection.
+    fn forget(&self, resource: &'static dyn DynResource, id: &str);
+    /// Texts of the configuration that must not be shown.
+    fn secrets(&self) -> Vec<String>;
+}
+
+#[async_trait]
+impl Connections for Client {
+    fn services(&self) -> &dyn Services {
+        self
+    }
+
+    async fn read(&self, resource: &'static dyn DynResource, session: Session<'_>, id: &str) -> Result<Object> {
+        Client::read(self, resource, session, id).await
+    }
+
+    fn forget(&self, resource: &'static dyn DynResource, id: &str) {
+        Client::forget(self, resource, id);
+    }
+
+    fn secrets(&self) -> Vec<String> {
+        Client::secrets(self)
+    }
+}
+
+/// What one call of the engine is given.
+#[derive(Clone, Copy)]
+pub struct Call<'a> {
+    /// Connections.
+    pub connections: &'a dyn Connections,
+    /// Fires when the user interrupts.
+    pub cancel: &'a CancellationToken,
+}
+
+impl<'a> Call<'a> {
+    /// The SDK's session for calls that leave no partial results.
+    pub fn session(&self) -> Session<'a> {
+        self.session_with(&Ignore)
+    }
+
+    /// The SDK's session for a change.
+    pub fn session_with(&self, checkpoint: &'a dyn Checkpoint) -> Session<'a> {
+        Session {
+            services: self.connections.services(),
+            cancel: self.cancel,
+            checkpoint,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Terraform value → JSON object in canonical names.
+
+use deployme::Violation;
+use deployme::schema::{Attribute, Mode, Type};
+use serde_json::{Map, Value as Json_};
+use tfplugin::value::{Path, PathStep, Value};
+
+use crate::fields::{Part, fields};
+
+/// Which attributes to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Include {
+    /// What the user may set.
+    Arguments,
+    /// Everything.
+    All,
+}
+
+/// A value as JSON, and what of it is not there.
+#[derive(Debug, Default)]
+pub struct Json {
+    /// The object; what is null or unknown is left out.
+    pub object: Map<String, Json_>,
+    /// Where something unknown was left out.
+    pub unknown: Vec<Path>,
+    /// What JSON cannot hold, by Terraform's path.
+    pub violations: Vec<(Path, Violation)>,
+}
+
+/// The JSON object of a Terraform object. A secret is taken from its write-only form `x_wo`.
+pub fn to_json(attributes: &[Attribute], value: &Value, include: Include) -> Json {
+    let mut json = Json::default();
+    let mut writer = Writer {
+        include,
+        path: Path::root(),
+        unknown: &mut json.unknown,
+        violations: &mut json.violations,
+    };
+    json.object = writer.object(attributes, value);
+    json
+}
+
+struct Writer<'a> {
+    include: Include,
+    path: Path,
+    unknown: &'a mut Vec<Path>,
+    violations: &'a mut Vec<(Path, Violation)>,
+}
+
+impl Writer<'_> {
+    fn object(&mut self, attributes: &[Attribute], value: &Value) -> Map<String, Json_> {
+        let mut object = Map::new();
+        for field in fields(attributes) {
+            if field.part == Part::Version
+                || (self.include == Include::Arguments && field.attribute.mode == Mode::Computed)
+            {
+                continue;
+            }
+            let Some(inner) = value.attribute(&field.name) else {
+                continue;
+            };
+            let step = PathStep::Attribute(field.name.clone().into_owned());
+            let written = self.at(step, |writer| writer.value(&field.attribute.ty, inner));
+            if !written.is_null() {
+                object.insert(field.attribute.name.clone(), written);
+            }
+        }
+        object
+    }
+
+    fn value(&mut self, ty: &Type, value: &Value) -> Json_ {
+        match (ty, value) {
+            (_, Value::Null) => Json_::Null,
+            (_, Value::Unknown(_)) => {
+                self.unknown.push(self.path.clone());
+                Json_::Null
+            }
+            (Type::Bool, Value::Bool(flag)) => Json_::Bool(*flag),
+            (Type::String { .. }, Value::String(text)) => Json_::String(text.clone()),
+            (Type::Json, Value::String(text)) => match serde_json::from_str(text) {
+                Ok(json) => json,
+                Err(error) => {
+                    let (line, column) = (error.line(), error.column());
+                    self.refuse(format!("is not JSON: see line {line} column {column}"));
+                    Json_::Null
+                }
+            },
+            (Type::Integer { .. } | Type::Number, Value::Number(number)) => match number.to_json_number() {
+                Some(number) => Json_::Number(number),
+                None => {
+                    self.refuse("has more digits than the service can keep: give at most 17".to_owned());
+                    Json_::Null
+                }
+            },
+            (Type::List { element }, Value::List(items)) => items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| self.at(PathStep::index(index), |writer| writer.value(element, item)))
+                .collect(),
+            // Elements of a set have no address.
+            (Type::Set { element }, Value::Set(items)) => {
+                items.iter().map(|item| self.value(element, item)).collect()
+            }
+            (Type::Map { element }, Value::Map(entries)) => Json_::Object(
+                entries
+                    .iter()
+                    .map(|(key, entry)| {
+                        let step = PathStep::Key(key.clone());
+                        (key.clone(), self.at(step, |writer| writer.value(element, entry)))
+                    })
+                    .collect(),
+            ),
+            (Type::Object { attributes, .. }, Value::Object(_)) => Json_::Object(self.object(attributes, value)),
+            _ => {
+                self.refuse("has another type than declared".to_owned());
+                Json_::Null
+            }
+        }
+    }
+
+    fn at<T>(&mut self, step: PathStep, body: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = body(self);
+        self.path.pop();
+        result
+    }
+
+    fn refuse(&mut self, message: String) {
+        self.violations
+            .push((self.path.clone(), Violation::new(self.path.to_string(), message)));
+    }
+}

@@ -1,0 +1,244 @@
+//! Errors of the SDK as messages to Terraform's user: what happened to which object, why, and how to mend it.
+
+use deployme::schema::Attribute;
+use deployme::{Error, ErrorKind, Violation};
+use tfplugin::provider::{Diagnostic, Diagnostics, Severity};
+use tfplugin::value::Path;
+
+use crate::engine::consistency::Problem;
+use crate::paths::terraform_path;
+
+/// The diagnostics of an error: one for each wrong argument, else one.
+pub fn from_error(error: &Error, attributes: &[Attribute]) -> Diagnostics {
+    if error.violations().is_empty() {
+        return Diagnostic::error(error.kind().row().summary, detail(error, "")).into();
+    }
+    from_violations(error.violations(), attributes)
+}
+
+/// As [`from_error`], with one more sentence for the user.
+pub fn from_error_with(error: &Error, attributes: &[Attribute], advice: &str) -> Diagnostics {
+    if error.violations().is_empty() {
+        return Diagnostic::error(error.kind().row().summary, detail(error, advice)).into();
+    }
+    from_violations(error.violations(), attributes)
+}
+
+/// One diagnostic for each wrong argument.
+pub fn from_violations(violations: &[Violation], attributes: &[Attribute]) -> Diagnostics {
+    violations.iter().map(|violation| from_violation(violation, attributes)).collect()
+}
+
+/// The diagnostic of one wrong argument.
+pub fn from_violation(violation: &Violation, attributes: &[Attribute]) -> Diagnostic {
+    invalid(terraform_path(attributes, &violation.path), &violation.path, &violation.message)
+}
+
+/// A wrong argument at a path of Terraform's.
+pub fn invalid(path: Path, name: &str, message: &str) -> Diagnostic {
+    let detail = if name.is_empty() {
+        sentence(message)
+    } else {
+        format!("{name} {}", sentence(message))
+    };
+    Diagnostic::error(ErrorKind::InvalidInput.row().summary, detail).at(path)
+}
+
+fn detail(error: &Error, advice: &str) -> String {
+    let mut text = sentence(&error.report());
+    let general = remedy(error.kind());
+    for part in [advice, general] {
+        if !part.is_empty() {
+            text.push_str("\n\n");
+            text.push_str(part);
+            if part == advice {
+                break;
+            }
+        }
+    }
+    if let Some(id) = error.request_id_text() {
+        text.push_str("\n\nRequest id: ");
+        text.push_str(id);
+    }
+    text
+}
+
+/// What to do about an error, where its kind alone says it.
+fn remedy(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Unauthenticated => {
+            "Check the credentials in the provider block or the environment variables that stand in for them."
+        }
+        ErrorKind::PermissionDenied => "Give the account of the provider block the right for this, or use another account.",
+        ErrorKind::Unavailable | ErrorKind::Timeout => {
+            "Check that the address in the provider block is right and that the service is up, then apply again."
+        }
+        ErrorKind::RateLimited => "Wait a little and apply again, or lower `max_concurrency` in the provider block.",
+        ErrorKind::Conflict => "Plan and apply again: the plan then starts from what is there now.",
+        ErrorKind::Decode => "The service is perhaps of a version that is not supported.",
+        ErrorKind::Internal => "Apply again; should it remain, please report it with the steps to reproduce it.",
+        _ => "",
+    }
+}
+
+/// A plan that breaks Terraform's rules.
+pub fn broken_plan(type_name: &str, problems: Vec<Problem>) -> Diagnostics {
+    let text = |problem: &Problem| {
+        format!(
+            "{type_name}: {} {}. Nothing was changed. This is a fault of the provider: please report it.",
+            name(&problem.path),
+            problem.text
+        )
+    };
+    problems
+        .into_iter()
+        .map(|problem| Diagnostic::error("Inconsistent plan", text(&problem)).at(problem.path))
+        .collect()
+}
+
+/// A state that breaks Terraform's rules after a change was carried out.
+pub fn broken_state(subject: &str, problems: Vec<Problem>) -> Diagnostics {
+    let text = |problem: &Problem| {
+        format!(
+            "{subject}: {} {}. What was done is kept in the state. Either something else changed the object meanwhile (apply \
+             again), or the service stores this argument differently than declared: then please report it.",
+            name(&problem.path),
+            problem.text
+        )
+    };
+    problems
+        .into_iter()
+        .map(|problem| Diagnostic::error("Unexpected result", text(&problem)).at(problem.path))
+        .collect()
+}
+
+/// The service reported values of other types than declared.
+pub fn misfits(subject: &str, misfits: Vec<(Path, String)>) -> Diagnostics {
+    misfits
+        .into_iter()
+        .map(|(path, found)| {
+            let text = format!(
+                "{subject}: the service reports {found} for {}, which is not its declared type. {}",
+                name(&path),
+                remedy(ErrorKind::Decode)
+            );
+            Diagnostic::error(ErrorKind::Decode.row().summary, text).at(path)
+        })
+        .collect()
+}
+
+fn name(path: &Path) -> String {
+    if path.is_empty() {
+        "the object".to_owned()
+    } else {
+        path.to_string()
+    }
+}
+
+/// The text as a sentence, with a full stop.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// Secret texts that no diagnostic may show.
+#[derive(Default)]
+pub struct Masks(Vec<String>);
+
+/// Shorter texts than this are no secrets, and hiding every `a` would make a text unreadable.
+const SHORTEST: usize = 3;
+
+impl Masks {
+    /// Masks of these texts, with those inside of JSON texts.
+    pub fn new(secrets: impl IntoIterator<Item = String>) -> Self {
+        let mut all = Vec::new();
+        for secret in secrets {
+            if let Ok(json @ (serde_json::Value::Object(_) | serde_json::Value::Array(_))) = serde_json::from_str(&secret) {
+                leaves(&json, &mut all);
+            }
+            // Messages quote texts as `{:?}` writes them.
+            let quoted = format!("{secret:?}");
+            all.push(quoted.trim_matches('"').to_owned());
+            all.push(secret);
+        }
+        all.retain(|secret| secret.chars().count() >= SHORTEST);
+        // The longest first: a secret may contain another.
+        all.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        all.dedup();
+        Self(all)
+    }
+
+    /// The diagnostics without any of the secrets.
+    pub fn apply(&self, diagnostics: Diagnostics) -> Diagnostics {
+        if self.0.is_empty() {
+            return diagnostics;
+        }
+        diagnostics
+            .into_iter()
+            .map(|diagnostic| Diagnostic {
+                summary: self.text(diagnostic.summary),
+                detail: self.text(diagnostic.detail),
+                ..diagnostic
+            })
+            .collect()
+    }
+
+    fn text(&self, text: String) -> String {
+        self.0
+            .iter()
+            .fold(text, |text, secret| text.replace(secret.as_str(), deployme::schema::MASK))
+    }
+}
+
+fn leaves(json: &serde_json::Value, found: &mut Vec<String>) {
+    match json {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| leaves(item, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|field| leaves(field, found)),
+        _ => {}
+    }
+}
+
+/// A warning as a diagnostic.
+pub fn warning(summary: &str, detail: impl Into<String>, path: Path) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        ..Diagnostic::error(summary, detail).at(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_what_failed_and_what_to_do() {
+        let error = Error::new(ErrorKind::Unauthenticated, "the password is wrong")
+            .operation("create")
+            .subject("keycloak_role acme/admin")
+            .status(401);
+        let shown = from_error(&error, &[]).to_string();
+        assert_eq!(
+            shown,
+            "Login failed: create keycloak_role acme/admin: the password is wrong (HTTP 401).\n\nCheck the credentials in the \
+             provider block or the environment variables that stand in for them."
+        );
+    }
+
+    #[test]
+    fn each_wrong_argument_is_one_diagnostic() {
+        let error = Error::from_violations(vec![Violation::new("a", "is required"), Violation::new("b", "is bad")]);
+        assert_eq!(from_error(&error.expect("error"), &[]).iter().count(), 2);
+    }
+
+    #[test]
+    fn masks_secrets_however_they_are_quoted() {
+        let masks = Masks::new(["p\"ss".to_owned(), r#"{"k":"v4lue"}"#.to_owned(), "a".to_owned()]);
+        let shown = masks.apply(Diagnostic::error("a", format!("{:?} and p\"ss and v4lue", "p\"ss")).into());
+        assert_eq!(shown.to_string(), "a: \"**********\" and ********** and **********");
+    }
+}

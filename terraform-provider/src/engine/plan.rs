@@ -1,0 +1,128 @@
+//! Planning: a pure function of the configuration and the state. No clock, no chance, no remote knowledge, because Terraform plans
+//! the same change again in the apply and before a replacement, and must find the same.
+
+use deployme::resource::DynResource;
+use tfplugin::provider::{Diagnostics, PlanRequest, Planned, Private};
+use tfplugin::value::{Path, Value};
+
+use super::consistency::{self, Place};
+use super::normal::{keep_prior_words, normal_spec};
+use super::propose::propose;
+use super::replace::requires_replace;
+use super::secrets::{self, Notes};
+use super::unknown::mark_computed;
+use crate::diagnostics;
+
+/// Plans a create (prior is null), an update or a destroy (configuration is null).
+///
+/// # Errors
+///
+/// A plan that breaks a rule of Terraform's is our fault: the diagnostic names the attribute and asks for a report.
+pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned, Diagnostics> {
+    let PlanRequest { prior, config, .. } = request;
+    let attributes = &resource.schema().attributes;
+    if config.is_null() {
+        return Ok(planned(Value::Null, Vec::new(), request));
+    }
+    let mut state = propose(attributes, config, prior);
+    let mut replace = Vec::new();
+    if prior.is_null() {
+        plan_new_id(resource, config, &mut state);
+    } else {
+        keep_prior_words(resource, config, prior, &mut state);
+        if state != *prior {
+            mark_computed(attributes, config, &mut state);
+            plan_kept_id(resource, config, prior, &mut state);
+            replace = requires_replace(attributes, prior, &state);
+        }
+    }
+    let problems = consistency::plan(
+        attributes,
+        &Place {
+            prior,
+            config,
+            planned: &state,
+        },
+        &replace,
+    );
+    if problems.is_empty() {
+        let warnings = differing_secrets(resource, request, &state);
+        Ok(Planned {
+            diagnostics: warnings,
+            ..planned(state, replace, request)
+        })
+    } else {
+        Err(diagnostics::broken_plan(&resource.schema().type_name, problems))
+    }
+}
+
+fn planned(state: Value, requires_replace: Vec<Path>, request: &PlanRequest) -> Planned {
+    Planned {
+        state,
+        requires_replace,
+        private: Private(request.prior_private.to_vec()),
+        diagnostics: Diagnostics::new(),
+    }
+}
+
+/// Warnings about secrets of an imported object that are not the configured ones.
+fn differing_secrets(resource: &dyn DynResource, request: &PlanRequest, state: &Value) -> Diagnostics {
+    if request.prior.is_null() {
+        return Diagnostics::new();
+    }
+    let notes = Notes::read(&request.prior_private);
+    secrets::differing(&resource.schema().attributes, &request.config, state, &request.prior, &notes)
+        .into_iter()
+        .map(|noticed| {
+            let text = format!(
+                "The imported object has another secret than the configured one. It is not changed: raise {} to send the \
+                 configured one.",
+                noticed.version
+            );
+            diagnostics::warning("Secret differs", text, noticed.path)
+        })
+        .collect()
+}
+
+/// The id of an object to be created, where the whole configuration is known and says it. With an unknown anywhere the kind cannot be asked
+/// for the normal form, and an id promised in other words could not be taken back.
+fn plan_new_id(resource: &dyn DynResource, config: &Value, state: &mut Value) {
+    let known = known_but_secrets(resource, config);
+    if let Some(id) = known.then(|| id_of(resource, config, state)).flatten() {
+        state.set_attribute("id", id);
+    }
+}
+
+/// The id of an object to be changed: as before while its natural name stays.
+fn plan_kept_id(resource: &dyn DynResource, config: &Value, prior: &Value, state: &mut Value) {
+    let stays = resource
+        .schema()
+        .key
+        .iter()
+        .all(|name| state.attribute(name) == prior.attribute(name));
+    if stays {
+        return;
+    }
+    let id = if known_but_secrets(resource, config) {
+        id_of(resource, config, state).map(Value::from)
+    } else {
+        None
+    };
+    state.set_attribute("id", id.unwrap_or(Value::UNKNOWN));
+}
+
+fn id_of(resource: &dyn DynResource, config: &Value, state: &Value) -> Option<String> {
+    // A part of the natural name that the server chooses is unknown here, and so is the id.
+    let chosen_later = |name: &String| state.attribute(name).is_some_and(Value::is_unknown);
+    if resource.schema().key.iter().any(chosen_later) {
+        return None;
+    }
+    resource.id_of(&normal_spec(resource, config, state)?)
+}
+
+/// Whether the configuration is wholly known, but for secrets, which no id is made of.
+fn known_but_secrets(resource: &dyn DynResource, config: &Value) -> bool {
+    let mut config = config.clone();
+    secrets::clear(&resource.schema().attributes, &mut config);
+    config.is_wholly_known()
+}

@@ -1,0 +1,85 @@
+//! Reading an object as it is now.
+
+use deployme::ErrorKind;
+use deployme::resource::{DynResource, Object};
+use tfplugin::provider::{Diagnostics, Private, ReadRequest, ReadState};
+use tfplugin::value::{Path, Value};
+
+use super::apply::id_of;
+use super::consistency;
+use super::keep::keep_words;
+use super::normal::keep_normal_words;
+use super::secrets::{self, Notes};
+use crate::connections::Call;
+use crate::convert::{Include, from_json, to_json};
+use crate::diagnostics;
+
+/// Reads the object; the state is null when it is gone.
+///
+/// # Errors
+///
+/// What the service says, except that the object is not there.
+pub async fn read(
+    resource: &'static dyn DynResource,
+    call: Call<'_>,
+    request: &ReadRequest,
+) -> Result<ReadState, Diagnostics> {
+    let attributes = &resource.schema().attributes;
+    let id = id_of(resource, &to_json(attributes, &request.state, Include::All).object)?;
+    match call.connections.read(resource, call.session(), &id).await {
+        Ok(object) => state(resource, request, &object),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(ReadState::default()),
+        Err(error) => Err(diagnostics::from_error(&error, attributes)),
+    }
+}
+
+/// The state that stands while the service's address is not known yet.
+///
+/// # Errors
+///
+/// When the object was just imported: there is no state that could stand.
+pub fn kept(resource: &dyn DynResource, request: &ReadRequest) -> Result<ReadState, Diagnostics> {
+    let kind = resource.kind();
+    let name = &resource.schema().type_name;
+    let unknown = format!("The settings of {} in the provider block are not known yet", kind.service);
+    if Notes::read(&request.private).imported {
+        let text = format!("{unknown}, so the {name} to be imported cannot be read. Apply what they depend on first.");
+        return Err(tfplugin::provider::Diagnostic::error("Service not known yet", text).into());
+    }
+    let text = format!("{unknown}. The {name} was not refreshed: the plan starts from its last known state.");
+    Ok(ReadState {
+        state: request.state.clone(),
+        private: Private(request.private.to_vec()),
+        diagnostics: diagnostics::warning("Service not known yet", text, Path::root()).into(),
+    })
+}
+
+fn state(resource: &dyn DynResource, request: &ReadRequest, object: &Object) -> Result<ReadState, Diagnostics> {
+    let attributes = &resource.schema().attributes;
+    let subject = format!("read {} {}", resource.schema().type_name, object.id);
+    let reported = from_json(attributes, &object.value);
+    if !reported.misfits.is_empty() {
+        return Err(diagnostics::misfits(&subject, reported.misfits));
+    }
+    let mut state = keep_words(attributes, &request.state, &reported.value);
+    keep_normal_words(resource, &Value::Null, &request.state, &mut state);
+    let mut notes = Notes::read(&request.private);
+    let noticed = secrets::after_read(attributes, &mut state, &object.secrets, &mut notes);
+    let problems = consistency::stored(attributes, &state);
+    if !problems.is_empty() {
+        return Err(diagnostics::broken_state(&subject, problems));
+    }
+    let warnings = noticed.into_iter().map(|noticed| {
+        let text = format!(
+            "The service does not show this secret, so it is taken to be the configured one, with {} = 1. If it is not, \
+             raise the version: the secret is then sent.",
+            noticed.version
+        );
+        diagnostics::warning("Imported secret not compared", text, noticed.path)
+    });
+    Ok(ReadState {
+        state,
+        private: Private(notes.write()),
+        diagnostics: warnings.collect(),
+    })
+}

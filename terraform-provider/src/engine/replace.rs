@@ -1,0 +1,113 @@
+//! Which changes cannot be made in place.
+
+use deployme::schema::{Attribute, Type};
+use tfplugin::value::{Path, PathStep, Value};
+
+use crate::equality::{is_blank, same};
+use crate::fields::{Nesting, Part, fields, nested};
+
+/// Paths of the attributes whose planned change replaces the object, each once. An unknown value counts as a change: were it to
+/// turn out as one only in the apply, an announced update would have to become a replacement.
+pub(super) fn requires_replace(attributes: &[Attribute], prior: &Value, planned: &Value) -> Vec<Path> {
+    let mut search = Search {
+        path: Path::root(),
+        found: Vec::new(),
+    };
+    search.object(attributes, prior, planned);
+    let mut found: Vec<Path> = Vec::with_capacity(search.found.len());
+    for path in search.found {
+        if !found.contains(&path) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+struct Search {
+    path: Path,
+    found: Vec<Path>,
+}
+
+impl Search {
+    fn object(&mut self, attributes: &[Attribute], prior: &Value, planned: &Value) {
+        for field in fields(attributes) {
+            let attribute = field.attribute;
+            let before = prior.attribute(&field.name).unwrap_or(&Value::Null);
+            let after = planned.attribute(&field.name).unwrap_or(&Value::Null);
+            if before == after || field.part == Part::WriteOnly {
+                continue;
+            }
+            self.path.push(PathStep::Attribute(field.name.clone().into_owned()));
+            if field.part == Part::Version {
+                if attribute.behaviour.force_new {
+                    self.found.push(self.path.clone());
+                }
+            } else if attribute.behaviour.force_new {
+                if !same(attribute, before, after) {
+                    self.found.push(self.path.clone());
+                }
+            } else if let Some((nesting, inner)) = nested(&attribute.ty) {
+                self.nested(nesting, inner, before, after);
+            }
+            self.path.pop();
+        }
+    }
+
+    fn nested(&mut self, nesting: Nesting, inner: &[Attribute], before: &Value, after: &Value) {
+        if !has_force_new(inner) {
+            return;
+        }
+        if before.is_unknown() || after.is_unknown() {
+            self.found.push(self.path.clone());
+            return;
+        }
+        match nesting {
+            Nesting::Single => self.object(inner, before, after),
+            Nesting::List => {
+                let (before, after) = (before.elements().unwrap_or_default(), after.elements().unwrap_or_default());
+                for index in 0..before.len().max(after.len()) {
+                    self.element(PathStep::index(index), inner, before.get(index), after.get(index));
+                }
+            }
+            Nesting::Map => {
+                let empty = std::collections::BTreeMap::new();
+                let (before, after) = (before.entries().unwrap_or(&empty), after.entries().unwrap_or(&empty));
+                for key in before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))) {
+                    self.element(PathStep::Key(key.clone()), inner, before.get(key), after.get(key));
+                }
+            }
+            // The elements have no address.
+            Nesting::Set => self.found.push(self.path.clone()),
+        }
+    }
+
+    fn element(&mut self, step: PathStep, inner: &[Attribute], before: Option<&Value>, after: Option<&Value>) {
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                self.path.push(step);
+                self.object(inner, before, after);
+                self.path.pop();
+            }
+            // One that comes or goes, with values that cannot be changed in place.
+            (Some(one), None) | (None, Some(one)) if sets_force_new(inner, one) => self.found.push(self.path.clone()),
+            _ => {}
+        }
+    }
+}
+
+fn has_force_new(attributes: &[Attribute]) -> bool {
+    attributes
+        .iter()
+        .any(|attribute| attribute.behaviour.force_new || type_has_force_new(&attribute.ty))
+}
+
+fn type_has_force_new(ty: &Type) -> bool {
+    nested(ty).is_some_and(|(_, inner)| has_force_new(inner))
+}
+
+fn sets_force_new(attributes: &[Attribute], value: &Value) -> bool {
+    fields(attributes).any(|field| {
+        let value = value.attribute(&field.name).unwrap_or(&Value::Null);
+        !is_blank(value) && (field.attribute.behaviour.force_new || type_has_force_new(&field.attribute.ty))
+    })
+}

@@ -1,0 +1,153 @@
+//! Noticing a secret that was changed behind our back.
+//!
+//! After an apply it is noted what the server tells of each secret. When a later read tells something else, the secret's
+//! `x_wo_version` becomes null in the state: the next plan shows that it is set again, and the apply sends it.
+
+use std::collections::BTreeMap;
+
+use deployme::resource::{Evidence, Secrets};
+use deployme::schema::Attribute;
+use tfplugin::value::{Number, Path, Value};
+
+use super::places::visit;
+use super::private::{Mark, Note, Notes};
+use crate::fields::{version, write_only};
+
+/// Something the user should know about a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::engine) struct Noticed {
+    /// Path of `x_wo`.
+    pub(in crate::engine) path: Path,
+    /// Name of `x_wo_version`.
+    pub(in crate::engine) version: String,
+}
+
+/// The notes after an apply. `state` is what will be stored, `prior` what was stored before.
+pub(in crate::engine) fn after_apply(attributes: &[Attribute], state: &Value, prior: &Value, told: &Secrets, before: &Notes) -> Notes {
+    let mut notes = Notes {
+        salt: before.salt.clone(),
+        ..Notes::default()
+    };
+    visit(attributes, &mut state.clone(), &mut |place, object| {
+        let Some(current) = version_text(object, place.attribute) else { return };
+        let path = place.canonical();
+        let parent = prior.get(place.parent);
+        let was = parent.and_then(|parent| version_text(parent, place.attribute));
+        let sent = was.as_deref() != Some(current.as_str());
+        let mut marks = BTreeMap::new();
+        for (name, evidence) in evidence_of(&path, told) {
+            let old = before.secrets.get(&path).and_then(|note| note.marks.get(name));
+            let mark = match (old, evidence) {
+                // Not sent this time: what was noted then still counts, so that a change in between shows at the next read.
+                (Some(old @ (Mark::Hash(_) | Mark::Present(_))), _) if !sent => old.clone(),
+                (_, evidence) => notes.mark(evidence),
+            };
+            marks.insert(name.clone(), mark);
+        }
+        if !marks.is_empty() {
+            notes.secrets.insert(
+                path,
+                Note {
+                    version: current,
+                    found: false,
+                    marks,
+                },
+            );
+        }
+    });
+    notes
+}
+
+/// Compares what a read tells with the notes, and puts the versions of changed secrets to null in `state`.
+///
+/// An imported object's secrets get the version 1, the one that configurations begin with; those that cannot be compared with the
+/// configuration are answered, for a warning.
+pub(in crate::engine) fn after_read(attributes: &[Attribute], state: &mut Value, told: &Secrets, notes: &mut Notes) -> Vec<Noticed> {
+    let imported = std::mem::take(&mut notes.imported);
+    let mut noticed = Vec::new();
+    let mut kept = BTreeMap::new();
+    visit(attributes, state, &mut |place, object| {
+        let path = place.canonical();
+        let version_name = version(&place.attribute.name);
+        let told: Vec<_> = evidence_of(&path, told).collect();
+        let current = version_text(object, place.attribute);
+        if let Some(note) = notes.secrets.get(&path).cloned() {
+            let same = note.marks.iter().all(|(name, mark)| {
+                let now = told.iter().find(|(told, _)| *told == name);
+                // What is told no longer proves nothing.
+                now.is_none_or(|(_, evidence)| notes.mark(evidence) == *mark)
+            });
+            let value = if !same {
+                Value::Null
+            } else {
+                // Put back to what it was: the version counts again.
+                Number::parse(&note.version).map_or(Value::Null, Value::from)
+            };
+            object.set_attribute(version_name, value);
+            kept.insert(path, note);
+            return;
+        }
+        if told.is_empty() || !(imported || current.is_some()) {
+            return;
+        }
+        if imported {
+            if told.iter().all(|(_, evidence)| matches!(evidence, Evidence::Present(false))) {
+                return;
+            }
+            if told.iter().any(|(_, evidence)| !matches!(evidence, Evidence::Value(_))) {
+                noticed.push(Noticed {
+                    path: place.parent.clone().attribute(write_only(&place.attribute.name)),
+                    version: version_name.clone(),
+                });
+            }
+            object.set_attribute(version_name, 1);
+        }
+        let marks = told.iter().map(|(name, evidence)| ((*name).clone(), notes.mark(evidence))).collect();
+        kept.insert(
+            path,
+            Note {
+                version: current.unwrap_or_else(|| "1".to_owned()),
+                found: imported,
+                marks,
+            },
+        );
+    });
+    notes.secrets = kept;
+    noticed
+}
+
+/// Secrets of an imported object that differ from the configured ones and are not going to be sent.
+pub(in crate::engine) fn differing(attributes: &[Attribute], config: &Value, planned: &Value, prior: &Value, notes: &Notes) -> Vec<Noticed> {
+    let mut noticed = Vec::new();
+    visit(attributes, &mut config.clone(), &mut |place, object| {
+        let Some(Value::String(secret)) = object.attribute(&write_only(&place.attribute.name)) else {
+            return;
+        };
+        let path = place.canonical();
+        let Some(note) = notes.secrets.get(&path).filter(|note| note.found) else {
+            return;
+        };
+        let at = |value: &Value| value.get(place.parent).and_then(|parent| version_text(parent, place.attribute));
+        let differs = matches!(note.marks.get(&path), Some(Mark::Hash(hash)) if *hash != notes.hash(secret));
+        if differs && at(planned) == at(prior) {
+            noticed.push(Noticed {
+                path: place.parent.clone().attribute(write_only(&place.attribute.name)),
+                version: version(&place.attribute.name),
+            });
+        }
+    });
+    noticed
+}
+
+/// What the server tells of the secret at `path`, or of parts of it.
+fn evidence_of<'a>(path: &str, told: &'a Secrets) -> impl Iterator<Item = (&'a String, &'a Evidence)> {
+    told.iter().filter(move |(name, _)| {
+        name.strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    })
+}
+
+fn version_text(object: &Value, attribute: &Attribute) -> Option<String> {
+    let number = object.attribute(&version(&attribute.name))?.as_number()?;
+    Some(number.to_string())
+}

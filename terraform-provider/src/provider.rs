@@ -1,0 +1,282 @@
+//! The provider: every declared kind behind Terraform's protocol.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use async_trait::async_trait;
+use deployme::Violation;
+use deployme::resource::{DynData, DynEphemeral, DynResource};
+use deployme::schema::{Attribute, KindSchema, check};
+use serde_json::{Map, Value as Json};
+use tfplugin::provider as rpc;
+use tfplugin::provider::{Diagnostic, Diagnostics, Provider};
+use tfplugin::schema::{ProviderSchema, Schema};
+use tfplugin::value::Value;
+
+use crate::catalogue::Catalogue;
+use crate::connections::{Call, Connections};
+use crate::convert::{Include, to_json};
+use crate::diagnostics::{self, Masks};
+use crate::engine::{self, Leases, service_unknown, validate};
+use crate::schema;
+
+/// The provider of a catalogue of kinds.
+pub struct DeploymeProvider {
+    catalogue: Catalogue,
+    block: Vec<Attribute>,
+    resources: BTreeMap<String, &'static dyn DynResource>,
+    data: BTreeMap<String, (Arc<dyn DynData>, KindSchema)>,
+    ephemerals: BTreeMap<String, (&'static dyn DynEphemeral, KindSchema)>,
+    configured: RwLock<Option<Configured>>,
+    leases: Arc<Leases>,
+}
+
+/// What the provider block said.
+#[derive(Clone)]
+struct Configured {
+    connections: Arc<dyn Connections>,
+    /// Services whose settings hold something unknown.
+    unknown: Arc<BTreeSet<String>>,
+}
+
+impl DeploymeProvider {
+    /// A provider that is not configured yet.
+    pub fn new(catalogue: Catalogue) -> Self {
+        let full = |name: &str| format!("deployme_{name}");
+        let resources = catalogue.resources.iter().map(|kind| (full(&kind.schema().type_name), *kind)).collect();
+        let with_schema = |kind: &Arc<dyn DynData>| {
+            let schema = kind.schema();
+            (full(&schema.type_name), (kind.clone(), schema))
+        };
+        let data = catalogue.data.iter().map(with_schema).collect();
+        let with_schema = |kind: &&'static dyn DynEphemeral| {
+            let schema = kind.schema();
+            (full(&schema.type_name), (*kind, schema))
+        };
+        let ephemerals = catalogue.ephemerals.iter().map(with_schema).collect();
+        Self {
+            block: catalogue.block(),
+            resources,
+            data,
+            ephemerals,
+            catalogue,
+            configured: RwLock::default(),
+            leases: Arc::default(),
+        }
+    }
+
+    /// Leases of ephemeral resources that are open.
+    pub fn open_leases(&self) -> usize {
+        self.leases.count()
+    }
+
+    fn resource(&self, type_name: &str) -> Result<&'static dyn DynResource, Diagnostics> {
+        self.resources.get(type_name).copied().ok_or_else(|| unknown_type(type_name))
+    }
+
+    fn configured(&self) -> Result<Configured, Diagnostics> {
+        let configured = self.configured.read().unwrap_or_else(PoisonError::into_inner).clone();
+        configured.ok_or_else(|| {
+            let text = "Terraform used the provider before configuring it. Please report this.";
+            Diagnostic::error("Provider not configured", text).into()
+        })
+    }
+
+    /// The connections for a call of a kind of `service`.
+    fn connected(&self, service: &str, type_name: &str, operation: &str) -> Result<Configured, Diagnostics> {
+        let configured = self.configured()?;
+        if configured.unknown.contains(service) {
+            return Err(service_unknown(service, type_name, operation));
+        }
+        Ok(configured)
+    }
+
+    /// Masks of the provider block's secrets and of those in `values`.
+    fn masks(&self, attributes: &[Attribute], values: &[&Value]) -> Masks {
+        let mut secrets = self.configured().map(|configured| configured.connections.secrets()).unwrap_or_default();
+        for value in values {
+            secrets.extend(engine::secret_texts(attributes, value));
+        }
+        Masks::new(secrets)
+    }
+}
+
+fn unknown_type(type_name: &str) -> Diagnostics {
+    let text = format!("The provider has no {type_name}. Perhaps a newer version of it has.");
+    Diagnostic::error("Unknown type", text).into()
+}
+
+#[async_trait]
+impl Provider for DeploymeProvider {
+    fn schema(&self) -> ProviderSchema {
+        let shared = |kind: &KindSchema| Arc::new(schema::kind_schema(kind));
+        ProviderSchema {
+            provider: Schema::new(schema::attributes(&self.block)).describe(
+                "Clusters, and the services a platform stands on. Every service's block is optional: only those that are used must \
+                 be configured, here or by environment variables.",
+            ),
+            resources: self.resources.iter().map(|(name, kind)| (name.clone(), shared(kind.schema()))).collect(),
+            data_sources: self.data.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
+            ephemeral_resources: self.ephemerals.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
+        }
+    }
+
+    async fn validate_provider_config(&self, request: rpc::ValidateRequest) -> Diagnostics {
+        let found = validate::known(&self.block, &request.config, &|config| check(&self.block, config));
+        self.masks(&self.block, &[&request.config]).apply(found)
+    }
+
+    async fn configure(&self, request: rpc::ConfigureRequest) -> Result<Diagnostics, Diagnostics> {
+        let mut unknown = BTreeSet::new();
+        let mut known = request.config.clone();
+        for service in &self.block {
+            let value = request.config.attribute(&service.name).unwrap_or(&Value::Null);
+            if request.config.is_unknown() || !value.is_wholly_known() {
+                unknown.insert(service.name.clone());
+                known.set_attribute(&*service.name, Value::Null);
+            }
+        }
+        let config = to_json(&self.block, &known, Include::Arguments).object;
+        let connections = (self.catalogue.connect)(config).map_err(|error| {
+            let found = diagnostics::from_error(&error, &self.block);
+            self.masks(&self.block, &[&request.config]).apply(found)
+        })?;
+        *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Some(Configured {
+            connections,
+            unknown: Arc::new(unknown),
+        });
+        Ok(Diagnostics::new())
+    }
+
+    async fn validate_resource(&self, request: rpc::ValidateRequest) -> Diagnostics {
+        let resource = match self.resource(&request.type_name) {
+            Ok(resource) => resource,
+            Err(diagnostics) => return diagnostics,
+        };
+        let attributes = &resource.schema().attributes;
+        let allowed = request.capabilities.write_only_attributes_allowed;
+        let found = validate::resource(attributes, &request.config, allowed, &|spec| resource.validate(spec));
+        self.masks(attributes, &[&request.config]).apply(found)
+    }
+
+    async fn upgrade_resource_state(&self, request: rpc::UpgradeRequest) -> Result<rpc::Upgraded, Diagnostics> {
+        engine::upgrade(self.resource(&request.type_name)?, &request)
+    }
+
+    async fn read_resource(&self, request: rpc::ReadRequest) -> Result<rpc::ReadState, Diagnostics> {
+        let resource = self.resource(&request.type_name)?;
+        let configured = self.configured()?;
+        if configured.unknown.contains(resource.kind().service) {
+            return engine::kept(resource, &request);
+        }
+        let call = Call {
+            connections: &*configured.connections,
+            cancel: &request.cancel,
+        };
+        let masks = self.masks(&resource.schema().attributes, &[&request.state]);
+        match engine::read(resource, call, &request).await {
+            Ok(mut read) => {
+                read.diagnostics = masks.apply(read.diagnostics);
+                Ok(read)
+            }
+            Err(diagnostics) => Err(masks.apply(diagnostics)),
+        }
+    }
+
+    async fn plan_resource(&self, request: rpc::PlanRequest) -> Result<rpc::Planned, Diagnostics> {
+        engine::plan(self.resource(&request.type_name)?, &request)
+    }
+
+    async fn apply_resource(&self, request: rpc::ApplyRequest) -> Result<rpc::Applied, Diagnostics> {
+        let resource = self.resource(&request.type_name)?;
+        let configured = self.connected(resource.kind().service, &request.type_name, "a change")?;
+        let call = Call {
+            connections: &*configured.connections,
+            cancel: &request.cancel,
+        };
+        let masks = self.masks(&resource.schema().attributes, &[&request.config, &request.planned, &request.prior]);
+        match engine::apply(resource, call, &request).await {
+            Ok(mut applied) => {
+                applied.diagnostics = masks.apply(applied.diagnostics);
+                Ok(applied)
+            }
+            Err(diagnostics) => Err(masks.apply(diagnostics)),
+        }
+    }
+
+    async fn import_resource(&self, request: rpc::ImportRequest) -> Result<rpc::Imported, Diagnostics> {
+        engine::import(self.resource(&request.type_name)?, &request.type_name, &request.id)
+    }
+
+    async fn validate_data_source(&self, request: rpc::ValidateRequest) -> Diagnostics {
+        match self.data.get(&request.type_name) {
+            Some((data, schema)) => self.validate_read(schema, &request, &|spec| data.validate(spec)),
+            None => unknown_type(&request.type_name),
+        }
+    }
+
+    async fn read_data_source(&self, request: rpc::ReadDataRequest) -> Result<rpc::ReadData, Diagnostics> {
+        let (data, schema) = self.data.get(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
+        let configured = self.connected(data.kind().service, &request.type_name, "a read")?;
+        let call = Call {
+            connections: &*configured.connections,
+            cancel: &request.cancel,
+        };
+        engine::read_data(&**data, call, &request)
+            .await
+            .map_err(|found| self.masks(&schema.attributes, &[&request.config]).apply(found))
+    }
+
+    async fn validate_ephemeral(&self, request: rpc::ValidateRequest) -> Diagnostics {
+        match self.ephemerals.get(&request.type_name) {
+            Some((kind, schema)) => self.validate_read(schema, &request, &|spec| kind.validate(spec)),
+            None => unknown_type(&request.type_name),
+        }
+    }
+
+    async fn open_ephemeral(&self, request: rpc::OpenRequest) -> Result<rpc::Opened, Diagnostics> {
+        let (kind, schema) = self.ephemerals.get(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
+        let configured = self.connected(kind.kind().service, &request.type_name, "opening")?;
+        self.leases
+            .open(*kind, &configured.connections, &request)
+            .await
+            .map_err(|found| self.masks(&schema.attributes, &[&request.config]).apply(found))
+    }
+
+    async fn renew_ephemeral(&self, lease: rpc::EphemeralLease) -> Result<rpc::Renewed, Diagnostics> {
+        let (kind, _) = self.ephemerals.get(&lease.type_name).ok_or_else(|| unknown_type(&lease.type_name))?;
+        let configured = self.configured()?;
+        let renewed = self.leases.renew(*kind, &configured.connections, &lease).await;
+        renewed.map_err(|found| self.masks(&[], &[]).apply(found))
+    }
+
+    async fn close_ephemeral(&self, lease: rpc::EphemeralLease) -> Result<Diagnostics, Diagnostics> {
+        let masks = self.masks(&[], &[]);
+        match self.leases.close(&lease).await {
+            Ok(found) => Ok(masks.apply(found)),
+            Err(found) => Err(masks.apply(found)),
+        }
+    }
+
+    async fn stop(&self) {
+        // Terraform closes no leases after an interrupt. In the background: this call has to return at once.
+        let leases = self.leases.clone();
+        tokio::spawn(async move { leases.close_all().await });
+    }
+
+    async fn shutdown(&self) {
+        self.leases.close_all().await;
+    }
+}
+
+impl DeploymeProvider {
+    fn validate_read(
+        &self,
+        schema: &KindSchema,
+        request: &rpc::ValidateRequest,
+        validate: &dyn Fn(&Map<String, Json>) -> Vec<Violation>,
+    ) -> Diagnostics {
+        let found = validate::known(&schema.attributes, &request.config, validate);
+        self.masks(&schema.attributes, &[&request.config]).apply(found)
+    }
+}

@@ -102,7 +102,11 @@ impl DynData for Shared {
         self.0.validate(spec)
     }
 
-    async fn read(&self, session: deployme::resource::Session<'_>, spec: Map<String, Json>) -> Result<Map<String, Json>> {
+    async fn read(
+        &self,
+        session: deployme::resource::Session<'_>,
+        spec: Map<String, Json>,
+    ) -> Result<Map<String, Json>> {
         self.0.read(session, spec).await
     }
 

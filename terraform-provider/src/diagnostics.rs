@@ -26,12 +26,19 @@ pub fn from_error_with(error: &Error, attributes: &[Attribute], advice: &str) ->
 
 /// One diagnostic for each wrong argument.
 pub fn from_violations(violations: &[Violation], attributes: &[Attribute]) -> Diagnostics {
-    violations.iter().map(|violation| from_violation(violation, attributes)).collect()
+    violations
+        .iter()
+        .map(|violation| from_violation(violation, attributes))
+        .collect()
 }
 
 /// The diagnostic of one wrong argument.
 pub fn from_violation(violation: &Violation, attributes: &[Attribute]) -> Diagnostic {
-    invalid(terraform_path(attributes, &violation.path), &violation.path, &violation.message)
+    invalid(
+        terraform_path(attributes, &violation.path),
+        &violation.path,
+        &violation.message,
+    )
 }
 
 /// A wrong argument at a path of Terraform's.
@@ -69,7 +76,9 @@ fn remedy(kind: ErrorKind) -> &'static str {
         ErrorKind::Unauthenticated => {
             "Check the credentials in the provider block or the environment variables that stand in for them."
         }
-        ErrorKind::PermissionDenied => "Give the account of the provider block the right for this, or use another account.",
+        ErrorKind::PermissionDenied => {
+            "Give the account of the provider block the right for this, or use another account."
+        }
         ErrorKind::Unavailable | ErrorKind::Timeout => {
             "Check that the address in the provider block is right and that the service is up, then apply again."
         }
@@ -157,7 +166,9 @@ impl Masks {
     pub fn new(secrets: impl IntoIterator<Item = String>) -> Self {
         let mut all = Vec::new();
         for secret in secrets {
-            if let Ok(json @ (serde_json::Value::Object(_) | serde_json::Value::Array(_))) = serde_json::from_str(&secret) {
+            if let Ok(json @ (serde_json::Value::Object(_) | serde_json::Value::Array(_))) =
+                serde_json::from_str(&secret)
+            {
                 leaves(&json, &mut all);
             }
             // Messages quote texts as `{:?}` writes them.
@@ -188,9 +199,9 @@ impl Masks {
     }
 
     fn text(&self, text: String) -> String {
-        self.0
-            .iter()
-            .fold(text, |text, secret| text.replace(secret.as_str(), deployme::schema::MASK))
+        self.0.iter().fold(text, |text, secret| {
+            text.replace(secret.as_str(), deployme::schema::MASK)
+        })
     }
 }
 

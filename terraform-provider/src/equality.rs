@@ -127,9 +127,7 @@ fn same_json(a: &serde_json::Value, b: &serde_json::Value) -> bool {
         },
         (Json::Array(a), Json::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_json(a, b)),
         (Json::Object(a), Json::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| same_json(a, b)))
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same_json(a, b)))
         }
         _ => a == b,
     }
@@ -180,7 +178,11 @@ fn scaled(number: &str, unit: i128) -> Option<i128> {
         return None;
     }
     let parse = |digits: &str| -> Option<i128> {
-        if digits.is_empty() { Some(0) } else { digits.parse().ok() }
+        if digits.is_empty() {
+            Some(0)
+        } else {
+            digits.parse().ok()
+        }
     };
     let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
     Some(parse(whole)? * unit + parse(fraction)? * unit / scale)

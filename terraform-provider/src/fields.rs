@@ -32,7 +32,8 @@ impl Field<'_> {
     pub fn is_computed(&self) -> bool {
         match self.part {
             Part::Value => {
-                matches!(self.attribute.mode, Mode::Computed | Mode::OptionalComputed) || self.attribute.default.is_some()
+                matches!(self.attribute.mode, Mode::Computed | Mode::OptionalComputed)
+                    || self.attribute.default.is_some()
             }
             Part::WriteOnly => false,
             Part::Version => true,
@@ -141,7 +142,9 @@ mod tests {
             },
         };
         let attributes = [secret];
-        let names: Vec<_> = fields(&attributes).map(|field| (field.name.into_owned(), field.part)).collect();
+        let names: Vec<_> = fields(&attributes)
+            .map(|field| (field.name.into_owned(), field.part))
+            .collect();
         assert_eq!(
             names,
             [

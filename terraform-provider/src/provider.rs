@@ -43,7 +43,11 @@ impl DeploymeProvider {
     /// A provider that is not configured yet.
     pub fn new(catalogue: Catalogue) -> Self {
         let full = |name: &str| format!("deployme_{name}");
-        let resources = catalogue.resources.iter().map(|kind| (full(&kind.schema().type_name), *kind)).collect();
+        let resources = catalogue
+            .resources
+            .iter()
+            .map(|kind| (full(&kind.schema().type_name), *kind))
+            .collect();
         let with_schema = |kind: &Arc<dyn DynData>| {
             let schema = kind.schema();
             (full(&schema.type_name), (kind.clone(), schema))
@@ -71,7 +75,10 @@ impl DeploymeProvider {
     }
 
     fn resource(&self, type_name: &str) -> Result<&'static dyn DynResource, Diagnostics> {
-        self.resources.get(type_name).copied().ok_or_else(|| unknown_type(type_name))
+        self.resources
+            .get(type_name)
+            .copied()
+            .ok_or_else(|| unknown_type(type_name))
     }
 
     fn configured(&self) -> Result<Configured, Diagnostics> {
@@ -93,7 +100,10 @@ impl DeploymeProvider {
 
     /// Masks of the provider block's secrets and of those in `values`.
     fn masks(&self, attributes: &[Attribute], values: &[&Value]) -> Masks {
-        let mut secrets = self.configured().map(|configured| configured.connections.secrets()).unwrap_or_default();
+        let mut secrets = self
+            .configured()
+            .map(|configured| configured.connections.secrets())
+            .unwrap_or_default();
         for value in values {
             secrets.extend(engine::secret_texts(attributes, value));
         }
@@ -111,7 +121,7 @@ impl Provider for DeploymeProvider {
     fn schema(&self) -> ProviderSchema {
         let shared = |kind: &KindSchema| Arc::new(schema::kind_schema(kind));
         ProviderSchema {
-            provider: Schema::new(schema::attributes(&self.block)).describe(
+            provider: Schema::new(schema::block_attributes(&self.block)).describe(
                 "Clusters, and the services a platform stands on. Every service's block is optional: only those that are used must \
                  be configured, here or by environment variables.",
             ),
@@ -154,8 +164,7 @@ impl Provider for DeploymeProvider {
             Err(diagnostics) => return diagnostics,
         };
         let attributes = &resource.schema().attributes;
-        let allowed = request.capabilities.write_only_attributes_allowed;
-        let found = validate::resource(attributes, &request.config, allowed, &|spec| resource.validate(spec));
+        let found = validate::resource(attributes, &request.config, &|spec| resource.validate(spec));
         self.masks(attributes, &[&request.config]).apply(found)
     }
 
@@ -194,7 +203,10 @@ impl Provider for DeploymeProvider {
             connections: &*configured.connections,
             cancel: &request.cancel,
         };
-        let masks = self.masks(&resource.schema().attributes, &[&request.config, &request.planned, &request.prior]);
+        let masks = self.masks(
+            &resource.schema().attributes,
+            &[&request.config, &request.planned, &request.prior],
+        );
         match engine::apply(resource, call, &request).await {
             Ok(mut applied) => {
                 applied.diagnostics = masks.apply(applied.diagnostics);
@@ -216,7 +228,10 @@ impl Provider for DeploymeProvider {
     }
 
     async fn read_data_source(&self, request: rpc::ReadDataRequest) -> Result<rpc::ReadData, Diagnostics> {
-        let (data, schema) = self.data.get(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
+        let (data, schema) = self
+            .data
+            .get(&request.type_name)
+            .ok_or_else(|| unknown_type(&request.type_name))?;
         let configured = self.connected(data.kind().service, &request.type_name, "a read")?;
         let call = Call {
             connections: &*configured.connections,
@@ -235,7 +250,10 @@ impl Provider for DeploymeProvider {
     }
 
     async fn open_ephemeral(&self, request: rpc::OpenRequest) -> Result<rpc::Opened, Diagnostics> {
-        let (kind, schema) = self.ephemerals.get(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
+        let (kind, schema) = self
+            .ephemerals
+            .get(&request.type_name)
+            .ok_or_else(|| unknown_type(&request.type_name))?;
         let configured = self.connected(kind.kind().service, &request.type_name, "opening")?;
         self.leases
             .open(*kind, &configured.connections, &request)
@@ -244,7 +262,10 @@ impl Provider for DeploymeProvider {
     }
 
     async fn renew_ephemeral(&self, lease: rpc::EphemeralLease) -> Result<rpc::Renewed, Diagnostics> {
-        let (kind, _) = self.ephemerals.get(&lease.type_name).ok_or_else(|| unknown_type(&lease.type_name))?;
+        let (kind, _) = self
+            .ephemerals
+            .get(&lease.type_name)
+            .ok_or_else(|| unknown_type(&lease.type_name))?;
         let configured = self.configured()?;
         let renewed = self.leases.renew(*kind, &configured.connections, &lease).await;
         renewed.map_err(|found| self.masks(&[], &[]).apply(found))

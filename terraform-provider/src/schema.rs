@@ -14,6 +14,22 @@ pub fn kind_schema(kind: &KindSchema) -> Schema {
         .describe(kind.description.clone())
 }
 
+/// The attributes of the provider block. Nothing of it is stored, so nothing of it is computed.
+pub fn block_attributes(declared: &[Attribute]) -> Vec<terraform::Attribute> {
+    let mut block = attributes(declared);
+    configured_only(&mut block);
+    block
+}
+
+fn configured_only(attributes: &mut [terraform::Attribute]) {
+    for attribute in attributes {
+        attribute.computed = false;
+        if let terraform::Shape::Nested(_, inner) = &mut attribute.shape {
+            configured_only(inner);
+        }
+    }
+}
+
 /// Terraform's attributes for declared ones.
 pub fn attributes(declared: &[Attribute]) -> Vec<terraform::Attribute> {
     fields(declared).map(|field| attribute(&field)).collect()
@@ -58,7 +74,9 @@ fn description(field: &Field<'_>) -> String {
     let mut text = match field.part {
         Part::Version => {
             let secret = fields::write_only(&declared.name);
-            format!("Version of `{secret}`. Raise it to send the secret again; needed beside the secret, which itself is never kept.")
+            format!(
+                "Version of `{secret}`. Raise it to send the secret again; needed beside the secret, which itself is never kept."
+            )
         }
         Part::Value | Part::WriteOnly => declared.description.trim().to_owned(),
     };
@@ -71,7 +89,11 @@ fn description(field: &Field<'_>) -> String {
             notes.push("Left out, the service chooses.".to_owned());
         }
         if !behaviour.conflicts_with.is_empty() {
-            let others: Vec<String> = behaviour.conflicts_with.iter().map(|other| format!("`{other}`")).collect();
+            let others: Vec<String> = behaviour
+                .conflicts_with
+                .iter()
+                .map(|other| format!("`{other}`"))
+                .collect();
             notes.push(format!("Cannot be set together with {}.", others.join(", ")));
         }
         if !behaviour.env.is_empty() {
@@ -87,7 +109,9 @@ fn description(field: &Field<'_>) -> String {
     }
     if field.part == Part::WriteOnly {
         let version = fields::version(&declared.name);
-        notes.push(format!("Write-only: never stored in plan or state, and sent when `{version}` changes."));
+        notes.push(format!(
+            "Write-only: never stored in plan or state, and sent when `{version}` changes."
+        ));
     }
     for note in notes {
         if !text.is_empty() {
@@ -134,7 +158,9 @@ fn bounds(ty: &Type) -> Option<String> {
         Type::Integer { minimum, maximum } => {
             // Zero and the limits of Rust's types say nothing that a reader does not know.
             let low = minimum.filter(|low| *low != 0).map(|low| low.to_string());
-            let high = maximum.filter(|high| *high < i64::from(i32::MAX)).map(|high| high.to_string());
+            let high = maximum
+                .filter(|high| *high < i64::from(i32::MAX))
+                .map(|high| high.to_string());
             range(low, high, "")
         }
         Type::String {

@@ -16,7 +16,9 @@ use crate::fields::{Nesting, Part, fields, nested};
 pub fn carry_versions(attributes: &[Attribute], from: &Value, into: &mut Value) {
     let Some(entries) = into.entries_mut() else { return };
     for field in fields(attributes) {
-        let Some(source) = from.attribute(&field.name) else { continue };
+        let Some(source) = from.attribute(&field.name) else {
+            continue;
+        };
         match field.part {
             Part::WriteOnly => {}
             Part::Version => {

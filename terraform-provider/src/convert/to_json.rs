@@ -2,7 +2,7 @@
 
 use deployme::Violation;
 use deployme::schema::{Attribute, Mode, Type};
-use serde_json::{Map, Value as Json_};
+use serde_json::{Map, Value as Tree};
 use tfplugin::value::{Path, PathStep, Value};
 
 use crate::fields::{Part, fields};
@@ -20,7 +20,7 @@ pub enum Include {
 #[derive(Debug, Default)]
 pub struct Json {
     /// The object; what is null or unknown is left out.
-    pub object: Map<String, Json_>,
+    pub object: Map<String, Tree>,
     /// Where something unknown was left out.
     pub unknown: Vec<Path>,
     /// What JSON cannot hold, by Terraform's path.
@@ -48,7 +48,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn object(&mut self, attributes: &[Attribute], value: &Value) -> Map<String, Json_> {
+    fn object(&mut self, attributes: &[Attribute], value: &Value) -> Map<String, Tree> {
         let mut object = Map::new();
         for field in fields(attributes) {
             if field.part == Part::Version
@@ -68,40 +68,38 @@ impl Writer<'_> {
         object
     }
 
-    fn value(&mut self, ty: &Type, value: &Value) -> Json_ {
+    fn value(&mut self, ty: &Type, value: &Value) -> Tree {
         match (ty, value) {
-            (_, Value::Null) => Json_::Null,
+            (_, Value::Null) => Tree::Null,
             (_, Value::Unknown(_)) => {
                 self.unknown.push(self.path.clone());
-                Json_::Null
+                Tree::Null
             }
-            (Type::Bool, Value::Bool(flag)) => Json_::Bool(*flag),
-            (Type::String { .. }, Value::String(text)) => Json_::String(text.clone()),
+            (Type::Bool, Value::Bool(flag)) => Tree::Bool(*flag),
+            (Type::String { .. }, Value::String(text)) => Tree::String(text.clone()),
             (Type::Json, Value::String(text)) => match serde_json::from_str(text) {
                 Ok(json) => json,
                 Err(error) => {
                     let (line, column) = (error.line(), error.column());
                     self.refuse(format!("is not JSON: see line {line} column {column}"));
-                    Json_::Null
+                    Tree::Null
                 }
             },
-            (Type::Integer { .. } | Type::Number, Value::Number(number)) => match number.to_json_number() {
-                Some(number) => Json_::Number(number),
-                None => {
+            (Type::Integer { .. } | Type::Number, Value::Number(number)) => {
+                let exact = number.to_json_number().map(Tree::Number);
+                exact.unwrap_or_else(|| {
                     self.refuse("has more digits than the service can keep: give at most 17".to_owned());
-                    Json_::Null
-                }
-            },
+                    Tree::Null
+                })
+            }
             (Type::List { element }, Value::List(items)) => items
                 .iter()
                 .enumerate()
                 .map(|(index, item)| self.at(PathStep::index(index), |writer| writer.value(element, item)))
                 .collect(),
             // Elements of a set have no address.
-            (Type::Set { element }, Value::Set(items)) => {
-                items.iter().map(|item| self.value(element, item)).collect()
-            }
-            (Type::Map { element }, Value::Map(entries)) => Json_::Object(
+            (Type::Set { element }, Value::Set(items)) => items.iter().map(|item| self.value(element, item)).collect(),
+            (Type::Map { element }, Value::Map(entries)) => Tree::Object(
                 entries
                     .iter()
                     .map(|(key, entry)| {
@@ -110,10 +108,10 @@ impl Writer<'_> {
                     })
                     .collect(),
             ),
-            (Type::Object { attributes, .. }, Value::Object(_)) => Json_::Object(self.object(attributes, value)),
+            (Type::Object { attributes, .. }, Value::Object(_)) => Tree::Object(self.object(attributes, value)),
             _ => {
                 self.refuse("has another type than declared".to_owned());
-                Json_::Null
+                Tree::Null
             }
         }
     }

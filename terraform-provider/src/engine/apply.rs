@@ -34,11 +34,17 @@ pub async fn apply(
     let attributes = &resource.schema().attributes;
     let is_new = request.prior.is_null();
     let mut complete = request.planned.clone();
-    let send = if is_new { Sent::All } else { Sent::Changed(&request.prior) };
+    let send = if is_new {
+        Sent::All
+    } else {
+        Sent::Changed(&request.prior)
+    };
     secrets::fill(attributes, &request.config, &mut complete, send);
     let spec = to_json(attributes, &complete, Include::Arguments);
     if !spec.violations.is_empty() {
-        let wrong = |(path, violation): (_, deployme::Violation)| diagnostics::invalid(path, &violation.path, &violation.message);
+        let wrong = |(path, violation): (_, deployme::Violation)| {
+            diagnostics::invalid(path, &violation.path, &violation.message)
+        };
         return Err(spec.violations.into_iter().map(wrong).collect());
     }
     let outcome = Arc::new(Outcome {
@@ -195,7 +201,10 @@ impl Outcome {
 
 /// An id as a shell takes it.
 fn quoted(id: &str) -> String {
-    if id.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_./:@%".contains(letter)) {
+    if id
+        .chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || "-_./:@%".contains(letter))
+    {
         id.to_owned()
     } else {
         format!("'{}'", id.replace('\'', r"'\''"))

@@ -138,7 +138,9 @@ impl Leases {
     /// What the service says.
     pub async fn close(&self, lease: &EphemeralLease) -> Result<Diagnostics, Diagnostics> {
         let open = ticket(&lease.private).and_then(|ticket| self.lock().remove(&ticket.number));
-        let Some(open) = open else { return Ok(Diagnostics::new()) };
+        let Some(open) = open else {
+            return Ok(Diagnostics::new());
+        };
         let mut told = Diagnostics::new();
         if let Some(failure) = &open.failure {
             let name = open.kind.kind().type_name();

@@ -76,7 +76,10 @@ fn keep_any_order(element: &Type, behaviour: &Behaviour, before: &[Value], repor
     let mut left: Vec<&Value> = reported.iter().collect();
     let mut kept = Vec::with_capacity(reported.len());
     for before in before {
-        if let Some(at) = left.iter().position(|reported| fits(element, behaviour, before, reported)) {
+        if let Some(at) = left
+            .iter()
+            .position(|reported| fits(element, behaviour, before, reported))
+        {
             kept.push(keep_value(element, behaviour, before, left.remove(at)));
         }
     }

@@ -22,6 +22,14 @@ pub(super) fn normal_spec(resource: &dyn DynResource, config: &Value, value: &Va
     resource.normalize(json.object).ok()
 }
 
+/// The normal form as a value, with the versions of secrets that `value` has.
+fn normal_value(resource: &dyn DynResource, config: &Value, value: &Value) -> Option<Value> {
+    let attributes = &resource.schema().attributes;
+    let mut normal = from_json(attributes, &normal_spec(resource, config, value)?).value;
+    carry_versions(attributes, value, &mut normal);
+    Some(normal)
+}
+
 /// Keeps the words of before where the kind says that the new ones mean the same.
 ///
 /// What is unknown is taken to stay as it was, so that the answer for one attribute does not change once another one is known.
@@ -29,26 +37,34 @@ pub(super) fn keep_prior_words(resource: &dyn DynResource, config: &Value, prior
     let attributes = &resource.schema().attributes;
     let mut guess = planned.clone();
     for field in fields(attributes) {
-        if guess.attribute(&field.name).is_some_and(|value| !value.is_wholly_known()) {
+        if guess
+            .attribute(&field.name)
+            .is_some_and(|value| !value.is_wholly_known())
+        {
             guess.set_attribute(&*field.name, prior.attribute(&field.name).cloned().unwrap_or_default());
         }
     }
     if guess == *prior {
         return;
     }
-    let Some(spec) = normal_spec(resource, config, &guess) else {
+    let (Some(new), Some(old)) = (
+        normal_value(resource, config, &guess),
+        normal_value(resource, config, prior),
+    ) else {
         return;
     };
-    let mut normal = from_json(attributes, &spec).value;
-    carry_versions(attributes, planned, &mut normal);
     for attribute in arguments(attributes) {
         let name = &attribute.name;
-        let (Some(wanted), Some(before), Some(normal)) =
-            (planned.attribute(name), prior.attribute(name), normal.attribute(name))
-        else {
+        let parts = (
+            planned.attribute(name),
+            prior.attribute(name),
+            new.attribute(name),
+            old.attribute(name),
+        );
+        let (Some(wanted), Some(before), Some(new), Some(old)) = parts else {
             continue;
         };
-        if !before.is_null() && !wanted.is_null() && wanted.is_wholly_known() && same(attribute, normal, before) {
+        if !before.is_null() && !wanted.is_null() && wanted.is_wholly_known() && same(attribute, new, old) {
             let before = before.clone();
             planned.set_attribute(name, before);
         }
@@ -66,14 +82,13 @@ pub(super) fn keep_normal_words(resource: &dyn DynResource, config: &Value, befo
     if differing.is_empty() {
         return;
     }
-    let Some(spec) = normal_spec(resource, config, before) else {
+    let Some(normal) = normal_value(resource, config, before) else {
         return;
     };
-    let mut normal = from_json(attributes, &spec).value;
-    carry_versions(attributes, before, &mut normal);
     for attribute in differing {
         let name = &attribute.name;
-        let (Some(old), Some(normal), Some(now)) = (before.attribute(name), normal.attribute(name), state.attribute(name))
+        let (Some(old), Some(normal), Some(now)) =
+            (before.attribute(name), normal.attribute(name), state.attribute(name))
         else {
             continue;
         };

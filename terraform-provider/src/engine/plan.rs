@@ -71,17 +71,23 @@ fn differing_secrets(resource: &dyn DynResource, request: &PlanRequest, state: &
         return Diagnostics::new();
     }
     let notes = Notes::read(&request.prior_private);
-    secrets::differing(&resource.schema().attributes, &request.config, state, &request.prior, &notes)
-        .into_iter()
-        .map(|noticed| {
-            let text = format!(
-                "The imported object has another secret than the configured one. It is not changed: raise {} to send the \
+    secrets::differing(
+        &resource.schema().attributes,
+        &request.config,
+        state,
+        &request.prior,
+        &notes,
+    )
+    .into_iter()
+    .map(|noticed| {
+        let text = format!(
+            "The imported object has another secret than the configured one. It is not changed: raise {} to send the \
                  configured one.",
-                noticed.version
-            );
-            diagnostics::warning("Secret differs", text, noticed.path)
-        })
-        .collect()
+            noticed.version
+        );
+        diagnostics::warning("Secret differs", text, noticed.path)
+    })
+    .collect()
 }
 
 /// The id of an object to be created, where the whole configuration is known and says it. With an unknown anywhere the kind cannot be asked

@@ -105,7 +105,11 @@ fn set_element(inner: &[Attribute], config: &Value, before: &mut Vec<&Value>) ->
         })
     };
     // What is unknown in the configuration fits anything and proves nothing.
-    let found = if config.is_wholly_known() { before.iter().position(matches) } else { None };
+    let found = if config.is_wholly_known() {
+        before.iter().position(matches)
+    } else {
+        None
+    };
     match found {
         Some(index) => propose(inner, config, before.swap_remove(index)),
         None => fresh,

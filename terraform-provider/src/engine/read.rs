@@ -41,7 +41,10 @@ pub async fn read(
 pub fn kept(resource: &dyn DynResource, request: &ReadRequest) -> Result<ReadState, Diagnostics> {
     let kind = resource.kind();
     let name = &resource.schema().type_name;
-    let unknown = format!("The settings of {} in the provider block are not known yet", kind.service);
+    let unknown = format!(
+        "The settings of {} in the provider block are not known yet",
+        kind.service
+    );
     if Notes::read(&request.private).imported {
         let text = format!("{unknown}, so the {name} to be imported cannot be read. Apply what they depend on first.");
         return Err(tfplugin::provider::Diagnostic::error("Service not known yet", text).into());

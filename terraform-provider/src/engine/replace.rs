@@ -64,7 +64,10 @@ impl Search {
         match nesting {
             Nesting::Single => self.object(inner, before, after),
             Nesting::List => {
-                let (before, after) = (before.elements().unwrap_or_default(), after.elements().unwrap_or_default());
+                let (before, after) = (
+                    before.elements().unwrap_or_default(),
+                    after.elements().unwrap_or_default(),
+                );
                 for index in 0..before.len().max(after.len()) {
                     self.element(PathStep::index(index), inner, before.get(index), after.get(index));
                 }
@@ -72,7 +75,10 @@ impl Search {
             Nesting::Map => {
                 let empty = std::collections::BTreeMap::new();
                 let (before, after) = (before.entries().unwrap_or(&empty), after.entries().unwrap_or(&empty));
-                for key in before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))) {
+                for key in before
+                    .keys()
+                    .chain(after.keys().filter(|key| !before.contains_key(*key)))
+                {
                     self.element(PathStep::Key(key.clone()), inner, before.get(key), after.get(key));
                 }
             }

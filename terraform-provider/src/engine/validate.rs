@@ -12,14 +12,13 @@ use crate::diagnostics;
 use crate::fields::{version, write_only};
 use crate::paths::terraform_path;
 
-/// Every mistake of a resource's configuration, each once. `write_only_allowed`: Terraform knows write-only attributes.
+/// Every mistake of a resource's configuration, each once.
 pub fn resource(
     attributes: &[Attribute],
     config: &Value,
-    write_only_allowed: bool,
     validate: &dyn Fn(&Map<String, Json>) -> Vec<Violation>,
 ) -> Diagnostics {
-    let mut found = write_only_use(attributes, config, write_only_allowed);
+    let mut found = unversioned_secrets(attributes, config);
     found.extend(known(attributes, config, validate));
     found
 }
@@ -56,7 +55,8 @@ pub fn known(
     found
 }
 
-fn write_only_use(attributes: &[Attribute], config: &Value, allowed: bool) -> Diagnostics {
+/// A secret without a version: a later change of it could not be seen. What is unknown may turn out as absent.
+fn unversioned_secrets(attributes: &[Attribute], config: &Value) -> Diagnostics {
     let mut found = Diagnostics::new();
     secrets::visit(attributes, &mut config.clone(), &mut |place, object| {
         let name = write_only(&place.attribute.name);
@@ -64,10 +64,7 @@ fn write_only_use(attributes: &[Attribute], config: &Value, allowed: bool) -> Di
         let part = |name: &str| object.attribute(name).cloned().unwrap_or_default();
         let (secret, number) = (part(&name), part(&version));
         let path = place.parent.clone().attribute(name.as_str());
-        if !allowed && !secret.is_null() {
-            let text = format!("{path} is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or later. Upgrade it.");
-            found.push(Diagnostic::error("Terraform is too old", text).at(path));
-        } else if !secret.is_null() && !secret.is_unknown() && number.is_null() {
+        if !secret.is_null() && !secret.is_unknown() && number.is_null() {
             let text = format!(
                 "{path} is never stored, so a change of it cannot be seen: add {version} = 1 beside it, and raise the number to send \
                  the secret again."

@@ -7,22 +7,26 @@ use super::{Problem, stored};
 
 /// Every rule that a state breaks which is to be stored after `planned` was carried out.
 pub fn applied(attributes: &[Attribute], planned: &Value, actual: &Value) -> Vec<Problem> {
+    if planned.is_null() || actual.is_null() {
+        let text = "exists although it was to be destroyed, or the reverse";
+        let broken = planned.is_null() != actual.is_null();
+        return broken.then(|| Problem::new(&Path::root(), text)).into_iter().collect();
+    }
+    let mut problems = stored(attributes, actual);
+    if problems.is_empty() {
+        problems = compatible(planned, actual);
+    }
+    problems
+}
+
+/// Where a later value breaks what an earlier plan promised: between the two plans of one change, and between plan and result.
+pub fn compatible(planned: &Value, actual: &Value) -> Vec<Problem> {
     let mut check = Check {
         path: Path::root(),
         problems: Vec::new(),
     };
-    if planned.is_null() || actual.is_null() {
-        if planned.is_null() != actual.is_null() {
-            check.refuse("exists although it was to be destroyed, or the reverse");
-        }
-        return check.problems;
-    }
-    let mut problems = stored(attributes, actual);
-    if problems.is_empty() {
-        check.value(planned, actual);
-        problems = check.problems;
-    }
-    problems
+    check.value(planned, actual);
+    check.problems
 }
 
 struct Check {
@@ -37,6 +41,7 @@ impl Check {
                 self.refuse("is outside of what the plan promised");
             }
             (Value::Unknown(_), _) => {}
+            (_, Value::Unknown(_)) => self.refuse("was planned with a value, and is now unknown"),
             (Value::Null, Value::Null) => {}
             (Value::Null, _) => self.refuse("was planned to be absent, and the service reports a value"),
             (_, Value::Null) => self.refuse("was planned with a value, and the service reports none"),
@@ -60,10 +65,11 @@ impl Check {
                 self.refuse("has other elements than planned");
             }
             (Value::Set(planned), Value::Set(actual)) => {
+                let fits = |planned: &Value, actual: &Value| compatible(planned, actual).is_empty();
                 let has = |one: &Value, others: &[Value], swap: bool| {
                     others
                         .iter()
-                        .any(|other| if swap { compatible(other, one) } else { compatible(one, other) })
+                        .any(|other| if swap { fits(other, one) } else { fits(one, other) })
                 };
                 let complete = planned.iter().all(|one| has(one, actual, false))
                     && actual.iter().all(|one| has(one, planned, true))
@@ -86,13 +92,4 @@ impl Check {
     fn refuse(&mut self, text: &str) {
         self.problems.push(Problem::new(&self.path, text));
     }
-}
-
-fn compatible(planned: &Value, actual: &Value) -> bool {
-    let mut check = Check {
-        path: Path::root(),
-        problems: Vec::new(),
-    };
-    check.value(planned, actual);
-    check.problems.is_empty()
 }

@@ -5,7 +5,7 @@ mod applied;
 mod planned;
 mod stored;
 
-pub use applied::applied;
+pub use applied::{applied, compatible};
 pub use planned::{Place, plan};
 pub use stored::stored;
 

@@ -23,7 +23,10 @@ pub fn plan(attributes: &[Attribute], place: &Place<'_>, requires_replace: &[Pat
         return vec![Problem::new(&error.path, error.problem)];
     }
     if place.planned.is_null() != place.config.is_null() {
-        return vec![Problem::new(&root, "is planned to be absent although configured, or the reverse")];
+        return vec![Problem::new(
+            &root,
+            "is planned to be absent although configured, or the reverse",
+        )];
     }
     let mut check = Check {
         path: root,
@@ -32,9 +35,10 @@ pub fn plan(attributes: &[Attribute], place: &Place<'_>, requires_replace: &[Pat
     check.object(attributes, place);
     for path in requires_replace {
         if place.prior.get(path).is_none() && place.planned.get(path).is_none() {
-            check
-                .problems
-                .push(Problem::new(path, "is to replace the object but exists neither before nor after"));
+            check.problems.push(Problem::new(
+                path,
+                "is to replace the object but exists neither before nor after",
+            ));
         }
     }
     check.problems
@@ -114,7 +118,11 @@ impl Check {
             }
             (Nesting::Map, Value::Map(config), Value::Map(planned)) if config.keys().eq(planned.keys()) => {
                 for (key, config) in config {
-                    let prior = place.prior.entries().and_then(|prior| prior.get(key)).unwrap_or(&Value::Null);
+                    let prior = place
+                        .prior
+                        .entries()
+                        .and_then(|prior| prior.get(key))
+                        .unwrap_or(&Value::Null);
                     let planned = &planned[key];
                     self.element(PathStep::Key(key.clone()), inner, &Place { prior, config, planned });
                 }

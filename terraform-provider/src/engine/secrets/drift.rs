@@ -23,13 +23,21 @@ pub(in crate::engine) struct Noticed {
 }
 
 /// The notes after an apply. `state` is what will be stored, `prior` what was stored before.
-pub(in crate::engine) fn after_apply(attributes: &[Attribute], state: &Value, prior: &Value, told: &Secrets, before: &Notes) -> Notes {
+pub(in crate::engine) fn after_apply(
+    attributes: &[Attribute],
+    state: &Value,
+    prior: &Value,
+    told: &Secrets,
+    before: &Notes,
+) -> Notes {
     let mut notes = Notes {
         salt: before.salt.clone(),
         ..Notes::default()
     };
     visit(attributes, &mut state.clone(), &mut |place, object| {
-        let Some(current) = version_text(object, place.attribute) else { return };
+        let Some(current) = version_text(object, place.attribute) else {
+            return;
+        };
         let path = place.canonical();
         let parent = prior.get(place.parent);
         let was = parent.and_then(|parent| version_text(parent, place.attribute));
@@ -62,7 +70,12 @@ pub(in crate::engine) fn after_apply(attributes: &[Attribute], state: &Value, pr
 ///
 /// An imported object's secrets get the version 1, the one that configurations begin with; those that cannot be compared with the
 /// configuration are answered, for a warning.
-pub(in crate::engine) fn after_read(attributes: &[Attribute], state: &mut Value, told: &Secrets, notes: &mut Notes) -> Vec<Noticed> {
+pub(in crate::engine) fn after_read(
+    attributes: &[Attribute],
+    state: &mut Value,
+    told: &Secrets,
+    notes: &mut Notes,
+) -> Vec<Noticed> {
     let imported = std::mem::take(&mut notes.imported);
     let mut noticed = Vec::new();
     let mut kept = BTreeMap::new();
@@ -77,11 +90,11 @@ pub(in crate::engine) fn after_read(attributes: &[Attribute], state: &mut Value,
                 // What is told no longer proves nothing.
                 now.is_none_or(|(_, evidence)| notes.mark(evidence) == *mark)
             });
-            let value = if !same {
-                Value::Null
-            } else {
-                // Put back to what it was: the version counts again.
+            // Put back to what it was, the version counts again.
+            let value = if same {
                 Number::parse(&note.version).map_or(Value::Null, Value::from)
+            } else {
+                Value::Null
             };
             object.set_attribute(version_name, value);
             kept.insert(path, note);
@@ -91,7 +104,10 @@ pub(in crate::engine) fn after_read(attributes: &[Attribute], state: &mut Value,
             return;
         }
         if imported {
-            if told.iter().all(|(_, evidence)| matches!(evidence, Evidence::Present(false))) {
+            if told
+                .iter()
+                .all(|(_, evidence)| matches!(evidence, Evidence::Present(false)))
+            {
                 return;
             }
             if told.iter().any(|(_, evidence)| !matches!(evidence, Evidence::Value(_))) {
@@ -102,7 +118,10 @@ pub(in crate::engine) fn after_read(attributes: &[Attribute], state: &mut Value,
             }
             object.set_attribute(version_name, 1);
         }
-        let marks = told.iter().map(|(name, evidence)| ((*name).clone(), notes.mark(evidence))).collect();
+        let marks = told
+            .iter()
+            .map(|(name, evidence)| ((*name).clone(), notes.mark(evidence)))
+            .collect();
         kept.insert(
             path,
             Note {
@@ -117,7 +136,13 @@ pub(in crate::engine) fn after_read(attributes: &[Attribute], state: &mut Value,
 }
 
 /// Secrets of an imported object that differ from the configured ones and are not going to be sent.
-pub(in crate::engine) fn differing(attributes: &[Attribute], config: &Value, planned: &Value, prior: &Value, notes: &Notes) -> Vec<Noticed> {
+pub(in crate::engine) fn differing(
+    attributes: &[Attribute],
+    config: &Value,
+    planned: &Value,
+    prior: &Value,
+    notes: &Notes,
+) -> Vec<Noticed> {
     let mut noticed = Vec::new();
     visit(attributes, &mut config.clone(), &mut |place, object| {
         let Some(Value::String(secret)) = object.attribute(&write_only(&place.attribute.name)) else {
@@ -127,7 +152,11 @@ pub(in crate::engine) fn differing(attributes: &[Attribute], config: &Value, pla
         let Some(note) = notes.secrets.get(&path).filter(|note| note.found) else {
             return;
         };
-        let at = |value: &Value| value.get(place.parent).and_then(|parent| version_text(parent, place.attribute));
+        let at = |value: &Value| {
+            value
+                .get(place.parent)
+                .and_then(|parent| version_text(parent, place.attribute))
+        };
         let differs = matches!(note.marks.get(&path), Some(Mark::Hash(hash)) if *hash != notes.hash(secret));
         if differs && at(planned) == at(prior) {
             noticed.push(Noticed {

@@ -36,7 +36,8 @@ pub(in crate::engine) fn fill(attributes: &[Attribute], config: &Value, value: &
                 }
             }
             Part::Value => {
-                if let (Some((nesting, inner)), Some(value)) = (nested(&field.attribute.ty), entries.get_mut(&*field.name))
+                if let (Some((nesting, inner)), Some(value)) =
+                    (nested(&field.attribute.ty), entries.get_mut(&*field.name))
                 {
                     let send = step(send, |prior| prior.attribute(&field.name));
                     fill_nested(nesting, inner, configured, value, send);
@@ -75,7 +76,11 @@ fn step<'a>(send: Sent<'a>, inner: impl FnOnce(&'a Value) -> Option<&'a Value>) 
 
 /// Calls `visit` with every write-only place of a value: the path of the secret in canonical names, that of `x_wo`, and the object
 /// that holds it.
-pub(in crate::engine) fn visit(attributes: &[Attribute], value: &mut Value, visit: &mut dyn FnMut(&Place<'_>, &mut Value)) {
+pub(in crate::engine) fn visit(
+    attributes: &[Attribute],
+    value: &mut Value,
+    visit: &mut dyn FnMut(&Place<'_>, &mut Value),
+) {
     visit_object(attributes, value, &mut Path::root(), visit);
 }
 
@@ -105,7 +110,10 @@ fn visit_object(
     }
     for attribute in attributes {
         if attribute.behaviour.write_only {
-            let place = Place { attribute, parent: path };
+            let place = Place {
+                attribute,
+                parent: path,
+            };
             visit(&place, value);
             continue;
         }
@@ -150,7 +158,10 @@ pub(in crate::engine) fn set_paths(attributes: &[Attribute], value: &Value) -> V
     let mut found = Vec::new();
     visit(attributes, &mut value.clone(), &mut |place, object| {
         let name = crate::fields::write_only(&place.attribute.name);
-        if object.attribute(&name).is_some_and(|secret| !matches!(secret, Value::Null)) {
+        if object
+            .attribute(&name)
+            .is_some_and(|secret| !matches!(secret, Value::Null))
+        {
             found.push(place.parent.clone().attribute(name));
         }
     });

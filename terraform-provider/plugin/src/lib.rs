@@ -14,6 +14,8 @@ pub mod log;
 pub mod provider;
 pub mod schema;
 mod server;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod value;
 mod wire;
 

@@ -4,7 +4,7 @@ mod apply;
 mod calls;
 mod configure;
 mod control;
-mod convert;
+pub(crate) mod convert;
 mod convert_schema;
 mod data;
 mod ephemeral;
@@ -113,6 +113,21 @@ pub async fn serve_on_runtime(provider: impl Provider, options: ServeOptions) ->
         ending,
     }
     .run(connections, orphan)
+    .await
+}
+
+/// Serves `provider` over connections made elsewhere until `ending` fires.
+#[cfg(feature = "testing")]
+pub(crate) async fn serve_connections(
+    provider: Arc<dyn Provider>,
+    connections: impl Stream<Item = io::Result<Connection>>,
+    ending: CancellationToken,
+) -> Result<(), ServeError> {
+    Running {
+        service: Service::new(provider),
+        ending,
+    }
+    .run(connections, None)
     .await
 }
 

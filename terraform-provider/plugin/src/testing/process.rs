@@ -1,0 +1,171 @@
+//! A provider in a process of its own, started as Terraform does it: cookie, handshake line, mutual TLS.
+
+use std::{io, process::Stdio, sync::Arc};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
+use rcgen::{CertificateParams, KeyPair};
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error as TlsError, SignatureScheme,
+    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    crypto::{WebPkiSupportedAlgorithms, ring, verify_tls12_signature, verify_tls13_signature},
+    pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName, UnixTime},
+};
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, ChildStdout, Command},
+};
+use tokio_rustls::{TlsConnector, client::TlsStream};
+
+use super::{Client, Error, connect};
+
+/// A certificate that a client shows; self-signed, with a P-256 key.
+pub struct ClientCertificate {
+    der: CertificateDer<'static>,
+    pem: String,
+    key: Vec<u8>,
+}
+
+impl ClientCertificate {
+    /// A fresh one. All of them have the same subject.
+    pub fn new() -> Result<Self, Error> {
+        let key = KeyPair::generate()?;
+        let certificate = CertificateParams::new(["localhost".to_owned()])?.self_signed(&key)?;
+        Ok(Self {
+            der: certificate.der().clone(),
+            pem: certificate.pem(),
+            key: key.serialize_der(),
+        })
+    }
+}
+
+/// A running provider; killed when dropped.
+pub struct Process {
+    child: Child,
+    /// Drained but for the first line, as Terraform does.
+    _stdout: BufReader<ChildStdout>,
+    /// The fields of the handshake line.
+    pub handshake: Vec<String>,
+    /// The certificate the provider expects.
+    pub certificate: ClientCertificate,
+}
+
+impl Process {
+    /// Starts `command` and waits for its handshake. Standard error is left as `command` has it.
+    pub async fn start(mut command: Command) -> Result<Self, Error> {
+        let certificate = ClientCertificate::new()?;
+        let mut child = command
+            .env(
+                "TF_PLUGIN_MAGIC_COOKIE",
+                "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+            )
+            .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
+            .env("PLUGIN_CLIENT_CERT", &certificate.pem)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()?;
+        let mut stdout = BufReader::new(child.stdout.take().ok_or("no standard output")?);
+        let mut line = String::new();
+        stdout.read_line(&mut line).await?;
+        let handshake: Vec<_> = line.trim_end().split('|').map(str::to_owned).collect();
+        if handshake.len() < 6 {
+            return Err(format!("no handshake line but {line:?}").into());
+        }
+        Ok(Self {
+            child,
+            _stdout: stdout,
+            handshake,
+            certificate,
+        })
+    }
+
+    /// Connects as the Terraform that started it.
+    pub async fn client(&self) -> Result<Client, Error> {
+        let stream = self.connect(Some(&self.certificate)).await?;
+        Client::over(connect::over(stream).await?).await
+    }
+
+    /// Connects with another certificate, or without any. Note that TLS 1.3 tells of a refusal only at the first read.
+    pub async fn connect(
+        &self,
+        certificate: Option<&ClientCertificate>,
+    ) -> Result<TlsStream<tokio::net::UnixStream>, Error> {
+        let server = CertificateDer::from(STANDARD_NO_PAD.decode(&self.handshake[5])?);
+        let provider = Arc::new(ring::default_provider());
+        let verifier = PinnedServer {
+            pinned: server,
+            algorithms: provider.signature_verification_algorithms,
+        };
+        let builder = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(verifier));
+        let mut config = match certificate {
+            None => builder.with_no_client_auth(),
+            Some(shown) => {
+                let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(shown.key.clone()));
+                builder.with_client_auth_cert(vec![shown.der.clone()], key)?
+            }
+        };
+        config.alpn_protocols = vec![b"h2".to_vec()];
+        let socket = self.socket().await?;
+        Ok(TlsConnector::from(Arc::new(config))
+            .connect(ServerName::try_from("localhost")?, socket)
+            .await?)
+    }
+
+    /// The bare socket.
+    pub async fn socket(&self) -> io::Result<tokio::net::UnixStream> {
+        tokio::net::UnixStream::connect(&self.handshake[3]).await
+    }
+
+    /// Waits until the process has ended by itself.
+    pub async fn ended(&mut self) -> io::Result<std::process::ExitStatus> {
+        self.child.wait().await
+    }
+}
+
+#[derive(Debug)]
+struct PinnedServer {
+    pinned: CertificateDer<'static>,
+    algorithms: WebPkiSupportedAlgorithms,
+}
+
+impl ServerCertVerifier for PinnedServer {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        _intermediates: &[CertificateDer<'_>],
+        _name: &ServerName<'_>,
+        _ocsp: &[u8],
+        _now: UnixTime,
+    ) -> Result<ServerCertVerified, TlsError> {
+        if *end_entity == self.pinned {
+            Ok(ServerCertVerified::assertion())
+        } else {
+            Err(CertificateError::ApplicationVerificationFailure.into())
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, TlsError> {
+        verify_tls12_signature(message, certificate, signature, &self.algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, TlsError> {
+        verify_tls13_signature(message, certificate, signature, &self.algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.algorithms.supported_schemes()
+    }
+}

@@ -1,0 +1,170 @@
+//! The provider as a process: who may talk to it, and when it ends.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use std::{os::unix::fs::PermissionsExt, path::Path, process::Stdio};
+
+use support::{PATIENCE, null_provider};
+use tfplugin::testing::{ClientCertificate, Process};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
+    process::Command,
+    time::timeout,
+};
+
+async fn start() -> Process {
+    let mut command = Command::new(null_provider());
+    command.stderr(Stdio::null());
+    timeout(PATIENCE, Process::start(command)).await.unwrap().unwrap()
+}
+
+/// Whether the other side speaks HTTP/2 with us: sends its settings after our preface.
+async fn answers(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> bool {
+    let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+    let mut head = [0; 9];
+    let exchange = async {
+        stream.write_all(preface).await?;
+        stream.read_exact(&mut head).await
+    };
+    let answered = timeout(PATIENCE, exchange)
+        .await
+        .expect("neither refused nor answered")
+        .is_ok();
+    // A settings frame.
+    answered && head[3] == 4
+}
+
+#[tokio::test]
+async fn the_one_right_certificate_is_served() {
+    let provider = start().await;
+    assert_eq!(provider.handshake[..3], ["1", "6", "unix"]);
+    assert_eq!(provider.handshake[4], "grpc");
+    assert!(!provider.handshake[5].ends_with('='), "base64 must be unpadded");
+    assert_eq!(provider.handshake.len(), 6);
+    let stream = provider.connect(Some(&provider.certificate)).await.unwrap();
+    assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
+    assert!(answers(stream).await);
+    provider.client().await.unwrap();
+}
+
+#[tokio::test]
+async fn everybody_else_is_refused() {
+    let provider = start().await;
+    let same_subject = ClientCertificate::new().unwrap();
+    for shown in [None, Some(&same_subject)] {
+        // TLS 1.3 tells of a refusal only when something is read.
+        let served = match provider.connect(shown).await {
+            Ok(stream) => answers(stream).await,
+            Err(_) => false,
+        };
+        assert!(!served, "certificate shown: {}", shown.is_some());
+    }
+    assert!(!answers(provider.socket().await.unwrap()).await, "plaintext");
+    // And it still serves its own Terraform.
+    provider.client().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_client_that_says_nothing_delays_nobody() {
+    let provider = start().await;
+    let _silent = provider.socket().await.unwrap();
+    timeout(PATIENCE / 4, provider.client()).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn without_the_cookie_or_certificate_nothing_is_served() {
+    for (cookie, explanation) in [
+        (None, "Terraform provider plugin"),
+        (Some("wrong"), "Terraform provider plugin"),
+        (
+            Some("d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"),
+            "TF_DISABLE_PLUGIN_TLS",
+        ),
+    ] {
+        let mut command = Command::new(null_provider());
+        command
+            .env_remove("TF_PLUGIN_MAGIC_COOKIE")
+            .env_remove("PLUGIN_CLIENT_CERT");
+        if let Some(cookie) = cookie {
+            command.env("TF_PLUGIN_MAGIC_COOKIE", cookie);
+        }
+        let output = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.stdout, b"");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.contains(explanation), "{stderr}");
+    }
+}
+
+#[tokio::test]
+async fn the_sockets_directory_is_private_and_removed_at_the_end() {
+    let mut provider = start().await;
+    let directory = Path::new(&provider.handshake[3]).parent().unwrap().to_owned();
+    assert_eq!(directory.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+    provider.client().await.unwrap().shutdown().await.unwrap();
+    provider.ended().await.unwrap();
+    assert!(!directory.exists());
+}
+
+#[tokio::test]
+async fn shutdown_ends_the_process_before_terraform_would_kill_it() {
+    let mut provider = start().await;
+    // Holds a stream of standard output open, as Terraform does.
+    let client = provider.client().await.unwrap();
+    client.shutdown().await.unwrap();
+    let status = timeout(std::time::Duration::from_secs(2), provider.ended())
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(status.success());
+}
+
+#[tokio::test]
+async fn an_orphan_ends_by_itself() {
+    let mut provider = start().await;
+    drop(provider.client().await.unwrap());
+    let status = timeout(PATIENCE, provider.ended()).await.unwrap().unwrap();
+    assert!(status.success());
+}
+
+#[tokio::test]
+async fn multiplexing_is_declined_when_asked_for() {
+    let mut command = Command::new(null_provider());
+    command.stderr(Stdio::null()).env("PLUGIN_MULTIPLEX_GRPC", "true");
+    let provider = Process::start(command).await.unwrap();
+    assert_eq!(provider.handshake[6..], ["false"]);
+}
+
+#[tokio::test]
+async fn debug_mode_tells_how_to_attach() {
+    let mut child = Command::new(null_provider())
+        .arg("--debug")
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .await
+        .unwrap();
+    let json = line
+        .trim_end()
+        .strip_prefix("TF_REATTACH_PROVIDERS='")
+        .unwrap()
+        .strip_suffix('\'')
+        .unwrap();
+    let reattach: serde_json::Value = serde_json::from_str(json).unwrap();
+    let entry = &reattach["registry.terraform.io/tfplugin/tfplugin"];
+    assert_eq!(
+        (&entry["Protocol"], &entry["ProtocolVersion"], &entry["Test"]),
+        (&"grpc".into(), &6.into(), &true.into())
+    );
+    assert_eq!(entry["Pid"], child.id().unwrap());
+    let socket = tokio::net::UnixStream::connect(entry["Addr"]["String"].as_str().unwrap())
+        .await
+        .unwrap();
+    assert!(answers(socket).await);
+}

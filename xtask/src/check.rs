@@ -24,6 +24,7 @@ pub(crate) fn lints() -> Outcome {
             "--workspace",
             "--all-targets",
             "--locked",
+            "--keep-going",
             "--",
             "-D",
             "warnings",

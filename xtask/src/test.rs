@@ -30,7 +30,7 @@ fn documentation() -> Outcome {
     let ok = succeeds(
         "documentation",
         cargo()
-            .args(["doc", "--workspace", "--no-deps", "--locked"])
+            .args(["doc", "--workspace", "--no-deps", "--locked", "--keep-going"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     );
     Outcome::step("documentation", ok)

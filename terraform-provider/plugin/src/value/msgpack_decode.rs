@@ -11,7 +11,7 @@ use super::{
 
 impl Value {
     /// Decodes a value of type `ty`. Every length form is accepted, any extension is unknown. Fails on data that is cut, that
-    /// goes on after the value, that nests deeper than [`MAX_DEPTH`](super::MAX_DEPTH) or does not fit the type.
+    /// goes on after the value, that nests deeper than [`MAX_DEPTH`] or does not fit the type.
     pub fn from_msgpack(data: &[u8], ty: &Type) -> Result<Self, ValueError> {
         let mut reader = Reader { data };
         let mut path = Path::root();

@@ -267,6 +267,7 @@ struct Inner {
     status: Option<u16>,
     request_id: Option<String>,
     attempts: u32,
+    after_lost_try: bool,
     violations: Vec<Violation>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -283,6 +284,7 @@ impl Error {
             status: None,
             request_id: None,
             attempts: 1,
+            after_lost_try: false,
             violations: Vec::new(),
             source: None,
         }))
@@ -349,6 +351,13 @@ impl Error {
         self
     }
 
+    /// Says whether an earlier try was lost that may have been carried out.
+    #[must_use]
+    pub fn after_lost_try(mut self, lost: bool) -> Self {
+        self.0.after_lost_try = lost;
+        self
+    }
+
     /// Adds a violation.
     #[must_use]
     pub fn violation(mut self, path: impl Into<String>, message: impl Into<String>) -> Self {
@@ -410,6 +419,12 @@ impl Error {
     /// The request's id at the service, where it gave one.
     pub fn request_id_text(&self) -> Option<&str> {
         self.0.request_id.as_deref()
+    }
+
+    /// Whether an earlier try of the same request was lost that may have been carried out: an object that is in the way may then
+    /// be the one that this try was to make.
+    pub fn is_after_lost_try(&self) -> bool {
+        self.0.after_lost_try
     }
 
     /// The wrong arguments, where the error is about some.

@@ -2,10 +2,13 @@
 
 use crate::resource::{DynData, DynEphemeral, DynResource};
 use crate::service::{DynService, Entry};
-use crate::services::keycloak;
+use crate::services::{keycloak, vault};
 
 /// All services, in the order of the documentation.
-pub static SERVICES: &[&dyn DynService] = &[&Entry::<keycloak::Keycloak>::new(&keycloak::KINDS)];
+pub static SERVICES: &[&dyn DynService] = &[
+    &Entry::<keycloak::Keycloak>::new(&keycloak::KINDS),
+    &Entry::<vault::Vault>::new(&vault::KINDS),
+];
 
 /// The service of that name.
 pub fn service(name: &str) -> Option<&'static dyn DynService> {

@@ -146,13 +146,22 @@ impl Connection {
     ///
     /// `Config` when the address is missing or is no http(s) URL.
     pub fn settings(self, url: Option<&str>, env: &str) -> Result<HttpSettings> {
+        self.settings_of("url", url, env)
+    }
+
+    /// As [`Self::settings`], for a service that calls the argument otherwise than `url`.
+    ///
+    /// # Errors
+    ///
+    /// `Config` when the address is missing or is no http(s) URL.
+    pub fn settings_of(self, argument: &str, url: Option<&str>, env: &str) -> Result<HttpSettings> {
         let Some(url) = url.filter(|url| !url.is_empty()) else {
             return Err(Error::new(
                 ErrorKind::Config,
-                format!("url: is required: set it, or the environment variable {env}"),
+                format!("{argument}: is required: set it, or the environment variable {env}"),
             ));
         };
-        let mut settings = HttpSettings::new(http_url("url", url)?);
+        let mut settings = HttpSettings::new(http_url(argument, url)?);
         settings.tls = TlsSettings {
             ca_certificate: self.ca_certificate,
             client_certificate: self.client_certificate,

@@ -1,3 +1,4 @@
 //! The services, one folder each.
 
 pub mod keycloak;
+pub mod vault;

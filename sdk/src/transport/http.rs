@@ -1,5 +1,6 @@
 //! HTTP: limit → login → send → classify, in one loop.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -163,7 +164,8 @@ impl Http {
         &self.inner.base
     }
 
-    /// A request. `template` is the path with `{}` for each of `arguments`, which are escaped; only the template is logged.
+    /// A request. `template` is the path with a place for each of `arguments`, which are escaped; only the template is logged.
+    /// A `{}` takes one segment, a `{*}` several: slashes in its argument part them.
     pub fn request(&self, method: Method, template: &'static str, arguments: &[&str]) -> Request<'_> {
         let idempotent = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE);
         Request {
@@ -216,33 +218,49 @@ impl Http {
     }
 }
 
-/// The base's path with the filled-in template behind it.
-fn address(base: &Url, template: &str, arguments: &[&str]) -> Url {
+/// The base's path with the filled-in template behind it. `None` when an argument has a segment of dots, which no client can
+/// send (`..` means the parent, escaped too), or when one of several segments is empty.
+fn address(base: &Url, template: &str, arguments: &[&str]) -> Option<Url> {
     let mut url = base.clone();
-    let prefix = base.path().trim_end_matches('/').to_owned();
-    let mut path = prefix;
-    let mut pieces = template.split("{}");
-    path.push_str(pieces.next().unwrap_or_default());
-    for (piece, argument) in pieces.zip(arguments) {
-        path.extend(percent_encode(argument));
-        path.push_str(piece);
+    let mut path = base.path().trim_end_matches('/').to_owned();
+    let mut rest = template;
+    for argument in arguments {
+        let place = rest.find('{')?;
+        path.push_str(&rest[..place]);
+        if let Some(behind) = rest[place..].strip_prefix("{*}") {
+            for (index, segment) in argument.split('/').enumerate() {
+                if index > 0 {
+                    path.push('/');
+                }
+                if segment.is_empty() {
+                    return None;
+                }
+                push_segment(&mut path, segment)?;
+            }
+            rest = behind;
+        } else {
+            push_segment(&mut path, argument)?;
+            rest = rest[place..].strip_prefix("{}")?;
+        }
     }
+    path.push_str(rest);
     url.set_path(&path);
-    url
+    Some(url)
 }
 
-/// Escapes all but unreserved characters; dots too where they would make a path segment of dots.
-fn percent_encode(text: &str) -> impl Iterator<Item = char> + '_ {
-    let dots = text == "." || text == "..";
-    text.bytes().flat_map(move |byte| {
-        let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~') || (byte == b'.' && !dots);
-        let encoded = if plain {
-            (byte as char).to_string()
+/// Adds a segment with all but unreserved characters escaped.
+fn push_segment(path: &mut String, segment: &str) -> Option<()> {
+    if segment == "." || segment == ".." {
+        return None;
+    }
+    for byte in segment.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
+            path.push(byte.into());
         } else {
-            format!("%{byte:02X}")
-        };
-        encoded.chars().collect::<Vec<_>>()
-    })
+            let _ = write!(path, "%{byte:02X}");
+        }
+    }
+    Some(())
 }
 
 enum Body {
@@ -255,7 +273,8 @@ pub struct Request<'a> {
     http: &'a Http,
     method: Method,
     template: &'static str,
-    url: Url,
+    /// `None` when the arguments make no address.
+    url: Option<Url>,
     query: Vec<(String, String)>,
     body: Body,
     headers: HeaderMap,
@@ -321,9 +340,14 @@ impl Request<'_> {
     /// The kind of the answer's status with the service's own sentence; `Unavailable` and `Timeout` when there was no answer.
     pub async fn send(self) -> Result<Response> {
         let shared = &self.http.inner;
+        let Some(url) = &self.url else {
+            let text = "a name must not be . or .., and a path must not hold such a part or begin or end with a slash";
+            return Err(Error::new(ErrorKind::InvalidInput, text).service(shared.service));
+        };
         let started = Instant::now();
         let mut attempt = 0;
         let mut renewed = false;
+        let mut lost = false;
         loop {
             attempt += 1;
             let permit = shared.limit.acquire().await;
@@ -331,7 +355,7 @@ impl Request<'_> {
                 (Auth::Bearer(cache) | Auth::Header(_, cache), true) => Some(cache.token().await?),
                 _ => None,
             };
-            let result = self.try_once(token.as_ref()).await;
+            let result = self.try_once(url, token.as_ref()).await;
             drop(permit);
             let (outcome, error) = match result {
                 Ok(response) if response.status.is_success() => {
@@ -371,15 +395,18 @@ impl Request<'_> {
                 .retry
                 .decide(attempt, started.elapsed(), outcome, self.idempotent, jitter())
             {
-                Some(wait) => tokio::time::sleep(wait).await,
-                None => return Err(error),
+                Some(wait) => {
+                    lost |= matches!(outcome, Outcome::Lost | Outcome::Status(500 | 502 | 504, _));
+                    tokio::time::sleep(wait).await;
+                }
+                None => return Err(error.after_lost_try(lost)),
             }
         }
     }
 
-    async fn try_once(&self, token: Option<&Secret>) -> reqwest::Result<Response> {
+    async fn try_once(&self, url: &Url, token: Option<&Secret>) -> reqwest::Result<Response> {
         let shared = &self.http.inner;
-        let mut url = self.url.clone();
+        let mut url = url.clone();
         if !self.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
@@ -540,5 +567,38 @@ impl Response {
             .filter(|id| !id.is_empty())
             .map(str::to_owned)
             .ok_or_else(|| Error::new(ErrorKind::Decode, "the answer names no location of what was created"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(template: &str, arguments: &[&str]) -> Option<String> {
+        let base = Url::parse("https://example.org/base/").expect("URL");
+        address(&base, template, arguments).map(|url| url.path().to_owned())
+    }
+
+    #[test]
+    fn arguments_are_escaped() {
+        assert_eq!(
+            path("/a/{}/b/{}", &["x/y %", "ü"]).as_deref(),
+            Some("/base/a/x%2Fy%20%25/b/%C3%BC")
+        );
+        assert_eq!(
+            path("/a/{*}/b/{}", &["x/y z/w", "u/v"]).as_deref(),
+            Some("/base/a/x/y%20z/w/b/u%2Fv")
+        );
+    }
+
+    #[test]
+    fn no_argument_leaves_its_place() {
+        for argument in [".", ".."] {
+            assert_eq!(path("/a/{}", &[argument]), None, "{argument}");
+        }
+        for argument in ["..", "x/../y", "./x", "x//y", "/x", "x/"] {
+            assert_eq!(path("/a/{*}/b", &[argument]), None, "{argument}");
+        }
+        assert_eq!(path("/a/{}", &["..."]).as_deref(), Some("/base/a/..."));
     }
 }

@@ -1,3 +1,4 @@
 //! The cases, one file per service.
 
 pub mod keycloak;
+pub mod vault;

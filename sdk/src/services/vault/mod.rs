@@ -1,0 +1,142 @@
+//! Vault and OpenBao: secrets engines and what is in them, policies and logins, through the HTTP API.
+//!
+//! Facts are from recorded exchanges with Vault 1.21 and OpenBao 2.6, and from a running Vault.
+
+mod answer;
+mod login;
+mod mount;
+mod path;
+mod policy;
+mod server;
+
+use http::{HeaderName, HeaderValue};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use tokio::sync::OnceCell;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::resources;
+use crate::schema::field;
+use crate::secret::Secret;
+use crate::service::{Connection, Service};
+use crate::transport::{Auth, Http, StaticToken, TokenCache};
+
+pub use mount::{ListingVisibility, Mount, MountKey, MountSpec, MountStatus};
+pub use policy::{Policy, PolicyKey, PolicySpec, PolicyStatus};
+pub use server::{Product, Server};
+
+resources!(managed: [Mount, Policy], ephemeral: [], data: []);
+
+/// A Vault or OpenBao server and a login.
+///
+/// One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
+/// `token` is used when no other way is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct VaultConfig {
+    /// Address of the server, such as `https://vault.example.org:8200`, without `/v1`.
+    #[schemars(transform = field::url, transform = field::env(&["VAULT_ADDR", "BAO_ADDR"]))]
+    pub address: Option<String>,
+    /// A ready token.
+    #[schemars(transform = field::env(&["VAULT_TOKEN", "BAO_TOKEN"]))]
+    pub token: Option<Secret>,
+    /// Namespace in which everything happens, the login included. Vault Enterprise and OpenBao know namespaces; Vault's
+    /// community edition would silently write to the root namespace, so it is refused there.
+    #[schemars(transform = field::env(&["VAULT_NAMESPACE", "BAO_NAMESPACE"]))]
+    pub namespace: Option<String>,
+    /// Role id of an AppRole login.
+    #[schemars(transform = field::env(&["VAULT_ROLE_ID"]))]
+    pub role_id: Option<String>,
+    /// Secret id of an AppRole login; left out for a role with `bind_secret_id = false`.
+    #[schemars(transform = field::env(&["VAULT_SECRET_ID"]))]
+    pub secret_id: Option<Secret>,
+    /// Role of a Kubernetes login, with the service account's token in `kubernetes_token_file`.
+    #[schemars(transform = field::env(&["VAULT_KUBERNETES_ROLE"]))]
+    pub kubernetes_role: Option<String>,
+    /// File with the service account's token, read at each login. Default `/var/run/secrets/kubernetes.io/serviceaccount/token`.
+    #[schemars(transform = field::env(&["VAULT_KUBERNETES_TOKEN_FILE"]))]
+    pub kubernetes_token_file: Option<String>,
+    /// User name of a userpass login.
+    #[schemars(transform = field::env(&["VAULT_USERNAME"]))]
+    pub username: Option<String>,
+    /// Password of a userpass login.
+    #[schemars(transform = field::env(&["VAULT_PASSWORD"]))]
+    pub password: Option<Secret>,
+    /// Path at which the login's auth method is mounted. Default `approle`, `kubernetes` or `userpass`.
+    #[schemars(transform = field::env(&["VAULT_AUTH_MOUNT"]))]
+    pub auth_mount: Option<String>,
+    /// Transport.
+    #[serde(flatten)]
+    pub connection: Connection,
+}
+
+/// A connection to a Vault or OpenBao server.
+#[derive(Debug)]
+pub struct Vault {
+    http: Http,
+    /// Without login and namespace.
+    anonymous: Http,
+    server: OnceCell<Server>,
+}
+
+impl Service for Vault {
+    const NAME: &'static str = "vault";
+    type Config = VaultConfig;
+
+    async fn connect(config: VaultConfig) -> Result<Self> {
+        let settings = config
+            .connection
+            .clone()
+            .settings_of("address", config.address.as_deref(), "VAULT_ADDR")?;
+        // Agents and proxies may demand the header, as a guard against forged requests.
+        let anonymous = Http::new(Self::NAME, settings, Auth::None, answer::decode_error)?.with_header(
+            HeaderName::from_static("x-vault-request"),
+            HeaderValue::from_static("true"),
+        );
+        let namespace = config
+            .namespace
+            .as_deref()
+            .map(|namespace| namespace.trim_matches('/'))
+            .filter(|namespace| !matches!(*namespace, "" | "root"));
+        let inside = match namespace {
+            None => anonymous.clone(),
+            Some(namespace) => {
+                let value = HeaderValue::from_str(namespace).map_err(|_| {
+                    let text = format!("namespace: {namespace:?} cannot be a namespace: it has unprintable characters");
+                    Error::new(ErrorKind::Config, text)
+                })?;
+                anonymous.with_header(HeaderName::from_static("x-vault-namespace"), value)
+            }
+        };
+        let cache = match login::Login::new(inside.clone(), &config)? {
+            login::Choice::Login(login) => TokenCache::new(login),
+            login::Choice::Token(token) => TokenCache::new(StaticToken(token)),
+        };
+        let vault = Self {
+            http: inside.with_auth(Auth::Header("X-Vault-Token", cache)),
+            anonymous,
+            server: OnceCell::new(),
+        };
+        if namespace.is_some() {
+            vault.server().await?.knows_namespaces()?;
+        }
+        Ok(vault)
+    }
+}
+
+impl Vault {
+    /// What the server is: product, version, edition. Asked once.
+    ///
+    /// # Errors
+    ///
+    /// Those of the request.
+    pub async fn server(&self) -> Result<&Server> {
+        self.server.get_or_try_init(|| server::ask(&self.anonymous)).await
+    }
+}
+
+/// The refusal of a create because something of that name is there; `said` is what the server said about it.
+fn taken(what: &str, id: &str, said: Option<&Error>) -> Error {
+    let said = said.map(|error| format!(" ({})", error.message())).unwrap_or_default();
+    let message = format!("{what} exists already: import it with the id {id:?} to manage it, or choose another{said}");
+    Error::new(ErrorKind::AlreadyExists, message).service(Vault::NAME)
+}

@@ -1,0 +1,368 @@
+//! `vault_mount`: secrets engines, each at its path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use http::Method;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::answer::Envelope;
+use super::{Vault, path, taken};
+use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::key;
+use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::schema::{Case, field};
+
+/// A secrets engine at a path, such as a key-value store or a certification authority.
+///
+/// Deleting the mount deletes everything in it: every secret, key and lease.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct MountSpec {
+    /// Path of the mount, without a slash at its ends, such as `kv` or `teams/a/kv`.
+    #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
+    pub path: String,
+    /// Type of the engine, such as `kv`, `transit`, `pki`, `database` or `ssh`. A versioned key-value store is `kv` with
+    /// `options = { version = "2" }`.
+    #[schemars(transform = field::force_new, length(min = 1))]
+    pub r#type: String,
+    /// Text shown to people.
+    pub description: Option<String>,
+    /// The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
+    /// the other way round.
+    #[serde(default)]
+    pub options: BTreeMap<String, String>,
+    /// Life of leases that ask for none, in seconds. Left out, the server's own default.
+    #[schemars(transform = field::wire(&["config", "default_lease_ttl"]), range(min = 1))]
+    pub default_lease_ttl_seconds: Option<i64>,
+    /// Longest life of a lease, in seconds. Left out, the server's own limit.
+    #[schemars(transform = field::wire(&["config", "max_lease_ttl"]), range(min = 1))]
+    pub max_lease_ttl_seconds: Option<i64>,
+    /// Whether the mount is kept out of replication.
+    #[serde(default)]
+    #[schemars(transform = field::force_new)]
+    pub local: bool,
+    /// Whether its data is encrypted once more by the seal, where the server's seal can.
+    #[serde(default)]
+    #[schemars(transform = field::force_new)]
+    pub seal_wrap: bool,
+    /// Whether the engine may draw randomness from outside (Vault Enterprise).
+    #[serde(default)]
+    #[schemars(transform = field::force_new)]
+    pub external_entropy_access: bool,
+    /// Whether nothing of the engine's storage is cached.
+    #[serde(default)]
+    #[schemars(transform = field::wire(&["config", "force_no_cache"]), transform = field::force_new)]
+    pub force_no_cache: bool,
+    /// Who sees the mount in the list of the web interface. Left out, only who has rights in it.
+    #[schemars(transform = field::wire(&["config", "listing_visibility"]))]
+    pub listing_visibility: Option<ListingVisibility>,
+    /// Keys of requests that the audit log shows in clear.
+    #[serde(default)]
+    #[schemars(transform = field::wire(&["config", "audit_non_hmac_request_keys"]))]
+    pub audit_non_hmac_request_keys: BTreeSet<String>,
+    /// Keys of answers that the audit log shows in clear.
+    #[serde(default)]
+    #[schemars(transform = field::wire(&["config", "audit_non_hmac_response_keys"]))]
+    pub audit_non_hmac_response_keys: BTreeSet<String>,
+    /// Request headers that are handed to the engine.
+    #[serde(default)]
+    #[schemars(transform = field::wire(&["config", "passthrough_request_headers"]))]
+    pub passthrough_request_headers: BTreeSet<String>,
+    /// Response headers that the engine may set.
+    #[serde(default)]
+    #[schemars(transform = field::wire(&["config", "allowed_response_headers"]))]
+    pub allowed_response_headers: BTreeSet<String>,
+    /// Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
+    /// that was set stays.
+    #[schemars(transform = field::server_default)]
+    pub plugin_version: Option<String>,
+}
+
+/// Who sees a mount in the list of the web interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ListingVisibility {
+    /// Who has rights in it.
+    Hidden,
+    /// Everybody, logged in or not.
+    Unauth,
+}
+
+/// What the server adds to a mount.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct MountStatus {
+    /// Id by which policies and identity aliases name the mount.
+    #[schemars(transform = field::stable)]
+    pub accessor: String,
+}
+
+key! {
+    /// Natural name of a mount: its path, slashes as they are.
+    pub struct MountKey {
+        /// Path of the mount.
+        path,
+    }
+}
+
+static SPEC: Codec<MountSpec> = Codec::new(Case::Snake);
+
+/// Types of mounts that the server makes itself and nobody manages.
+const SYSTEM: &[&str] = &[
+    "system",
+    "identity",
+    "cubbyhole",
+    "ns_system",
+    "ns_identity",
+    "ns_cubbyhole",
+];
+
+/// Secrets engines.
+pub struct Mount;
+
+impl Resource for Mount {
+    const KIND: Kind = Kind {
+        service: "vault",
+        name: "mount",
+        plural: "mounts",
+    };
+    const DATA_SOURCE: bool = true;
+    type Service = Vault;
+    type Key = MountKey;
+    type Spec = MountSpec;
+    type Status = MountStatus;
+    type Scope = NoScope;
+
+    async fn create(cx: &Context<'_, Vault>, spec: MountSpec) -> Result<Observed<Self>> {
+        let key = MountKey {
+            path: spec.path.clone(),
+        };
+        let made = cx
+            .service
+            .http
+            .request(Method::POST, "/v1/sys/mounts/{*}", &[&key.path])
+            .json(&SPEC.encode(&spec)?)?
+            .idempotent()
+            .send()
+            .await;
+        match made {
+            Ok(_) => {}
+            // A lost try made it.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && error.is_after_lost_try() => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                return Err(taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)));
+            }
+            Err(error) => return Err(error),
+        }
+        // The answer has no accessor.
+        let status = MountStatus {
+            accessor: String::new(),
+        };
+        cx.record(&observed(key.clone(), spec, status))?;
+        cx.proceed()?;
+        Self::read(cx, &key).await
+    }
+
+    async fn read(cx: &Context<'_, Vault>, key: &MountKey) -> Result<Observed<Self>> {
+        let found: Envelope<Map<String, Value>> = cx.service.http.get("/v1/sys/mounts/{*}", &[&key.path]).await?;
+        decode(&key.path, found.data)
+    }
+
+    async fn update(cx: &Context<'_, Vault>, prior: Observed<Self>, spec: MountSpec) -> Result<Observed<Self>> {
+        let body = tuning(&prior.spec, &spec)?;
+        cx.service
+            .http
+            .request(Method::POST, "/v1/sys/mounts/{*}/tune", &[&spec.path])
+            .json(&body)?
+            .idempotent()
+            .send()
+            .await?;
+        if spec.plugin_version.is_none() {
+            // The server's choice.
+            return Self::read(cx, &prior.key).await;
+        }
+        Ok(observed(prior.key, spec, prior.status))
+    }
+
+    async fn delete(cx: &Context<'_, Vault>, prior: Observed<Self>) -> Result<()> {
+        cx.service.http.delete("/v1/sys/mounts/{*}", &[&prior.key.path]).await?;
+        Ok(())
+    }
+
+    async fn list(cx: &Context<'_, Vault>, _: &NoScope, _: Option<String>) -> Result<Page<Observed<Self>>> {
+        let found: Envelope<BTreeMap<String, Map<String, Value>>> = cx.service.http.get("/v1/sys/mounts", &[]).await?;
+        let managed = found.data.into_iter().filter(|(_, wire)| {
+            let ty = wire.get("type").and_then(Value::as_str).unwrap_or_default();
+            !SYSTEM.contains(&ty)
+        });
+        let items = managed.map(|(path, wire)| decode(path.trim_end_matches('/'), wire));
+        Ok(Page::last(items.collect::<Result<_>>()?))
+    }
+
+    fn collection(_: &MountKey) -> Option<NoScope> {
+        Some(NoScope {})
+    }
+
+    fn validate(spec: &MountSpec) -> Vec<Violation> {
+        let mut found: Vec<Violation> = path::wrong("path", &spec.path).into_iter().collect();
+        let first = spec.path.split('/').next().unwrap_or_default();
+        if matches!(first, "sys" | "auth" | "identity" | "cubbyhole") {
+            let message = format!("must not be at or below {first}/, which belongs to the server: choose another path");
+            found.push(Violation::new("path", message));
+        }
+        if let Some(version) = match spec.r#type.as_str() {
+            "kv-v1" | "generic" => Some("1"),
+            "kv-v2" => Some("2"),
+            _ => None,
+        } {
+            let message =
+                format!("the server turns it into kv: write \"kv\" with options = {{ version = \"{version}\" }}");
+            found.push(Violation::new("type", message));
+        }
+        if spec.r#type == "kv"
+            && let Some(version) = spec.options.get("version")
+            && !matches!(version.as_str(), "1" | "2")
+        {
+            let message = format!("must be \"1\" or \"2\" for a key-value store, not {version:?}");
+            found.push(Violation::new("options[\"version\"]", message));
+        }
+        for (name, _) in spec.options.iter().filter(|(_, value)| value.is_empty()) {
+            found.push(Violation::new(
+                format!("options[{name:?}]"),
+                "must not be empty: leave the option out",
+            ));
+        }
+        if spec
+            .plugin_version
+            .as_deref()
+            .is_some_and(|version| version.ends_with("+builtin"))
+        {
+            found.push(Violation::new(
+                "plugin_version",
+                "must not be that of a built-in engine, which the server chooses itself: leave it out",
+            ));
+        }
+        if let (Some(default), Some(most)) = (spec.default_lease_ttl_seconds, spec.max_lease_ttl_seconds)
+            && default > most
+        {
+            found.push(Violation::new(
+                "default_lease_ttl_seconds",
+                format!("must not be above max_lease_ttl_seconds: {default} is more than {most}"),
+            ));
+        }
+        found
+    }
+
+    fn normalize(spec: &mut MountSpec) {
+        name_version(spec);
+    }
+
+    fn examples() -> Vec<Example> {
+        vec![
+            Example {
+                title: "A versioned key-value store",
+                hcl: r#"
+resource "deployme_vault_mount" "example" {
+  path        = "kv"
+  type        = "kv"
+  description = "Secrets of the platform"
+  options     = { version = "2" }
+}
+"#,
+            },
+            Example {
+                title: "A certification authority with long leases",
+                hcl: r#"
+resource "deployme_vault_mount" "example" {
+  path                      = "pki/internal"
+  type                      = "pki"
+  default_lease_ttl_seconds = 86400
+  max_lease_ttl_seconds     = 315360000
+}
+"#,
+            },
+        ]
+    }
+}
+
+fn observed(key: MountKey, spec: MountSpec, status: MountStatus) -> Observed<Mount> {
+    Observed {
+        key,
+        spec,
+        status,
+        secrets: Secrets::new(),
+    }
+}
+
+/// A key-value store without a version is one of version 1; named once, the version cannot be taken out again.
+fn name_version(spec: &mut MountSpec) {
+    if spec.r#type == "kv" {
+        spec.options
+            .entry("version".to_owned())
+            .or_insert_with(|| "1".to_owned());
+    }
+}
+
+fn decode(path: &str, mut wire: Map<String, Value>) -> Result<Observed<Mount>> {
+    if let Some(Value::Object(config)) = wire.get_mut("config") {
+        // 0 stands for the server's own limits, and an empty text for none.
+        config.retain(|name, value| !(name.ends_with("_lease_ttl") && *value == json!(0)) && *value != json!(""));
+    }
+    wire.retain(|name, value| name == "accessor" || *value != json!(""));
+    let mut spec = SPEC.decode(&wire, &[("path", path.into())])?;
+    name_version(&mut spec);
+    let accessor = wire.get("accessor").and_then(Value::as_str).unwrap_or_default();
+    let status = MountStatus {
+        accessor: accessor.to_owned(),
+    };
+    Ok(observed(MountKey { path: path.to_owned() }, spec, status))
+}
+
+/// The body that tunes a mount: what is left out of it stays as it is, so what the arguments leave out is sent empty.
+fn tuning(prior: &MountSpec, spec: &MountSpec) -> Result<Map<String, Value>> {
+    let mut wire = SPEC.encode_clearing(spec)?;
+    let mut body = match wire.remove("config") {
+        Some(Value::Object(config)) => config,
+        _ => Map::new(),
+    };
+    // Takes part in the create only.
+    body.remove("force_no_cache");
+    for name in ["default_lease_ttl", "max_lease_ttl"] {
+        body.entry(name).or_insert_with(|| "system".into());
+    }
+    body.entry("listing_visibility").or_insert_with(|| "".into());
+    body.extend(wire.remove_entry("description"));
+    // Empty or unchanged, the server refuses it.
+    if spec.plugin_version != prior.plugin_version {
+        body.extend(
+            wire.remove_entry("plugin_version")
+                .filter(|(_, version)| *version != ""),
+        );
+    }
+    let options = changed_options(prior, spec)?;
+    if !options.is_empty() {
+        body.insert("options".to_owned(), json!(options));
+    }
+    Ok(body)
+}
+
+/// The options to send: new ones, and those to take out with an empty value.
+fn changed_options<'a>(prior: &'a MountSpec, spec: &'a MountSpec) -> Result<BTreeMap<&'a str, &'a str>> {
+    let version = |of: &MountSpec| of.options.get("version").is_some_and(|version| version == "2");
+    if spec.r#type == "kv" && version(prior) && !version(spec) {
+        let message = "cannot go from \"2\" back to \"1\", which is also meant when it is left out: the server does not turn versioned \
+                       data back. Keep \"2\", or replace the mount (terraform apply -replace=…), which deletes every secret in it";
+        let text = format!("options[\"version\"]: {message}");
+        return Err(Error::new(ErrorKind::InvalidInput, text).violation("options[\"version\"]", message));
+    }
+    let mut changed: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, value) in &spec.options {
+        if prior.options.get(name) != Some(value) {
+            changed.insert(name, value);
+        }
+    }
+    for name in prior.options.keys().filter(|name| !spec.options.contains_key(*name)) {
+        changed.insert(name, "");
+    }
+    Ok(changed)
+}

@@ -1,0 +1,198 @@
+//! `vault_policy`: what a token may do.
+
+use futures_util::stream::{self, StreamExt, TryStreamExt};
+use http::Method;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::answer::{Envelope, Keys};
+use super::{Vault, path, taken};
+use crate::error::{ErrorKind, Result, Violation};
+use crate::key;
+use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::schema::field;
+
+/// A policy: the paths that a token with it may use, and how.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct PolicySpec {
+    /// Name, in lower case: the server knows no other.
+    #[schemars(transform = field::force_new, length(min = 1))]
+    pub name: String,
+    /// The rules, as HCL or as JSON. They are kept as they are written; white space at line ends means nothing.
+    #[schemars(transform = field::text, length(min = 1))]
+    pub policy: String,
+}
+
+/// What the server adds to a policy: nothing.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct PolicyStatus {}
+
+key! {
+    /// Natural name of a policy.
+    pub struct PolicyKey {
+        /// Name of the policy.
+        name,
+    }
+}
+
+#[derive(Deserialize)]
+struct Found {
+    policy: String,
+}
+
+/// Access policies.
+pub struct Policy;
+
+impl Resource for Policy {
+    const KIND: Kind = Kind {
+        service: "vault",
+        name: "policy",
+        plural: "policies",
+    };
+    const DATA_SOURCE: bool = true;
+    type Service = Vault;
+    type Key = PolicyKey;
+    type Spec = PolicySpec;
+    type Status = PolicyStatus;
+    type Scope = NoScope;
+
+    async fn create(cx: &Context<'_, Vault>, spec: PolicySpec) -> Result<Observed<Self>> {
+        // A write replaces whatever is there: somebody else's policy must not vanish.
+        match find(cx.service, &spec.name).await {
+            Ok(_) => return Err(taken(&format!("a policy {}", spec.name), &spec.name, None)),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        cx.proceed()?;
+        write(cx.service, &spec).await?;
+        let observed = observed(spec);
+        cx.record(&observed)?;
+        Ok(observed)
+    }
+
+    async fn read(cx: &Context<'_, Vault>, key: &PolicyKey) -> Result<Observed<Self>> {
+        find(cx.service, &key.name).await.map(observed)
+    }
+
+    async fn update(cx: &Context<'_, Vault>, _: Observed<Self>, spec: PolicySpec) -> Result<Observed<Self>> {
+        write(cx.service, &spec).await?;
+        Ok(observed(spec))
+    }
+
+    async fn delete(cx: &Context<'_, Vault>, prior: Observed<Self>) -> Result<()> {
+        let address = "/v1/sys/policies/acl/{*}";
+        let deleted = cx.service.http.delete(address, &[&prior.key.name]).await;
+        deleted.map(|_| ()).map_err(|error| {
+            if prior.key.name != "default" {
+                return error;
+            }
+            let text = format!(
+                "{}: every token has it; take it out of the configuration with a removed block, which leaves it as it is",
+                error.message()
+            );
+            error.with_message(text)
+        })
+    }
+
+    async fn list(cx: &Context<'_, Vault>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
+        const PAGE: usize = 50;
+        let request = cx.service.http.request(Method::GET, "/v1/sys/policies/acl", &[]);
+        let names: Envelope<Keys> = request.query("list", true).send().await?.json()?;
+        let mut names = names.data.keys;
+        // It cannot be read nor changed.
+        names.retain(|name| name != "root");
+        names.sort();
+        let total = names.len() as u64;
+        if let Some(last) = &cursor {
+            names.retain(|name| name > last);
+        }
+        let next = (names.len() > PAGE).then(|| names[PAGE - 1].clone());
+        names.truncate(PAGE);
+        // The list has names only.
+        let found: Vec<Option<Observed<Self>>> = stream::iter(names)
+            .map(|name| async move {
+                match find(cx.service, &name).await {
+                    Ok(spec) => Ok(Some(observed(spec))),
+                    Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+                    Err(error) => Err(error),
+                }
+            })
+            .buffered(8)
+            .try_collect()
+            .await?;
+        Ok(Page {
+            items: found.into_iter().flatten().collect(),
+            next,
+            total: Some(total),
+        })
+    }
+
+    fn validate(spec: &PolicySpec) -> Vec<Violation> {
+        let mut found: Vec<Violation> = path::wrong("name", &spec.name).into_iter().collect();
+        let lower = spec.name.to_lowercase();
+        if lower != spec.name {
+            let message = format!("must be in lower case, for the server turns it into that: write {lower:?}");
+            found.push(Violation::new("name", message));
+        }
+        if spec.name == "root" {
+            found.push(Violation::new(
+                "name",
+                "must not be root, which the server does not let anybody change",
+            ));
+        }
+        if spec.policy.trim().is_empty() {
+            found.push(Violation::new(
+                "policy",
+                "must not be empty: the server refuses a policy without rules",
+            ));
+        }
+        found
+    }
+
+    fn examples() -> Vec<Example> {
+        vec![Example {
+            title: "Read the secrets of one application",
+            hcl: r#"
+resource "deployme_vault_policy" "example" {
+  name = "external-secrets"
+
+  policy = <<-HCL
+    path "kv/data/app/*" {
+      capabilities = ["read"]
+    }
+
+    path "kv/metadata/app/*" {
+      capabilities = ["read", "list"]
+    }
+  HCL
+}
+"#,
+        }]
+    }
+}
+
+fn observed(spec: PolicySpec) -> Observed<Policy> {
+    Observed {
+        key: PolicyKey {
+            name: spec.name.clone(),
+        },
+        spec,
+        status: PolicyStatus {},
+        secrets: Secrets::new(),
+    }
+}
+
+async fn find(vault: &Vault, name: &str) -> Result<PolicySpec> {
+    let found: Envelope<Found> = vault.http.get("/v1/sys/policies/acl/{*}", &[name]).await?;
+    Ok(PolicySpec {
+        name: name.to_owned(),
+        policy: found.data.policy,
+    })
+}
+
+async fn write(vault: &Vault, spec: &PolicySpec) -> Result<()> {
+    let body = json!({ "policy": spec.policy });
+    vault.http.put("/v1/sys/policies/acl/{*}", &[&spec.name], &body).await?;
+    Ok(())
+}

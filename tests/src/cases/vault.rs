@@ -1,0 +1,83 @@
+//! Vault's and OpenBao's kinds.
+
+use serde_json::json;
+
+use crate::case::{Case, unique};
+
+/// All cases of the service.
+pub fn all() -> Vec<Case> {
+    vec![key_value_mount(), nested_mount(), policy(), policy_as_json()]
+}
+
+fn key_value_mount() -> Case {
+    Case::new(
+        "vault_mount",
+        json!({"path": unique("kv"), "type": "kv", "description": "Secrets", "options": {"version": "1"}}),
+    )
+    .change("description", json!("Changed"))
+    .change("description", json!(null))
+    .change("options", json!({"version": "2"}))
+    .change("options", json!({"version": "2", "note": "x"}))
+    .change("options", json!({"version": "2"}))
+    .change("max_lease_ttl_seconds", json!(7200))
+    .change("default_lease_ttl_seconds", json!(3600))
+    .change("default_lease_ttl_seconds", json!(null))
+    .change("max_lease_ttl_seconds", json!(null))
+    .change("listing_visibility", json!("unauth"))
+    .change("listing_visibility", json!("hidden"))
+    .change("listing_visibility", json!(null))
+    .change("audit_non_hmac_request_keys", json!(["b", "a"]))
+    .change("audit_non_hmac_request_keys", json!([]))
+    .change("audit_non_hmac_response_keys", json!(["c"]))
+    .change("audit_non_hmac_response_keys", json!([]))
+    .change("passthrough_request_headers", json!(["X-A", "X-B"]))
+    .change("passthrough_request_headers", json!([]))
+    .change("allowed_response_headers", json!(["X-C"]))
+    .change("allowed_response_headers", json!([]))
+    .replace("path", json!(unique("kv")))
+    .replace("type", json!("transit"))
+    .replace("local", json!(true))
+    .replace("seal_wrap", json!(true))
+    .replace("external_entropy_access", json!(true))
+    .replace("force_no_cache", json!(true))
+    .drift(json!({"description": "Somebody else's", "max_lease_ttl_seconds": 60}))
+    .unchanged(&[(
+        "plugin_version",
+        "takes a plugin that the server's catalogue has in two versions",
+    )])
+}
+
+fn nested_mount() -> Case {
+    Case::new(
+        "vault_mount",
+        json!({
+            "path": format!("{}/sp ace/ü%2F", unique("deep")),
+            "type": "transit",
+            "local": true,
+            "seal_wrap": true,
+            "force_no_cache": true,
+            "default_lease_ttl_seconds": 60,
+            "max_lease_ttl_seconds": 120,
+            "listing_visibility": "unauth",
+            "audit_non_hmac_request_keys": ["a"],
+            "passthrough_request_headers": ["X-A"],
+            "allowed_response_headers": ["X-B"],
+        }),
+    )
+    .change("max_lease_ttl_seconds", json!(180))
+    .drift(json!({"listing_visibility": "hidden"}))
+}
+
+fn policy() -> Case {
+    let text = "path \"kv/data/app/*\" {\n  capabilities = [\"read\"]\n}\n# ü\n";
+    Case::new("vault_policy", json!({"name": unique("policy"), "policy": text}))
+        .change("policy", json!("path \"x\" { capabilities = [\"list\"] }"))
+        .replace("name", json!(unique("policy")))
+        .drift(json!({"policy": "path \"y\" { capabilities = [\"sudo\"] }"}))
+}
+
+fn policy_as_json() -> Case {
+    let name = format!("{}/sp ace/ü%2f.b", unique("team"));
+    let text = "{\"path\": {\"x\": {\"capabilities\": [\"read\"]}}}";
+    Case::new("vault_policy", json!({"name": name, "policy": text}))
+}

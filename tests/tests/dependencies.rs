@@ -13,6 +13,7 @@ use serde_json::Value;
 /// `tfplugin`, which is the provider's alone.
 const CRATES: &[(&str, &[&str])] = &[
     ("deployme", &["deployme-proto"]),
+    ("deployme-bench", &["deployme", "deployme-servers", "deployme-tests"]),
     ("deployme-codegen", &["deployme"]),
     ("deployme-control-plane", &["deployme-proto"]),
     ("deployme-cli", &["deployme"]),

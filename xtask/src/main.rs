@@ -4,8 +4,10 @@
 //! |---|---|
 //! | `check` | formatting, lints, unit tests: what to run while working |
 //! | `test` | everything, against real servers where they can be had, with a closing table |
+//! | `bench` | the benchmarks, on optimised builds |
 //! | `codegen` | writes what is generated; `--check` says whether it is up to date |
 
+mod bench;
 mod bindings;
 mod check;
 mod codegen;
@@ -35,6 +37,11 @@ enum Task {
     Check,
     /// Everything: checks, generated code, licences, documentation, all suites against real servers
     Test,
+    /// The benchmarks, on optimised builds
+    Bench {
+        /// The benchmarks to run; all of them when none is named
+        names: Vec<String>,
+    },
     /// Writes what is generated from the declarations
     Codegen {
         /// Change nothing, fail when something is out of date
@@ -47,6 +54,7 @@ fn main() -> ExitCode {
     let outcomes = match Arguments::parse().task {
         Task::Check => check::run(),
         Task::Test => test::run(),
+        Task::Bench { names } => bench::run(&names),
         Task::Codegen { check } => codegen::run(check),
     };
     outcome::close(&outcomes)

@@ -1,6 +1,6 @@
-//! Terraform plugin protocol 6 for providers written in Rust.
+#![doc = include_str!("../README.md")]
 //!
-//! Implement [`Provider`](provider::Provider) and call [`serve`] from `main`.
+//! # Modules
 //!
 //! | module | what is in it |
 //! |---|---|
@@ -8,6 +8,7 @@
 //! | [`schema`] | what attributes an object has, and the rules schemas obey |
 //! | [`provider`] | the trait a provider implements, its requests and answers, diagnostics |
 //! | [`handshake`] | starting as a plugin: mutual TLS with exactly the Terraform that started us |
+//! | [`log`] | log lines as Terraform reads them |
 
 pub mod handshake;
 pub mod log;

@@ -5,8 +5,7 @@ mod diagnostic;
 mod request;
 mod response;
 
-use async_trait::async_trait;
-
+pub use async_trait::async_trait;
 pub use checkpoint::Checkpoint;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use request::{

@@ -1,0 +1,299 @@
+//! The example provider under a real Terraform.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::Value as Json;
+use support::null_provider;
+use tempfile::TempDir;
+
+const PROVIDER: &str = r#"
+terraform {
+  required_providers {
+    tfplugin = { source = "tfplugin/tfplugin" }
+  }
+}
+"#;
+
+/// A root module with the provider installed by override; `None`, with a message, where there is no Terraform.
+struct Root {
+    directory: TempDir,
+}
+
+impl Root {
+    fn new(configuration: &str) -> Option<Self> {
+        if Command::new("terraform").arg("version").output().is_err() {
+            eprintln!("SKIPPED: there is no terraform in PATH, so nothing was tested against it");
+            return None;
+        }
+        let directory = tempfile::tempdir().unwrap();
+        let plugins = directory.path().join("plugins");
+        fs::create_dir(&plugins).unwrap();
+        std::os::unix::fs::symlink(null_provider(), plugins.join("terraform-provider-tfplugin")).unwrap();
+        let rc = format!(
+            "provider_installation {{\n  dev_overrides {{\n    \"tfplugin/tfplugin\" = \"{}\"\n  }}\n  direct {{}}\n}}\n",
+            plugins.display()
+        );
+        fs::write(directory.path().join("rc"), rc).unwrap();
+        let root = Self { directory };
+        root.configure(configuration);
+        Some(root)
+    }
+
+    fn configure(&self, configuration: &str) {
+        fs::write(
+            self.directory.path().join("main.tf"),
+            format!("{PROVIDER}{configuration}"),
+        )
+        .unwrap();
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("terraform");
+        command
+            .args(arguments)
+            .arg("-no-color")
+            .current_dir(self.directory.path());
+        command
+            .env("TF_CLI_CONFIG_FILE", self.directory.path().join("rc"))
+            .env("CHECKPOINT_DISABLE", "1")
+            .env_remove("TF_LOG");
+        command
+    }
+
+    fn terraform(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs a command that must succeed.
+    fn succeed(&self, arguments: &[&str]) -> String {
+        let output = self.terraform(arguments);
+        assert!(output.status.success(), "terraform {arguments:?}:\n{}", all(&output));
+        all(&output)
+    }
+
+    fn apply(&self) -> String {
+        self.succeed(&["apply", "-auto-approve"])
+    }
+
+    /// 0 when nothing is to be done, 2 when something is.
+    fn plan_code(&self) -> Option<i32> {
+        self.terraform(&["plan", "-detailed-exitcode"]).status.code()
+    }
+
+    /// The instance of the first resource in the state.
+    fn instance(&self) -> Json {
+        let state: Json = serde_json::from_slice(&fs::read(self.path().join("terraform.tfstate")).unwrap()).unwrap();
+        state["resources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|r| r["mode"] == "managed")
+            .unwrap()["instances"][0]
+            .clone()
+    }
+
+    fn path(&self) -> &Path {
+        self.directory.path()
+    }
+}
+
+fn all(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+#[test]
+fn apply_second_plan_update_replace_and_destroy() {
+    let configuration = |trigger: &str, size: &str, version: &str| {
+        format!(
+            r#"
+ephemeral "tfplugin_token" "t" {{
+  name = "x"
+}}
+resource "tfplugin_null" "a" {{
+  triggers          = {{ a = "{trigger}" }}
+  size              = {size}
+  secret_wo         = ephemeral.tfplugin_token.t.token
+  secret_wo_version = {version}
+}}
+data "tfplugin_echo" "e" {{
+  input = {{ list = [1, "b", null], exact = 123456789.123456789012345, large = 18446744073709551616 }}
+}}
+output "echo" {{
+  value = data.tfplugin_echo.e.output
+}}
+"#
+        )
+    };
+    let Some(root) = Root::new(&configuration("1", "0.1", "1")) else {
+        return;
+    };
+    root.apply();
+    assert_eq!(root.plan_code(), Some(0), "a second plan has nothing to do");
+    let first = root.instance();
+    assert_eq!(first["attributes"]["size"].to_string(), "0.1");
+    let outputs = root.succeed(&["output", "-json"]);
+    assert!(
+        outputs.contains("123456789.123456789012345") && outputs.contains("18446744073709551616"),
+        "{outputs}"
+    );
+
+    root.configure(&configuration("1", "123456789.123456789012345", "2"));
+    root.apply();
+    assert_eq!(root.plan_code(), Some(0));
+    assert_eq!(
+        root.instance()["attributes"]["id"],
+        first["attributes"]["id"],
+        "an update keeps the object"
+    );
+
+    root.configure(&configuration("2", "1e40", "2"));
+    assert!(root.apply().contains("must be replaced"));
+    assert_ne!(root.instance()["attributes"]["id"], first["attributes"]["id"]);
+    assert_eq!(root.plan_code(), Some(0));
+
+    for entry in fs::read_dir(root.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+            assert!(!text.contains("t0ken"), "the write-only value is in {}", path.display());
+        }
+    }
+    assert!(
+        root.succeed(&["destroy", "-auto-approve"])
+            .contains("Destroy complete! Resources: 1 destroyed.")
+    );
+}
+
+#[test]
+fn failures_keep_what_was_there() {
+    let configuration = |size: u32, fault: &str| {
+        format!("resource \"tfplugin_null\" \"a\" {{\n  size  = {size}\n  fault = {fault}\n}}\n")
+    };
+    let Some(root) = Root::new("") else { return };
+    for (fault, expected) in [("\"partial\"", "Asked to fail"), ("\"panic\"", "The provider failed")] {
+        root.configure(&configuration(1, fault));
+        let output = root.terraform(&["apply", "-auto-approve"]);
+        assert!(
+            !output.status.success() && all(&output).contains(expected),
+            "{}",
+            all(&output)
+        );
+        let instance = root.instance();
+        assert_eq!(instance["status"], "tainted", "{fault}");
+        assert!(instance["attributes"]["id"].is_string());
+        fs::remove_file(root.path().join("terraform.tfstate")).unwrap();
+    }
+    root.configure(&configuration(1, "null"));
+    root.apply();
+    let before = root.instance();
+    assert!(before["private"].is_string());
+    root.configure(&configuration(2, "\"error\""));
+    assert!(!root.terraform(&["apply", "-auto-approve"]).status.success());
+    assert_eq!(
+        root.instance(),
+        before,
+        "a failed update changes nothing, private bytes included"
+    );
+}
+
+#[test]
+fn import_adopts_an_object() {
+    let Some(root) = Root::new("resource \"tfplugin_null\" \"a\" {}\n") else {
+        return;
+    };
+    root.succeed(&["import", "tfplugin_null.a", "some-id"]);
+    assert_eq!(root.instance()["attributes"]["id"], "some-id");
+    assert_eq!(root.plan_code(), Some(0));
+}
+
+#[test]
+fn log_lines_are_understood_with_level_and_fields() {
+    let Some(root) = Root::new("resource \"tfplugin_null\" \"a\" {}\n") else {
+        return;
+    };
+    let log = root.path().join("log");
+    let output = root
+        .command(&["apply", "-auto-approve"])
+        .env("TF_LOG", "JSON")
+        .env("TF_LOG_PATH", &log)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", all(&output));
+    let text = fs::read_to_string(log).unwrap();
+    let line = text
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Json>(line).ok())
+        .find(|line| line["@message"] == "no secret is given")
+        .expect("the provider's line");
+    assert_eq!(
+        (&line["@level"], &line["tf_rpc"]),
+        (&"info".into(), &"ApplyResourceChange".into())
+    );
+}
+
+#[test]
+fn the_schema_arrives_as_declared() {
+    let Some(root) = Root::new("") else { return };
+    // This command takes no -no-color.
+    let mut command = Command::new("terraform");
+    command.args(["providers", "schema", "-json"]).current_dir(root.path());
+    let output = command
+        .env("TF_CLI_CONFIG_FILE", root.path().join("rc"))
+        .env("CHECKPOINT_DISABLE", "1")
+        .output()
+        .unwrap();
+    let schemas: Json = serde_json::from_slice(&output.stdout).unwrap();
+    let provider = &schemas["provider_schemas"]["registry.terraform.io/tfplugin/tfplugin"];
+    let attributes = &provider["resource_schemas"]["tfplugin_null"]["block"]["attributes"];
+    assert_eq!(attributes["triggers"]["type"], serde_json::json!(["map", "string"]));
+    assert_eq!(
+        (&attributes["id"]["computed"], &attributes["secret_wo"]["write_only"]),
+        (&true.into(), &true.into())
+    );
+    assert_eq!(
+        provider["ephemeral_resource_schemas"]["tfplugin_token"]["block"]["attributes"]["token"]["sensitive"],
+        true
+    );
+}
+
+#[test]
+fn a_debugged_provider_is_attached_to() {
+    use std::io::{BufRead, BufReader};
+    let Some(root) = Root::new("resource \"tfplugin_null\" \"a\" {}\n") else {
+        return;
+    };
+    let mut provider = Command::new(null_provider())
+        .arg("--debug")
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(provider.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let reattach = line
+        .trim_end()
+        .strip_prefix("TF_REATTACH_PROVIDERS='")
+        .unwrap()
+        .strip_suffix('\'')
+        .unwrap();
+    let mut terraform = root.command(&["apply", "-auto-approve"]);
+    let output = terraform.env("TF_REATTACH_PROVIDERS", reattach).output().unwrap();
+    let running = provider.try_wait().unwrap().is_none();
+    provider.kill().unwrap();
+    provider.wait().unwrap();
+    assert!(output.status.success(), "{}", all(&output));
+    assert!(running, "it waits for the next command");
+}

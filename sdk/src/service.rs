@@ -15,7 +15,7 @@ use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{DynData, DynEphemeral, DynResource};
-use crate::schema::{Attribute, Role, description, field, lower};
+use crate::schema::{Attribute, LowerError, Role, description, field, lower};
 use crate::secret::Secret;
 use crate::transport::{HttpSettings, RetryPolicy, TlsSettings};
 
@@ -62,6 +62,8 @@ pub trait DynService: Send + Sync {
     fn description(&self) -> String;
     /// The arguments of its configuration.
     fn config_schema(&self) -> Vec<Attribute>;
+    /// What of the configuration the IR cannot express: nothing, as the tests hold for every service.
+    fn faults(&self) -> Vec<LowerError>;
     /// Its kinds.
     fn kinds(&self) -> &'static Kinds;
     /// Makes the client.
@@ -96,6 +98,10 @@ impl<S: Service> DynService for Entry<S> {
 
     fn config_schema(&self) -> Vec<Attribute> {
         lower::<S::Config>(Role::Configuration).unwrap_or_default()
+    }
+
+    fn faults(&self) -> Vec<LowerError> {
+        lower::<S::Config>(Role::Configuration).err().into_iter().collect()
     }
 
     fn kinds(&self) -> &'static Kinds {

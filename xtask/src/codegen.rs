@@ -8,6 +8,7 @@ use crate::outcome::Outcome;
 const GENERATORS: &[(&str, &str)] = &[
     ("the control plane's contract", "proto-codegen"),
     ("Terraform's plugin protocol", "tfplugin-codegen"),
+    ("snapshots, Python, TypeScript and reference pages", "deployme-codegen"),
 ];
 
 /// Runs every generator; with `check` they only say whether their output is up to date.

@@ -1,6 +1,7 @@
 //! The client: every service behind one configuration, opened on first use.
 
 mod config;
+mod invoke;
 mod reads;
 
 use std::any::Any;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::erased::{from_map, named, to_map};
 use super::{Context, DynResource, Example, Kind, Session};
 use crate::error::{Error, Result, Violation};
-use crate::schema::{KindSchema, Mode, Role, check, description, find, lower};
+use crate::schema::{KindSchema, LowerError, Mode, Role, check, description, find, lower};
 
 /// Something that is only read, such as a catalogue.
 pub trait DataSource: Sized + Send + Sync + 'static {
@@ -41,6 +41,8 @@ pub trait DynData: Send + Sync {
     fn kind(&self) -> Kind;
     /// The declaration: arguments, then what is read as computed attributes.
     fn schema(&self) -> KindSchema;
+    /// What of the declaration the IR cannot express: nothing, as the tests hold for every kind.
+    fn faults(&self) -> Vec<LowerError>;
     /// Every mistake in wholly known arguments.
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation>;
     /// Reads; the answer holds the arguments too.
@@ -74,6 +76,14 @@ impl<D: DataSource> DynData for Erased<D> {
             attributes,
             scope: Vec::new(),
         }
+    }
+
+    fn faults(&self) -> Vec<LowerError> {
+        let parts = [
+            lower::<D::Spec>(Role::Configuration),
+            lower::<D::Output>(Role::Computed),
+        ];
+        parts.into_iter().filter_map(Result::err).collect()
     }
 
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation> {
@@ -133,6 +143,10 @@ impl DynData for OfResource {
             }
         }
         schema
+    }
+
+    fn faults(&self) -> Vec<LowerError> {
+        self.0.faults()
     }
 
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation> {

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::erased::{from_map, named, to_map};
 use super::{Context, Example, Kind, Session};
 use crate::error::{Error, Result};
-use crate::schema::{KindSchema, Role, check, description, lower};
+use crate::schema::{KindSchema, LowerError, Role, check, description, lower};
 
 /// A value that is opened, perhaps renewed, and closed; never kept.
 pub trait Ephemeral: Sized + Send + Sync + 'static {
@@ -76,6 +76,8 @@ pub trait DynEphemeral: Send + Sync {
     fn kind(&self) -> Kind;
     /// The declaration: arguments, then what is handed out as computed attributes.
     fn schema(&self) -> KindSchema;
+    /// What of the declaration the IR cannot express: nothing, as the tests hold for every kind.
+    fn faults(&self) -> Vec<LowerError>;
     /// Every mistake in wholly known arguments.
     fn validate(&self, spec: &Map<String, Value>) -> Vec<crate::error::Violation>;
     /// Opens; the output holds arguments and values, secrets in clear.
@@ -114,6 +116,14 @@ impl<E: Ephemeral> DynEphemeral for Erased<E> {
             attributes,
             scope: Vec::new(),
         }
+    }
+
+    fn faults(&self) -> Vec<LowerError> {
+        let parts = [
+            lower::<E::Spec>(Role::Configuration),
+            lower::<E::Output>(Role::Computed),
+        ];
+        parts.into_iter().filter_map(Result::err).collect()
     }
 
     fn validate(&self, spec: &Map<String, Value>) -> Vec<crate::error::Violation> {

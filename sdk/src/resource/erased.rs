@@ -10,7 +10,9 @@ use serde_json::{Map, Value};
 
 use super::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Session};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::schema::{Behaviour, KindSchema, Mode, Role, Type, check, description, lower, without_write_only};
+use crate::schema::{
+    Behaviour, KindSchema, LowerError, Mode, Role, Type, check, description, lower, without_write_only,
+};
 
 /// What is known of an object, without its Rust type.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +48,8 @@ pub trait DynResource: Send + Sync {
     fn kind(&self) -> Kind;
     /// The declaration.
     fn schema(&self) -> &'static KindSchema;
+    /// What of the declaration the IR cannot express: nothing, as the tests hold for every kind.
+    fn faults(&self) -> Vec<LowerError>;
     /// Whether a data source of the same name exists.
     fn is_data_source(&self) -> bool;
     /// Every mistake in wholly known arguments, each once.
@@ -181,6 +185,15 @@ impl<R: Resource> DynResource for Erased<R> {
 
     fn schema(&self) -> &'static KindSchema {
         Self::schema()
+    }
+
+    fn faults(&self) -> Vec<LowerError> {
+        let parts = [
+            lower::<R::Spec>(Role::Arguments),
+            lower::<R::Status>(Role::Computed),
+            lower::<R::Scope>(Role::Arguments),
+        ];
+        parts.into_iter().filter_map(Result::err).collect()
     }
 
     fn is_data_source(&self) -> bool {

@@ -148,6 +148,9 @@ pub struct Behaviour {
     /// A computed value that no update changes, so plans can keep showing it.
     #[serde(skip_serializing_if = "is_false")]
     pub stable: bool,
+    /// A computed value that may be absent.
+    #[serde(skip_serializing_if = "is_false")]
+    pub nullable: bool,
     /// Not shown in plans; still in state.
     #[serde(skip_serializing_if = "is_false")]
     pub sensitive: bool,

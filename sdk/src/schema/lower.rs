@@ -134,6 +134,7 @@ impl Lowering<'_> {
         } else {
             default
         };
+        behaviour.nullable = self.role == Role::Computed && (nullable || !required);
         let mode = match self.role {
             Role::Computed => Mode::Computed,
             _ if required && !nullable => {

@@ -1,0 +1,2 @@
+# Written by `cargo xtask codegen`: changes here are lost.
+"""What follows from the kinds' declarations."""

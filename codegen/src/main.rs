@@ -1,0 +1,78 @@
+//! Writes everything that follows from the kinds' declarations; with `--check` it only says whether that is up to date.
+
+mod output;
+mod python;
+mod snapshots;
+mod surface;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use output::Output;
+
+fn main() -> ExitCode {
+    let check = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
+        [] => false,
+        [flag] if flag == "--check" => true,
+        _ => return fail("usage: deployme-codegen [--check]"),
+    };
+    match run(check) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn run(check: bool) -> Result<(), String> {
+    let output = generate()?;
+    let root = root();
+    let failed = |error: std::io::Error| error.to_string();
+    if check {
+        let stale = output.stale(&root).map_err(failed)?;
+        return if stale.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("out of date, run `cargo xtask codegen`:\n{}", listed(&stale)))
+        };
+    }
+    let written = output.write(&root).map_err(failed)?;
+    if !written.is_empty() {
+        report(&format!("written:\n{}", listed(&written)));
+    }
+    Ok(())
+}
+
+/// Every generated file.
+fn generate() -> Result<Output, String> {
+    let mut output = Output::default();
+    snapshots::write(&mut output)?;
+    let services = surface::services()?;
+    python::write(&mut output, &services);
+    Ok(output)
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    let lines: Vec<String> = paths.iter().map(|path| format!("  {}", path.display())).collect();
+    lines.join("\n")
+}
+
+fn report(text: &str) {
+    eprintln!("{text}");
+}
+
+fn fail(text: &str) -> ExitCode {
+    report(text);
+    ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    /// No kind is declared in a way that a surface cannot show.
+    #[test]
+    fn everything_can_be_generated() {
+        super::generate().map(|_| ()).expect("generate");
+    }
+}

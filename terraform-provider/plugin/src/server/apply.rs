@@ -18,7 +18,7 @@ pub(super) async fn apply(
 ) -> wire::apply_resource_change::Response {
     let checkpoint = Checkpoint::default();
     let result = async {
-        let kind = service.kinds().resource(&request.type_name)?;
+        let kind = service.kinds()?.resource(&request.type_name)?;
         let request = ApplyRequest {
             prior: decode(request.prior_state.as_ref(), kind.ty())?,
             planned: decode(request.planned_state.as_ref(), kind.ty())?,

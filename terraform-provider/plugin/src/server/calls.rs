@@ -36,15 +36,24 @@ pub(crate) async fn guarded<T: Send + 'static>(
     call: impl Future<Output = T> + Send + 'static,
 ) -> Result<T, Diagnostics> {
     let span = tracing::debug_span!("rpc", tf_rpc = rpc, tf_type = type_name);
-    tokio::spawn(call.instrument(span)).await.map_err(|error| {
-        let what = if type_name.is_empty() { rpc.to_owned() } else { format!("{rpc} of {type_name}") };
-        let problem = if error.is_panic() { "panicked" } else { "was cut off as the provider ended" };
-        Diagnostic::error(
-            "The provider failed",
-            format!("{what} {problem}. This is a bug in the provider; its log (TF_LOG=error) says where. What had been done until then is kept in the state."),
-        )
-        .into()
-    })
+    // The task is never aborted: it fails only by a panic, or when the process ends and nobody hears of it.
+    tokio::spawn(call.instrument(span))
+        .await
+        .map_err(|_| panicked(rpc, type_name))
+}
+
+/// The error that stands for a panic.
+pub(crate) fn panicked(rpc: &str, type_name: &str) -> Diagnostics {
+    let what = if type_name.is_empty() {
+        rpc.to_owned()
+    } else {
+        format!("{rpc} of {type_name}")
+    };
+    let detail = format!(
+        "{what} panicked. This is a bug in the provider; the trace on its standard error says where. \
+         What had been done until then is kept in the state."
+    );
+    Diagnostic::error("The provider failed", detail).into()
 }
 
 /// As [`guarded`], for calls that may fail; a failure always holds an error.

@@ -13,7 +13,15 @@ use crate::{
 
 pub(super) fn metadata(service: &Service) -> wire::get_metadata::Response {
     use wire::get_metadata::{DataSourceMetadata, EphemeralMetadata, ResourceMetadata};
-    let all = &service.kinds().all;
+    let all = match service.kinds() {
+        Ok(kinds) => &kinds.all,
+        Err(errors) => {
+            return wire::get_metadata::Response {
+                diagnostics: diagnostics(errors),
+                ..Default::default()
+            };
+        }
+    };
     wire::get_metadata::Response {
         server_capabilities: Some(server_capabilities()),
         data_sources: all
@@ -42,7 +50,7 @@ pub(super) fn metadata(service: &Service) -> wire::get_metadata::Response {
 pub(super) async fn schema(service: &Service) -> wire::get_provider_schema::Response {
     let owned = service.clone();
     let made = guarded("GetProviderSchema", "", async move {
-        let all = &owned.kinds().all;
+        let all = &owned.kinds()?.all;
         let problem = |problem: crate::schema::SchemaProblem| {
             Diagnostic::error(
                 "The provider's schema is wrong",
@@ -69,7 +77,7 @@ pub(super) async fn validate(
     request: wire::validate_provider_config::Request,
 ) -> wire::validate_provider_config::Response {
     let result = async {
-        let config = decode(request.config.as_ref(), service.kinds().provider.ty())?;
+        let config = decode(request.config.as_ref(), service.kinds()?.provider.ty())?;
         let (provider, cancel) = (service.provider(), service.cancel());
         let request = ValidateRequest {
             config,
@@ -92,7 +100,7 @@ pub(super) async fn configure(
 ) -> wire::configure_provider::Response {
     let result = async {
         let request = ConfigureRequest {
-            config: decode(request.config.as_ref(), service.kinds().provider.ty())?,
+            config: decode(request.config.as_ref(), service.kinds()?.provider.ty())?,
             terraform_version: request.terraform_version,
             capabilities: capabilities(request.client_capabilities),
             cancel: service.cancel(),

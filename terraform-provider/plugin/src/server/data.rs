@@ -16,7 +16,7 @@ pub(super) async fn validate(
     request: wire::validate_data_resource_config::Request,
 ) -> wire::validate_data_resource_config::Response {
     let result = async {
-        let kind = service.kinds().data_source(&request.type_name)?;
+        let kind = service.kinds()?.data_source(&request.type_name)?;
         let request = ValidateRequest {
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,
@@ -37,7 +37,7 @@ pub(super) async fn read(
     request: wire::read_data_source::Request,
 ) -> wire::read_data_source::Response {
     let result = async {
-        let kind = service.kinds().data_source(&request.type_name)?;
+        let kind = service.kinds()?.data_source(&request.type_name)?;
         let request = ReadDataRequest {
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,

@@ -15,7 +15,7 @@ pub(super) async fn validate(
     request: wire::validate_ephemeral_resource_config::Request,
 ) -> wire::validate_ephemeral_resource_config::Response {
     let result = async {
-        let kind = service.kinds().ephemeral(&request.type_name)?;
+        let kind = service.kinds()?.ephemeral(&request.type_name)?;
         let request = ValidateRequest {
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,
@@ -36,7 +36,7 @@ pub(super) async fn open(
     request: wire::open_ephemeral_resource::Request,
 ) -> wire::open_ephemeral_resource::Response {
     let result = async {
-        let kind = service.kinds().ephemeral(&request.type_name)?;
+        let kind = service.kinds()?.ephemeral(&request.type_name)?;
         let request = OpenRequest {
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,

@@ -179,7 +179,8 @@ impl Running {
         ending.cancel();
         // Answers still go out while the provider closes what it holds open.
         let close = async {
-            if timeout(PROVIDER_SHUTDOWN, provider.shutdown()).await.is_err() {
+            let shutdown = calls::guarded("Shutdown", "", async move { provider.shutdown().await });
+            if timeout(PROVIDER_SHUTDOWN, shutdown).await.is_err() {
                 tracing::warn!("the provider's clean-up was cut off after one second");
             }
         };

@@ -20,7 +20,7 @@ pub(super) async fn validate(
     request: wire::validate_resource_config::Request,
 ) -> wire::validate_resource_config::Response {
     let result = async {
-        let kind = service.kinds().resource(&request.type_name)?;
+        let kind = service.kinds()?.resource(&request.type_name)?;
         let request = ValidateRequest {
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,
@@ -62,7 +62,7 @@ pub(super) async fn upgrade(
     request: wire::upgrade_resource_state::Request,
 ) -> wire::upgrade_resource_state::Response {
     let result = async {
-        let kind = service.kinds().resource(&request.type_name)?;
+        let kind = service.kinds()?.resource(&request.type_name)?;
         let raw = request.raw_state.unwrap_or_default();
         if !raw.flatmap.is_empty() {
             let detail = "It was written by Terraform 0.11 or older. Apply it once with an older provider, or import the object anew.";
@@ -91,7 +91,7 @@ pub(super) async fn upgrade(
 pub(super) async fn read(service: &Service, request: wire::read_resource::Request) -> wire::read_resource::Response {
     let kept = (request.current_state.clone(), request.private.clone());
     let result = async {
-        let kind = service.kinds().resource(&request.type_name)?;
+        let kind = service.kinds()?.resource(&request.type_name)?;
         let request = ReadRequest {
             state: decode(request.current_state.as_ref(), kind.ty())?,
             type_name: request.type_name,
@@ -124,7 +124,7 @@ pub(super) async fn plan(
     request: wire::plan_resource_change::Request,
 ) -> wire::plan_resource_change::Response {
     let result = async {
-        let kind = service.kinds().resource(&request.type_name)?;
+        let kind = service.kinds()?.resource(&request.type_name)?;
         let proposed = decode(request.proposed_new_state.as_ref(), kind.ty())?;
         let request = PlanRequest {
             prior: decode(request.prior_state.as_ref(), kind.ty())?,
@@ -162,7 +162,7 @@ pub(super) async fn import(
     request: wire::import_resource_state::Request,
 ) -> wire::import_resource_state::Response {
     let result = async {
-        service.kinds().resource(&request.type_name)?;
+        service.kinds()?.resource(&request.type_name)?;
         let request = ImportRequest {
             type_name: request.type_name,
             id: request.id,
@@ -192,7 +192,7 @@ fn imported_resource(
     service: &Service,
     resource: ImportedResource,
 ) -> Result<wire::import_resource_state::ImportedResource, Diagnostics> {
-    let kind = service.kinds().resource(&resource.type_name)?;
+    let kind = service.kinds()?.resource(&resource.type_name)?;
     Ok(wire::import_resource_state::ImportedResource {
         state: Some(encode(&kind.schema.without_write_only(resource.state), kind.ty())?),
         type_name: resource.type_name,

@@ -1,14 +1,22 @@
 //! The wire's service, call by call. What a call does is in the modules beside this one; what is not here answers "unimplemented",
 //! which Terraform takes as "this provider has none".
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, OnceLock},
+};
 
 use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status, async_trait};
 
-use super::{calls::Calls, configure, data, ephemeral, kinds::Kinds, resource};
+use super::{
+    calls::{Calls, guarded, panicked},
+    configure, data, ephemeral,
+    kinds::Kinds,
+    resource,
+};
 use crate::{
-    provider::Provider,
+    provider::{Diagnostics, Provider},
     wire::tfplugin6::{self as wire, provider_server},
 };
 
@@ -35,8 +43,10 @@ impl Service {
         self.0.provider.clone()
     }
 
-    pub(crate) fn kinds(&self) -> &Kinds {
-        self.0.kinds.get_or_init(|| Kinds::new(self.0.provider.schema()))
+    /// The provider's schemas. Fails if the provider panics over them, now and the next time.
+    pub(crate) fn kinds(&self) -> Result<&Kinds, Diagnostics> {
+        let make = || self.0.kinds.get_or_init(|| Kinds::new(self.0.provider.schema()));
+        catch_unwind(AssertUnwindSafe(make)).map_err(|_| panicked("GetProviderSchema", ""))
     }
 
     /// The cancellation of a call that begins now.
@@ -47,7 +57,9 @@ impl Service {
     /// Cancels every running call and tells the provider.
     pub(crate) async fn stop(&self) {
         self.0.calls.stop();
-        self.0.provider.stop().await;
+        let provider = self.provider();
+        // A panic here has been told by the hook and concerns nobody else.
+        let _ = guarded("StopProvider", "", async move { provider.stop().await }).await;
     }
 }
 

@@ -28,6 +28,7 @@
 //! ```
 
 mod calls;
+mod calls_ephemeral;
 mod connect;
 #[cfg(unix)]
 mod process;
@@ -36,7 +37,8 @@ mod schemas;
 
 use std::sync::Arc;
 
-pub use calls::{Change, OpenLease, State};
+pub use calls::{Change, State};
+pub use calls_ephemeral::OpenLease;
 #[cfg(unix)]
 pub use process::{ClientCertificate, Process};
 use schemas::Schemas;

@@ -50,7 +50,7 @@ fn resource() -> Schema {
             .describe("Raise it when `secret_wo` changes."),
         Attribute::new("fault", Type::String)
             .optional()
-            .describe("`error`, `panic` or `partial`: fails its apply that way."),
+            .describe("`error`, `panic`, `partial` or `wait` (for an interrupt): fails its apply that way."),
     ])
     .describe("An object that does nothing.")
 }
@@ -130,6 +130,11 @@ impl Provider for NullProvider {
                 .at("fault")
                 .into()),
             "panic" => panic!("asked to panic"),
+            "wait" => {
+                request.cancel.cancelled().await;
+                request.checkpoint.set(state, b"partial".to_vec());
+                Err(Diagnostic::error("Interrupted", "The object exists but is not ready.").into())
+            }
             _ => Ok(Applied {
                 state,
                 private: b"kept".to_vec().into(),

@@ -53,7 +53,8 @@ async fn the_one_right_certificate_is_served() {
 async fn everybody_else_is_refused() {
     let provider = start().await;
     let same_subject = ClientCertificate::new().unwrap();
-    for shown in [None, Some(&same_subject)] {
+    let signed_by_the_right_one = provider.certificate.issue().unwrap();
+    for shown in [None, Some(&same_subject), Some(&signed_by_the_right_one)] {
         // TLS 1.3 tells of a refusal only when something is read.
         let served = match provider.connect(shown).await {
             Ok(stream) => answers(stream).await,

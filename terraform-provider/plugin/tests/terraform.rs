@@ -297,3 +297,38 @@ fn a_debugged_provider_is_attached_to() {
     assert!(output.status.success(), "{}", all(&output));
     assert!(running, "it waits for the next command");
 }
+
+#[test]
+fn an_interrupt_stops_the_call_and_keeps_its_state() {
+    use std::{
+        io::{BufRead, BufReader},
+        os::unix::process::CommandExt,
+    };
+    let Some(root) = Root::new("resource \"tfplugin_null\" \"a\" {\n  fault = \"wait\"\n}\n") else {
+        return;
+    };
+    // A group of its own: as at a terminal, the interrupt reaches the provider too.
+    let mut command = root.command(&["apply", "-auto-approve"]);
+    let mut terraform = command
+        .process_group(0)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(terraform.stdout.take().unwrap())
+        .lines()
+        .map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("Creating...")));
+    let group = format!("-{}", terraform.id());
+    assert!(
+        Command::new("kill")
+            .args(["-INT", "--", &group])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let rest: Vec<_> = lines.collect();
+    assert!(!terraform.wait().unwrap().success(), "{rest:?}");
+    let instance = root.instance();
+    assert_eq!(instance["status"], "tainted");
+    assert!(instance["attributes"]["id"].is_string());
+}

@@ -22,3 +22,30 @@ impl SignatureVerificationAlgorithm for P521Sha512 {
         alg_id::ECDSA_SHA512
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use p521::ecdsa::{SigningKey, signature::Signer};
+
+    use super::*;
+
+    #[test]
+    fn only_the_keys_own_signature_of_the_message_passes() {
+        // 521 bits: the first byte holds one of them.
+        let mut scalar = [1; 66];
+        scalar[0] = 0;
+        let key = SigningKey::from_slice(&scalar).unwrap();
+        let public = key.verifying_key().to_sec1_point(false);
+        let signature: Signature = key.sign(b"message");
+        let der = signature.to_der();
+        let verify =
+            |message: &[u8], signature: &[u8]| P521Sha512.verify_signature(public.as_bytes(), message, signature);
+        assert!(verify(b"message", der.as_bytes()).is_ok());
+        assert!(verify(b"massage", der.as_bytes()).is_err());
+        let mut altered = der.as_bytes().to_vec();
+        *altered.last_mut().unwrap() ^= 1;
+        assert!(verify(b"message", &altered).is_err());
+        assert!(verify(b"message", b"").is_err());
+        assert!(P521Sha512.verify_signature(b"", b"message", der.as_bytes()).is_err());
+    }
+}

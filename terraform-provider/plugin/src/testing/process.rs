@@ -3,7 +3,7 @@
 use std::{io, process::Stdio, sync::Arc};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
-use rcgen::{CertificateParams, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, Error as TlsError, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
@@ -20,7 +20,8 @@ use super::{Client, Error, connect};
 
 /// A certificate that a client shows; self-signed, with a P-256 key.
 pub struct ClientCertificate {
-    der: CertificateDer<'static>,
+    /// The certificate first, then those that vouch for it.
+    chain: Vec<CertificateDer<'static>>,
     pem: String,
     key: Vec<u8>,
 }
@@ -29,13 +30,34 @@ impl ClientCertificate {
     /// A fresh one. All of them have the same subject.
     pub fn new() -> Result<Self, Error> {
         let key = KeyPair::generate()?;
-        let certificate = CertificateParams::new(["localhost".to_owned()])?.self_signed(&key)?;
+        let certificate = params()?.self_signed(&key)?;
         Ok(Self {
-            der: certificate.der().clone(),
+            chain: vec![certificate.der().clone()],
             pem: certificate.pem(),
             key: key.serialize_der(),
         })
     }
+
+    /// Another one, with a key of its own, that this one has signed.
+    pub fn issue(&self) -> Result<Self, Error> {
+        let issuer_key = KeyPair::try_from(self.key.as_slice())?;
+        let key = KeyPair::generate()?;
+        let certificate = params()?.signed_by(&key, &Issuer::from_params(&params()?, issuer_key))?;
+        let chain = std::iter::once(certificate.der().clone())
+            .chain(self.chain.iter().cloned())
+            .collect();
+        Ok(Self {
+            chain,
+            pem: certificate.pem(),
+            key: key.serialize_der(),
+        })
+    }
+}
+
+fn params() -> Result<CertificateParams, Error> {
+    let mut params = CertificateParams::new(["localhost".to_owned()])?;
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    Ok(params)
 }
 
 /// A running provider; killed when dropped.
@@ -104,7 +126,7 @@ impl Process {
             None => builder.with_no_client_auth(),
             Some(shown) => {
                 let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(shown.key.clone()));
-                builder.with_client_auth_cert(vec![shown.der.clone()], key)?
+                builder.with_client_auth_cert(shown.chain.clone(), key)?
             }
         };
         config.alpn_protocols = vec![b"h2".to_vec()];

@@ -19,6 +19,7 @@ pub struct FromJson {
 pub fn from_json(attributes: &[Attribute], object: &Map<String, Json>) -> FromJson {
     let mut reader = Reader {
         path: Path::root(),
+        within_set: false,
         misfits: Vec::new(),
     };
     let value = reader.object(attributes, object);
@@ -33,6 +34,7 @@ pub fn default_value(attribute: &Attribute) -> Option<Value> {
     let default = attribute.default.as_ref()?;
     let mut reader = Reader {
         path: Path::root(),
+        within_set: false,
         misfits: Vec::new(),
     };
     Some(reader.value(&attribute.ty, default))
@@ -40,6 +42,8 @@ pub fn default_value(attribute: &Attribute) -> Option<Value> {
 
 struct Reader {
     path: Path,
+    /// Elements of a set have no address: the path stops at the set.
+    within_set: bool,
     misfits: Vec<(Path, String)>,
 }
 
@@ -76,6 +80,7 @@ impl Reader {
                     .collect(),
             ),
             (Type::Set { element }, Json::Array(items)) => {
+                let outer = std::mem::replace(&mut self.within_set, true);
                 let mut elements: Vec<Value> = Vec::with_capacity(items.len());
                 for item in items {
                     let element = self.value(element, item);
@@ -83,6 +88,7 @@ impl Reader {
                         elements.push(element);
                     }
                 }
+                self.within_set = outer;
                 Value::Set(elements)
             }
             (Type::Map { element }, Json::Object(entries)) => Value::map(entries.iter().map(|(key, entry)| {
@@ -104,6 +110,9 @@ impl Reader {
     }
 
     fn at<T>(&mut self, step: PathStep, body: impl FnOnce(&mut Self) -> T) -> T {
+        if self.within_set {
+            return body(self);
+        }
         self.path.push(step);
         let result = body(self);
         self.path.pop();

@@ -33,6 +33,7 @@ pub fn to_json(attributes: &[Attribute], value: &Value, include: Include) -> Jso
     let mut writer = Writer {
         include,
         path: Path::root(),
+        within_set: false,
         unknown: &mut json.unknown,
         violations: &mut json.violations,
     };
@@ -43,6 +44,8 @@ pub fn to_json(attributes: &[Attribute], value: &Value, include: Include) -> Jso
 struct Writer<'a> {
     include: Include,
     path: Path,
+    /// Elements of a set have no address: the path stops at the set.
+    within_set: bool,
     unknown: &'a mut Vec<Path>,
     violations: &'a mut Vec<(Path, Violation)>,
 }
@@ -97,8 +100,12 @@ impl Writer<'_> {
                 .enumerate()
                 .map(|(index, item)| self.at(PathStep::index(index), |writer| writer.value(element, item)))
                 .collect(),
-            // Elements of a set have no address.
-            (Type::Set { element }, Value::Set(items)) => items.iter().map(|item| self.value(element, item)).collect(),
+            (Type::Set { element }, Value::Set(items)) => {
+                let outer = std::mem::replace(&mut self.within_set, true);
+                let written = items.iter().map(|item| self.value(element, item)).collect();
+                self.within_set = outer;
+                written
+            }
             (Type::Map { element }, Value::Map(entries)) => Tree::Object(
                 entries
                     .iter()
@@ -117,6 +124,9 @@ impl Writer<'_> {
     }
 
     fn at<T>(&mut self, step: PathStep, body: impl FnOnce(&mut Self) -> T) -> T {
+        if self.within_set {
+            return body(self);
+        }
         self.path.push(step);
         let result = body(self);
         self.path.pop();

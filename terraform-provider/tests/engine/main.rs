@@ -2,11 +2,20 @@
 
 #![allow(
     clippy::unwrap_used,
-    dead_code,
-    unused_imports,
+    clippy::default_trait_access,
     unreachable_pub,
     reason = "tests; the binary exports nothing"
 )]
 
+mod any_change;
+mod faults;
 mod fixture;
+mod liar;
 mod lifecycle;
+mod reads;
+mod rules;
+mod schema;
+mod secrets;
+mod services;
+mod upgrades;
+mod validation;

@@ -1,0 +1,142 @@
+//! Write-only arguments: sent when they should be, kept nowhere, and missed when somebody changes them.
+
+use serde_json::{Value as Json, json};
+
+use crate::fixture::host::{Host, json_of};
+
+fn config() -> Json {
+    json!({"name": "a", "secret_wo": "s3cret", "secret_wo_version": 1,
+           "owner": {"name": "o", "password_wo": "p4ssword", "password_wo_version": 1},
+           "ports": [{"number": 1, "key_wo": "k3y-one", "key_wo_version": 1}, {"number": 2}]})
+}
+
+async fn created() -> Host {
+    let mut host = Host::new().await;
+    let found = host.apply(config()).await;
+    assert!(found.is_empty(), "{found}");
+    host
+}
+
+#[tokio::test]
+async fn a_create_sends_all_and_keeps_none() {
+    let host = created().await;
+    let sent = Json::Object(host.shelf.last_sent());
+    assert_eq!(sent["secret"], json!("s3cret"));
+    assert_eq!(sent["owner"]["password"], json!("p4ssword"));
+    assert_eq!(sent["ports"][0]["key"], json!("k3y-one"));
+    let kept = json_of(&host.state).to_string() + std::str::from_utf8(&host.private).unwrap();
+    for secret in ["s3cret", "p4ssword", "k3y-one"] {
+        assert!(!kept.contains(secret), "{secret} was kept");
+    }
+    assert!(!host.private.is_empty(), "a salted hash was");
+}
+
+#[tokio::test]
+async fn an_update_sends_only_secrets_with_a_new_version() {
+    let mut host = created().await;
+    let mut changed = config();
+    changed["ratio"] = json!(1);
+    host.apply(changed.clone()).await;
+    let sent = Json::Object(host.shelf.last_sent());
+    assert_eq!(
+        (&sent["secret"], &sent["owner"]["password"]),
+        (&Json::Null, &Json::Null)
+    );
+    changed["owner"]["password_wo"] = json!("n3w");
+    changed["owner"]["password_wo_version"] = json!(2);
+    host.apply(changed.clone()).await;
+    let sent = Json::Object(host.shelf.last_sent());
+    assert_eq!(sent["owner"]["password"], json!("n3w"));
+    assert_eq!((&sent["secret"], &sent["ports"][0]["key"]), (&Json::Null, &Json::Null));
+    changed["ports"][1]["key_wo"] = json!("k3y-two");
+    changed["ports"][1]["key_wo_version"] = json!(1);
+    host.apply(changed).await;
+    let sent = Json::Object(host.shelf.last_sent());
+    assert_eq!(
+        (&sent["ports"][0]["key"], &sent["ports"][1]["key"]),
+        (&Json::Null, &json!("k3y-two"))
+    );
+}
+
+#[tokio::test]
+async fn a_secret_changed_behind_our_back_is_shown_and_mended() {
+    for (pointer, version) in [
+        ("/secret", "/secret_wo_version"),
+        ("/owner/password", "/owner/password_wo_version"),
+    ] {
+        let mut host = created().await;
+        host.refresh().await;
+        assert!(host.is_empty(config()).await, "{pointer}");
+        host.shelf.change("a", |stored| {
+            let mut all = Json::Object(stored.clone());
+            // The password is only known to be there or not, the secret by its value.
+            *all.pointer_mut(pointer).unwrap() = if pointer == "/secret" {
+                json!("hacked")
+            } else {
+                Json::Null
+            };
+            *stored = all.as_object().unwrap().clone();
+        });
+        // However often it is looked at before it is mended.
+        for _ in 0..3 {
+            host.refresh().await;
+            assert_eq!(host.at(version), Json::Null, "{pointer}");
+            assert!(!host.is_empty(config()).await, "{pointer}");
+        }
+        assert!(host.apply(config()).await.is_empty());
+        let sent = Json::Object(host.shelf.last_sent());
+        assert!(sent.pointer(pointer).unwrap().is_string(), "{pointer} was sent again");
+        host.refresh().await;
+        assert_eq!(host.at(version), json!(1), "{pointer}");
+        assert!(host.is_empty(config()).await, "{pointer}");
+    }
+}
+
+#[tokio::test]
+async fn a_secret_put_back_is_no_change_any_more() {
+    let mut host = created().await;
+    host.shelf
+        .change("a", |stored| drop(stored.insert("secret".into(), json!("hacked"))));
+    host.refresh().await;
+    assert!(!host.is_empty(config()).await);
+    host.shelf
+        .change("a", |stored| drop(stored.insert("secret".into(), json!("s3cret"))));
+    host.refresh().await;
+    assert!(host.is_empty(config()).await);
+}
+
+#[tokio::test]
+async fn a_secret_that_is_not_ours_is_left_alone() {
+    let mut host = Host::new().await;
+    host.apply(json!({"name": "a"})).await;
+    host.shelf
+        .change("a", |stored| drop(stored.insert("secret".into(), json!("generated"))));
+    host.refresh().await;
+    assert!(host.is_empty(json!({"name": "a"})).await);
+    assert!(host.private.is_empty());
+}
+
+#[tokio::test]
+async fn an_imported_secret_that_differs_is_told() {
+    let mut host = created().await;
+    host.state = tfplugin::value::Value::Null;
+    host.import("a").await;
+    let told = host.plan(config()).await.diagnostics;
+    assert!(told.is_empty(), "{told}");
+    let mut other = config();
+    other["secret_wo"] = json!("another");
+    let told = host.plan(other.clone()).await.diagnostics.to_string();
+    assert!(told.starts_with("secret_wo: Secret differs"), "{told}");
+    other["secret_wo_version"] = json!(2);
+    let planned = host.plan(other).await;
+    assert!(planned.diagnostics.is_empty(), "it is going to be sent");
+}
+
+#[tokio::test]
+async fn no_diagnostic_shows_a_secret() {
+    let first = created().await;
+    let mut host = Host::new().await;
+    *host.shelf.objects.lock().unwrap() = first.shelf.objects.lock().unwrap().clone();
+    let found = host.apply(config()).await.to_string();
+    assert!(found.contains("**********") && !found.contains("s3cret"), "{found}");
+}

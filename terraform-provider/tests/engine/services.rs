@@ -1,0 +1,110 @@
+//! The provider block: lazy connections, and settings that are not known yet.
+
+use serde_json::json;
+use tfplugin::provider::*;
+use tfplugin::value::Value;
+
+use crate::fixture::UNKNOWN;
+use crate::fixture::host::{Host, TYPE, value};
+
+#[tokio::test]
+async fn nothing_is_connected_before_it_is_used() {
+    let host = Host::new().await;
+    host.plan(json!({"name": "a"})).await;
+    assert_eq!(*host.shelf.opened.lock().unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_service_that_is_not_known_yet_is_tolerated_by_plans() {
+    for config in [json!({"fake": {"url": UNKNOWN}}), json!({"fake": UNKNOWN})] {
+        let mut host = Host::with_config(config).await;
+        let planned = host.plan(json!({"name": "a"})).await;
+        assert_eq!(planned.state.attribute("name"), Some(&Value::from("a")));
+
+        // What exists is not read again: the plan starts from what is known.
+        let mut known = Host::new().await;
+        known.apply(json!({"name": "a"})).await;
+        host.state = known.state;
+        let before = host.state.clone();
+        let told = host.refresh().await;
+        assert!(
+            !told.has_errors()
+                && told
+                    .to_string()
+                    .starts_with("Service not known yet: The settings of fake"),
+            "{told}"
+        );
+        assert_eq!(host.state, before);
+        assert!(host.is_empty(json!({"name": "a"})).await);
+
+        let found = host.apply(json!({"name": "a", "ratio": 1})).await.to_string();
+        assert!(found.starts_with("Service not known yet"), "{found}");
+        assert_eq!(*host.shelf.opened.lock().unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn an_import_from_a_service_that_is_not_known_yet_fails() {
+    let mut host = Host::with_config(json!({"fake": UNKNOWN})).await;
+    let request = ImportRequest {
+        type_name: TYPE.into(),
+        id: "a".into(),
+        ..ImportRequest::default()
+    };
+    let imported = host.provider.import_resource(request).await.expect("import");
+    host.state = imported.resources[0].state.clone();
+    host.private = imported.resources[0].private.clone();
+    assert!(host.try_refresh().await.is_err());
+}
+
+#[tokio::test]
+async fn a_wrong_setting_is_named() {
+    let host = Host::new().await;
+    let ty = host.provider.schema().provider.implied_type();
+    let request = |config| ValidateRequest {
+        config: value(&ty, &config),
+        ..ValidateRequest::default()
+    };
+    assert!(
+        host.provider
+            .validate_provider_config(request(json!({"fake": {"url": UNKNOWN}})))
+            .await
+            .is_empty()
+    );
+    assert!(
+        host.provider
+            .validate_provider_config(request(json!({})))
+            .await
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn an_import_id_of_another_form_is_refused() {
+    let host = Host::new().await;
+    let request = ImportRequest {
+        type_name: TYPE.into(),
+        id: String::new(),
+        ..ImportRequest::default()
+    };
+    let found = host
+        .provider
+        .import_resource(request)
+        .await
+        .expect_err("refused")
+        .to_string();
+    assert_eq!(found, "Invalid argument: the id \"\" is not of the form name.");
+}
+
+#[tokio::test]
+async fn a_type_we_do_not_have_is_named() {
+    let host = Host::new().await;
+    let found = host
+        .provider
+        .plan_resource(PlanRequest {
+            type_name: "deployme_nothing".into(),
+            ..PlanRequest::default()
+        })
+        .await;
+    assert!(found.expect_err("refused").to_string().contains("deployme_nothing"));
+}

@@ -2,11 +2,13 @@
 
 use crate::resource::{DynData, DynEphemeral, DynResource};
 use crate::service::{DynService, Entry};
-use crate::services::{keycloak, vault};
+use crate::services::{grafana, harbor, keycloak, vault};
 
 /// All services, in the order of the documentation.
 pub static SERVICES: &[&dyn DynService] = &[
     &Entry::<keycloak::Keycloak>::new(&keycloak::KINDS),
+    &Entry::<harbor::Harbor>::new(&harbor::KINDS),
+    &Entry::<grafana::Grafana>::new(&grafana::KINDS),
     &Entry::<vault::Vault>::new(&vault::KINDS),
 ];
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::erased::{from_map, to_map};
+use super::erased::{from_declared, to_map};
 use crate::error::Result;
 use crate::schema::{Attribute, Case, Mode, Role, Type, Wire, from_wire, lower, to_wire};
 
@@ -73,7 +73,7 @@ impl<T: Serialize + DeserializeOwned + JsonSchema> Codec<T> {
                 map.insert(attribute.name.clone(), Value::Null);
             }
         }
-        from_map(map)
+        from_declared(self.attributes(), map)
     }
 }
 

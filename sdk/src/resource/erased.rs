@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Session};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::schema::{
-    Behaviour, KindSchema, LowerError, Mode, Role, Type, check, description, lower, without_write_only,
+    Attribute, Behaviour, KindSchema, LowerError, Mode, Role, Type, check, description, find, lower, without_write_only,
 };
 
 /// What is known of an object, without its Rust type.
@@ -124,8 +124,8 @@ impl<R: Resource> Erased<R> {
         }
         Ok(Observed {
             key: R::Key::parse(id)?,
-            spec: from_map(spec)?,
-            status: from_map(status)?,
+            spec: from_declared(&schema.attributes, spec)?,
+            status: from_declared(&schema.attributes, status)?,
             secrets: Secrets::new(),
         })
     }
@@ -205,14 +205,14 @@ impl<R: Resource> DynResource for Erased<R> {
         if !violations.is_empty() {
             return violations;
         }
-        match from_map::<R::Spec>(spec.clone()) {
+        match from_declared::<R::Spec>(&Self::schema().attributes, spec.clone()) {
             Ok(spec) => R::validate(&spec),
             Err(error) => vec![Violation::new("", error.message())],
         }
     }
 
     fn normalize(&self, spec: Map<String, Value>) -> Result<Map<String, Value>> {
-        let mut spec: R::Spec = from_map(spec)?;
+        let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
         R::normalize(&mut spec);
         to_map(&spec)
     }
@@ -240,7 +240,7 @@ impl<R: Resource> DynResource for Erased<R> {
                 return Err(error);
             }
             let service = session.service::<R::Service>(R::KIND.service).await?;
-            let mut spec: R::Spec = from_map(spec)?;
+            let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
             R::normalize(&mut spec);
             Object::of(&R::create(&Self::context(&session, &service), spec).await?)
         })
@@ -273,7 +273,7 @@ impl<R: Resource> DynResource for Erased<R> {
                 Some(value) => Self::observed(id, value)?,
                 None => R::read(&cx, &R::Key::parse(id)?).await?,
             };
-            let mut spec: R::Spec = from_map(spec)?;
+            let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
             R::normalize(&mut spec);
             Object::of(&R::update(&cx, prior, spec).await?)
         })
@@ -349,29 +349,44 @@ pub(crate) fn to_map<T: Serialize>(value: &T) -> Result<Map<String, Value>> {
     }
 }
 
-pub(crate) fn from_map<T: DeserializeOwned>(mut map: Map<String, Value>) -> Result<T> {
-    // Null and absent are the same; serde's defaults fill in only what is absent.
-    map.retain(|_, value| !value.is_null());
-    serde_path_to_error::deserialize(Value::Object(prune(map))).map_err(|error| {
+pub(crate) fn from_map<T: DeserializeOwned>(map: Map<String, Value>) -> Result<T> {
+    from_declared(&[], map)
+}
+
+/// The struct that these attributes declare. Null and absent are the same, but for nulls inside free-form JSON.
+pub(crate) fn from_declared<T: DeserializeOwned>(attributes: &[Attribute], map: Map<String, Value>) -> Result<T> {
+    serde_path_to_error::deserialize(Value::Object(prune(attributes, map))).map_err(|error| {
         let path = error.path().to_string();
         Error::new(ErrorKind::InvalidInput, format!("{path}: {}", kind_of(error.inner())))
             .violation(path, kind_of(error.inner()))
     })
 }
 
-/// Takes nulls out of nested objects too.
-fn prune(map: Map<String, Value>) -> Map<String, Value> {
+/// Takes nulls out, of nested objects too: serde's defaults fill in only what is absent.
+fn prune(attributes: &[Attribute], map: Map<String, Value>) -> Map<String, Value> {
     map.into_iter()
         .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| (name, prune_value(value)))
+        .map(|(name, value)| {
+            let ty = find(attributes, &name).map(|attribute| &attribute.ty);
+            (name, prune_value(ty, value))
+        })
         .collect()
 }
 
-fn prune_value(value: Value) -> Value {
-    match value {
-        Value::Object(map) => Value::Object(prune(map)),
-        Value::Array(items) => items.into_iter().map(prune_value).collect(),
-        other => other,
+fn prune_value(ty: Option<&Type>, value: Value) -> Value {
+    match (ty, value) {
+        (Some(Type::Json), value) => value,
+        (Some(Type::Map { element }), Value::Object(map)) => map
+            .into_iter()
+            .map(|(key, value)| (key, prune_value(Some(element), value)))
+            .collect(),
+        (Some(Type::Object { attributes, .. }), Value::Object(map)) => Value::Object(prune(attributes, map)),
+        (_, Value::Object(map)) => Value::Object(prune(&[], map)),
+        (Some(Type::List { element } | Type::Set { element }), Value::Array(items)) => {
+            items.into_iter().map(|item| prune_value(Some(element), item)).collect()
+        }
+        (_, Value::Array(items)) => items.into_iter().map(|item| prune_value(None, item)).collect(),
+        (_, other) => other,
     }
 }
 

@@ -1,4 +1,8 @@
 //! The services, one folder each.
 
+pub mod grafana;
+pub mod harbor;
 pub mod keycloak;
 pub mod vault;
+
+mod lost;

@@ -1,4 +1,6 @@
 //! The cases, one file per service.
 
+pub mod grafana;
+pub mod harbor;
 pub mod keycloak;
 pub mod vault;

@@ -1,0 +1,287 @@
+//! `grafana_dashboard`: dashboards by their JSON model.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::folder::is_top;
+use super::{Grafana, exists, taken, text, uid};
+use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::key;
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::schema::field;
+use crate::services::lost::may_be_done;
+
+/// A dashboard, given by its JSON model as Grafana exports it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DashboardSpec {
+    /// Name in addresses: letters, digits, hyphens and underscores. Left out, the model's own, or one is made.
+    #[schemars(transform = field::force_new, transform = field::server_default, length(min = 1, max = 40))]
+    pub uid: Option<String>,
+    /// The JSON model. `id` and `version` in it mean nothing here.
+    pub config_json: Map<String, Value>,
+    /// Uid of the folder; left out, the dashboard is at the top.
+    #[schemars(transform = field::empty_is_null)]
+    pub folder_uid: Option<String>,
+}
+
+/// What Grafana adds to a dashboard.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct DashboardStatus {
+    /// Path of the dashboard on the server.
+    pub url: String,
+}
+
+key! {
+    /// Natural name of a dashboard.
+    pub struct DashboardKey {
+        /// Uid.
+        uid,
+    }
+}
+
+/// Fields of the model that the server sets and that say nothing about the dashboard.
+const OF_THE_SERVER: [&str; 3] = ["id", "uid", "version"];
+
+/// Dashboards.
+pub struct Dashboard;
+
+impl Resource for Dashboard {
+    const KIND: Kind = Kind {
+        service: "grafana",
+        name: "dashboard",
+        plural: "dashboards",
+    };
+    const DATA_SOURCE: bool = true;
+    type Service = Grafana;
+    type Key = DashboardKey;
+    type Spec = DashboardSpec;
+    type Status = DashboardStatus;
+    type Scope = NoScope;
+
+    async fn create(cx: &Context<'_, Grafana>, spec: DashboardSpec) -> Result<Observed<Self>> {
+        let spec = DashboardSpec {
+            uid: Some(spec.uid.unwrap_or_else(uid::made)),
+            ..spec
+        };
+        let key = DashboardKey {
+            uid: spec.uid.clone().unwrap_or_default(),
+        };
+        let made = match save(cx.service, &key, &spec, false).await {
+            Ok(made) => made,
+            Err(error) if may_be_done(&error) => match Self::read(cx, &key).await {
+                // The answer was lost: exactly what was asked for is there, so it is ours.
+                Ok(found) if found.spec == spec => found,
+                Ok(_) => return Err(exists("dashboard", &key.id())),
+                Err(_) => return Err(error),
+            },
+            Err(error) => return Err(taken(error, "dashboard", &key.id())),
+        };
+        cx.record(&made)?;
+        Ok(made)
+    }
+
+    async fn read(cx: &Context<'_, Grafana>, key: &DashboardKey) -> Result<Observed<Self>> {
+        decode(&cx.service.http.get("/api/dashboards/uid/{}", &[&key.uid]).await?)
+    }
+
+    async fn update(cx: &Context<'_, Grafana>, prior: Observed<Self>, spec: DashboardSpec) -> Result<Observed<Self>> {
+        if spec.uid.as_ref().is_some_and(|uid| *uid != prior.key.uid) {
+            let text = "cannot be changed: another uid is another dashboard";
+            return Err(Error::new(ErrorKind::InvalidInput, format!("uid: {text}")).violation("uid", text));
+        }
+        let spec = DashboardSpec {
+            uid: Some(prior.key.uid.clone()),
+            ..spec
+        };
+        save(cx.service, &prior.key, &spec, true).await
+    }
+
+    async fn delete(cx: &Context<'_, Grafana>, prior: Observed<Self>) -> Result<()> {
+        cx.service
+            .http
+            .delete("/api/dashboards/uid/{}", &[&prior.key.uid])
+            .await?;
+        Ok(())
+    }
+
+    async fn list(cx: &Context<'_, Grafana>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
+        // A search gives no models: each is read by itself.
+        let (rows, next) = cx.service.search("dash-db", cursor.as_deref()).await?;
+        let mut items = Vec::with_capacity(rows.len());
+        for row in &rows {
+            cx.proceed()?;
+            let key = DashboardKey { uid: text(row, "uid") };
+            match Self::read(cx, &key).await {
+                Ok(found) => items.push(found),
+                // Deleted since the search.
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Page {
+            items,
+            next,
+            total: None,
+        })
+    }
+
+    fn validate(spec: &DashboardSpec) -> Vec<Violation> {
+        let mut found: Vec<Violation> = uid::check("uid", spec.uid.as_ref()).into_iter().collect();
+        let model = &spec.config_json;
+        if model.contains_key("apiVersion") && model.contains_key("spec") {
+            found.push(Violation::new(
+                "config_json",
+                "is in the Kubernetes form: give the classic JSON model (export with \"Classic\")",
+            ));
+            return found;
+        }
+        let title = model.get("title").and_then(Value::as_str).unwrap_or_default();
+        if title.is_empty() || title.trim() != title {
+            found.push(Violation::new(
+                "config_json",
+                "needs a \"title\" without white space at its ends",
+            ));
+        }
+        let own = model.get("uid").and_then(Value::as_str).map(str::to_owned);
+        let own = own.filter(|uid| !uid.is_empty());
+        match (&spec.uid, &own) {
+            (Some(uid), Some(own)) if uid != own => found.push(Violation::new(
+                "config_json",
+                format!("has the uid {own:?}, but uid is {uid:?}: take one of the two out"),
+            )),
+            (None, own) => found.extend(uid::check("config_json", own.as_ref())),
+            _ => {}
+        }
+        if model.contains_key("__inputs") {
+            found.push(Violation::new(
+                "config_json",
+                "has \"__inputs\" of an export for sharing, which only an import in the browser fills in: \
+                 replace them by uids of data sources and take \"__inputs\" out",
+            ));
+        }
+        found
+    }
+
+    fn normalize(spec: &mut DashboardSpec) {
+        let own = spec.config_json.get("uid").and_then(Value::as_str);
+        if spec.uid.is_none() {
+            spec.uid = own.filter(|uid| !uid.is_empty()).map(str::to_owned);
+        }
+        spec.config_json.retain(|key, _| !OF_THE_SERVER.contains(&key.as_str()));
+        spec.folder_uid.take_if(|uid| is_top(uid));
+    }
+
+    fn examples() -> Vec<Example> {
+        vec![Example {
+            title: "A dashboard in a folder",
+            hcl: r#"
+resource "deployme_grafana_folder" "platform" {
+  uid   = "platform"
+  title = "Platform"
+}
+
+resource "deployme_grafana_dashboard" "example" {
+  uid        = "nodes"
+  folder_uid = deployme_grafana_folder.platform.uid
+
+  config_json = jsonencode({
+    title         = "Nodes"
+    schemaVersion = 39
+    tags          = ["platform"]
+    time          = { from = "now-6h", to = "now" }
+    panels = [{
+      id      = 1
+      type    = "timeseries"
+      title   = "CPU"
+      gridPos = { x = 0, y = 0, w = 12, h = 8 }
+      targets = [{ refId = "A", expr = "1 - avg by (instance) (rate(node_cpu_seconds_total{mode=\"idle\"}[5m]))" }]
+    }]
+  })
+}
+"#,
+        }]
+    }
+}
+
+/// Saves the model as a whole. `folderUid` is always sent: left out, the dashboard would move to the top.
+async fn save(
+    grafana: &Grafana,
+    key: &DashboardKey,
+    spec: &DashboardSpec,
+    overwrite: bool,
+) -> Result<Observed<Dashboard>> {
+    let mut model = spec.config_json.clone();
+    model.insert("uid".into(), key.uid.as_str().into());
+    let body = json!({
+        "dashboard": model,
+        "folderUid": spec.folder_uid.as_deref().unwrap_or_default(),
+        "overwrite": overwrite,
+    });
+    let mut request = grafana
+        .http
+        .request(http::Method::POST, "/api/dashboards/db", &[])
+        .json(&body)?;
+    if overwrite {
+        request = request.idempotent();
+    }
+    let answer = request.send().await.map_err(|error| explained(error, spec))?;
+    let saved: Map<String, Value> = answer.json()?;
+    if text(&saved, "uid") != key.uid {
+        // Servers before 11.2 give the place to another dashboard of the same title in the folder.
+        let text = format!(
+            "Grafana saved another dashboard, {:?}, which has the same title in that folder: choose another title",
+            text(&saved, "uid")
+        );
+        return Err(Error::new(ErrorKind::Conflict, text).service("grafana"));
+    }
+    Ok(Observed {
+        key: key.clone(),
+        spec: spec.clone(),
+        status: DashboardStatus {
+            url: text(&saved, "url"),
+        },
+        secrets: Secrets::new(),
+    })
+}
+
+/// A refusal that is about the folder.
+fn explained(error: Error, spec: &DashboardSpec) -> Error {
+    let (Some(folder), true) = (&spec.folder_uid, error.message().to_lowercase().contains("folder")) else {
+        return error;
+    };
+    if !matches!(error.http_status(), Some(400 | 404)) {
+        return error;
+    }
+    let text = format!("there is no folder with the uid {folder:?}: create it first");
+    error
+        .with_kind(ErrorKind::InvalidInput)
+        .with_message(format!("folder_uid: {text}"))
+        .violation("folder_uid", text)
+}
+
+fn decode(wire: &Map<String, Value>) -> Result<Observed<Dashboard>> {
+    let part = |name: &str| wire.get(name).and_then(Value::as_object).cloned().unwrap_or_default();
+    let (model, meta) = (part("dashboard"), part("meta"));
+    let uid = text(&model, "uid");
+    if uid.is_empty() {
+        return Err(Error::new(
+            ErrorKind::Decode,
+            "the answer holds no dashboard with a uid",
+        ));
+    }
+    let mut spec = DashboardSpec {
+        uid: Some(uid.clone()),
+        config_json: model,
+        folder_uid: Some(text(&meta, "folderUid")),
+    };
+    Dashboard::normalize(&mut spec);
+    Ok(Observed {
+        key: DashboardKey { uid },
+        spec,
+        status: DashboardStatus {
+            url: text(&meta, "url"),
+        },
+        secrets: Secrets::new(),
+    })
+}

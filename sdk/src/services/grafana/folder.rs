@@ -1,0 +1,253 @@
+//! `grafana_folder`: folders for dashboards and alert rules.
+
+use http::Method;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::{Grafana, exists, taken, text, uid};
+use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::key;
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::schema::field;
+use crate::services::lost::may_be_done;
+
+/// A folder for dashboards, alert rules and other folders.
+///
+/// A folder that still holds something is not deleted: Grafana would delete all of it too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FolderSpec {
+    /// Name in addresses: letters, digits, hyphens and underscores. Left out, one is made.
+    #[schemars(transform = field::force_new, transform = field::server_default, length(min = 1, max = 40))]
+    pub uid: Option<String>,
+    /// Title shown to people.
+    #[schemars(length(min = 1))]
+    pub title: String,
+    /// Uid of the folder above; left out, the folder is at the top.
+    #[schemars(transform = field::empty_is_null)]
+    pub parent_uid: Option<String>,
+}
+
+/// What Grafana adds to a folder.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct FolderStatus {
+    /// Path of the folder's page on the server.
+    pub url: String,
+}
+
+key! {
+    /// Natural name of a folder.
+    pub struct FolderKey {
+        /// Uid.
+        uid,
+    }
+}
+
+/// Folders.
+pub struct Folder;
+
+impl Resource for Folder {
+    const KIND: Kind = Kind {
+        service: "grafana",
+        name: "folder",
+        plural: "folders",
+    };
+    const DATA_SOURCE: bool = true;
+    type Service = Grafana;
+    type Key = FolderKey;
+    type Spec = FolderSpec;
+    type Status = FolderStatus;
+    type Scope = NoScope;
+
+    async fn create(cx: &Context<'_, Grafana>, spec: FolderSpec) -> Result<Observed<Self>> {
+        let own_uid = spec.uid.is_none();
+        let spec = FolderSpec {
+            uid: Some(spec.uid.unwrap_or_else(uid::made)),
+            ..spec
+        };
+        let key = FolderKey {
+            uid: spec.uid.clone().unwrap_or_default(),
+        };
+        let mut body = json!({ "uid": key.uid, "title": spec.title });
+        if let Some(parent) = &spec.parent_uid {
+            body["parentUid"] = parent.as_str().into();
+        }
+        let made = match cx.service.http.post("/api/folders", &[], &body).await {
+            Ok(answer) => decode(&answer.json()?)?,
+            // Under many creates at once Grafana refuses some that it has carried out: a uid made here is nobody else's.
+            Err(error) if may_be_done(&error) || (own_uid && is_conflict(&error)) => {
+                adopt(cx.service, &key, &spec, error).await?
+            }
+            Err(error) => return Err(taken(explained(error, &spec), "folder", &key.id())),
+        };
+        cx.record(&made)?;
+        Ok(made)
+    }
+
+    async fn read(cx: &Context<'_, Grafana>, key: &FolderKey) -> Result<Observed<Self>> {
+        decode(&cx.service.http.get("/api/folders/{}", &[&key.uid]).await?)
+    }
+
+    async fn update(cx: &Context<'_, Grafana>, prior: Observed<Self>, spec: FolderSpec) -> Result<Observed<Self>> {
+        let http = &cx.service.http;
+        let uid = &prior.key.uid;
+        let mut wire: Option<Map<String, Value>> = None;
+        if prior.spec.title != spec.title {
+            let body = json!({ "title": spec.title, "overwrite": true });
+            wire = Some(http.put("/api/folders/{}", &[uid], &body).await?.json()?);
+        }
+        if prior.spec.parent_uid != spec.parent_uid {
+            cx.proceed()?;
+            let body = json!({ "parentUid": spec.parent_uid.as_deref().unwrap_or_default() });
+            let moved = http
+                .request(Method::POST, "/api/folders/{}/move", &[uid])
+                .json(&body)?
+                .idempotent();
+            wire = Some(moved.send().await.map_err(|error| explained(error, &spec))?.json()?);
+        }
+        match wire {
+            Some(wire) => decode(&wire),
+            None => Self::read(cx, &prior.key).await,
+        }
+    }
+
+    async fn delete(cx: &Context<'_, Grafana>, prior: Observed<Self>) -> Result<()> {
+        let uid = &prior.key.uid;
+        let counts: Map<String, Value> = cx.service.http.get("/api/folders/{}/counts", &[uid]).await?;
+        let held: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| count.as_i64().unwrap_or_default() > 0)
+            .map(|(kind, count)| format!("{kind}: {count}"))
+            .collect();
+        if !held.is_empty() {
+            let text = format!(
+                "the folder still holds {}, which Grafana would delete with it: move or delete that first",
+                held.join(", ")
+            );
+            return Err(Error::new(ErrorKind::Conflict, text).service("grafana"));
+        }
+        cx.service.http.delete("/api/folders/{}", &[uid]).await?;
+        Ok(())
+    }
+
+    async fn list(cx: &Context<'_, Grafana>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
+        // `GET /folders` gives one level only; a search gives all.
+        let (rows, next) = cx.service.search("dash-folder", cursor.as_deref()).await?;
+        let items = rows.iter().map(decode_row).collect::<Result<_>>()?;
+        Ok(Page {
+            items,
+            next,
+            total: None,
+        })
+    }
+
+    fn collection(_: &FolderKey) -> Option<NoScope> {
+        Some(NoScope {})
+    }
+
+    fn validate(spec: &FolderSpec) -> Vec<Violation> {
+        let mut found: Vec<Violation> = uid::check("uid", spec.uid.as_ref()).into_iter().collect();
+        if spec.title.trim().is_empty() || spec.title.trim() != spec.title {
+            found.push(Violation::new(
+                "title",
+                "must not be empty, begin or end with white space: Grafana cuts it off",
+            ));
+        }
+        if spec.title.eq_ignore_ascii_case("general") {
+            found.push(Violation::new(
+                "title",
+                "is what Grafana calls the top level: choose another",
+            ));
+        }
+        if spec.uid.is_some() && spec.uid == spec.parent_uid {
+            found.push(Violation::new("parent_uid", "must not be the folder itself"));
+        }
+        found
+    }
+
+    fn normalize(spec: &mut FolderSpec) {
+        spec.parent_uid.take_if(|uid| is_top(uid));
+    }
+
+    fn examples() -> Vec<Example> {
+        vec![Example {
+            title: "A folder in a folder",
+            hcl: r#"
+resource "deployme_grafana_folder" "platform" {
+  uid   = "platform"
+  title = "Platform"
+}
+
+resource "deployme_grafana_folder" "example" {
+  uid        = "platform-clusters"
+  title      = "Clusters"
+  parent_uid = deployme_grafana_folder.platform.uid
+}
+"#,
+        }]
+    }
+}
+
+/// The top level has no uid; `general` stands for it in places.
+pub(super) fn is_top(uid: &str) -> bool {
+    uid.is_empty() || uid == "general"
+}
+
+fn is_conflict(error: &Error) -> bool {
+    matches!(error.http_status(), Some(409 | 412))
+}
+
+/// The answer was lost: if exactly what was asked for is there, it is ours.
+async fn adopt(grafana: &Grafana, key: &FolderKey, spec: &FolderSpec, lost: Error) -> Result<Observed<Folder>> {
+    let found = grafana.http.get("/api/folders/{}", &[&key.uid]).await;
+    match found.and_then(|wire| decode(&wire)) {
+        Ok(found) if found.spec == *spec => Ok(found),
+        Ok(_) => Err(exists("folder", &key.id())),
+        Err(_) => Err(lost),
+    }
+}
+
+/// A refusal that is about the folder above.
+fn explained(error: Error, spec: &FolderSpec) -> Error {
+    let Some(parent) = &spec.parent_uid else { return error };
+    if error.kind() == ErrorKind::NotFound {
+        let text = format!("there is no folder with the uid {parent:?}: create it first");
+        return error
+            .with_kind(ErrorKind::InvalidInput)
+            .with_message(format!("parent_uid: {text}"))
+            .violation("parent_uid", text);
+    }
+    if error.http_status() == Some(400) && error.message().to_lowercase().contains("depth") {
+        let text = format!("{parent:?} is too deep: Grafana nests folders four levels deep");
+        return error
+            .with_message(format!("parent_uid: {text}"))
+            .violation("parent_uid", text);
+    }
+    error
+}
+
+fn decode(wire: &Map<String, Value>) -> Result<Observed<Folder>> {
+    observed(wire, "parentUid")
+}
+
+/// A row of a search, which names the folder above otherwise.
+fn decode_row(wire: &Map<String, Value>) -> Result<Observed<Folder>> {
+    observed(wire, "folderUid")
+}
+
+fn observed(wire: &Map<String, Value>, parent: &str) -> Result<Observed<Folder>> {
+    let uid = text(wire, "uid");
+    if uid.is_empty() {
+        return Err(Error::new(ErrorKind::Decode, "the answer holds no folder with a uid"));
+    }
+    Ok(Observed {
+        key: FolderKey { uid: uid.clone() },
+        spec: FolderSpec {
+            uid: Some(uid),
+            title: text(wire, "title"),
+            parent_uid: Some(text(wire, parent)).filter(|uid| !is_top(uid)),
+        },
+        status: FolderStatus { url: text(wire, "url") },
+        secrets: Secrets::new(),
+    })
+}

@@ -1,0 +1,191 @@
+//! Harbor: registries and projects, through the REST API v2.0.
+//!
+//! Facts are from the API description of Harbor 2.15.2 and from recorded exchanges with it.
+
+mod project;
+mod project_wire;
+mod registry;
+
+use http::{HeaderMap, Method, StatusCode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::resources;
+use crate::schema::field;
+use crate::secret::Secret;
+use crate::service::{Connection, Service};
+use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
+
+pub use project::{CveAllowlist, Project, ProjectKey, ProjectSpec, ProjectStatus, Severity};
+pub use registry::{Registry, RegistryKey, RegistrySpec, RegistryStatus, RegistryType};
+
+resources!(managed: [Registry, Project], ephemeral: [], data: []);
+
+/// A Harbor server and a login with the rights to change it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct HarborConfig {
+    /// Address of the server, such as `https://registry.example.org`.
+    #[schemars(transform = field::url, transform = field::env(&["HARBOR_URL"]))]
+    pub url: Option<String>,
+    /// User name: an administrator, or a robot with its full name.
+    #[schemars(transform = field::env(&["HARBOR_USERNAME"]))]
+    pub username: Option<String>,
+    /// The user's password, or the robot's secret.
+    #[schemars(transform = field::env(&["HARBOR_PASSWORD"]))]
+    pub password: Option<Secret>,
+    /// A ready token of the identity provider, instead of a login.
+    #[schemars(transform = field::env(&["HARBOR_BEARER_TOKEN"]))]
+    pub bearer_token: Option<Secret>,
+    /// Transport.
+    #[serde(flatten)]
+    pub connection: Connection,
+}
+
+/// A connection to a Harbor server.
+///
+/// It keeps no cookies: Harbor demands a CSRF token of everyone who sends its session cookie back.
+#[derive(Debug)]
+pub struct Harbor {
+    http: Http,
+}
+
+impl Service for Harbor {
+    const NAME: &'static str = "harbor";
+    type Config = HarborConfig;
+
+    async fn connect(config: HarborConfig) -> Result<Self> {
+        let settings = config.connection.settings(config.url.as_deref(), "HARBOR_URL")?;
+        let auth = match (config.bearer_token, config.username, config.password) {
+            (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken(token))),
+            (None, Some(username), Some(password)) => Auth::Basic(username, password),
+            (None, Some(_), None) => return Err(missing("password: is required with username (or HARBOR_PASSWORD)")),
+            (None, None, Some(_)) => return Err(missing("username: is required with password (or HARBOR_USERNAME)")),
+            (None, None, None) => {
+                return Err(missing(
+                    "username: a login is required: username and password, or bearer_token",
+                ));
+            }
+        };
+        Ok(Self {
+            http: Http::new(Self::NAME, settings, auth, decode_error)?,
+        })
+    }
+}
+
+fn missing(text: &str) -> Error {
+    Error::new(ErrorKind::Config, text)
+}
+
+/// Entries of one page; Harbor gives no more.
+const PAGE: usize = 100;
+
+impl Harbor {
+    /// One page of a list, counted from 1, and how many entries there are in all.
+    async fn page(
+        &self,
+        template: &'static str,
+        number: usize,
+        filter: &[(&str, &str)],
+    ) -> Result<(Vec<Map<String, Value>>, Option<u64>)> {
+        let mut request = self
+            .http
+            .request(Method::GET, template, &[])
+            .query("page", number)
+            .query("page_size", PAGE);
+        for (name, value) in filter {
+            request = request.query(name, value);
+        }
+        let answer = request.send().await?;
+        let total = answer.headers.get("x-total-count");
+        let total = total.and_then(|total| total.to_str().ok()?.parse().ok());
+        Ok((answer.json()?, total))
+    }
+
+    /// A whole list.
+    async fn all(&self, template: &'static str, filter: &[(&str, &str)]) -> Result<Vec<Map<String, Value>>> {
+        let mut entries = Vec::new();
+        loop {
+            let (page, _) = self.page(template, entries.len() / PAGE + 1, filter).await?;
+            let full = page.len() == PAGE;
+            entries.extend(page);
+            if !full {
+                return Ok(entries);
+            }
+        }
+    }
+}
+
+/// `{"errors": [{"code", "message"}]}`.
+fn decode_error(status: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
+    #[derive(Deserialize)]
+    struct Answer {
+        errors: Vec<Fault>,
+    }
+    #[derive(Deserialize)]
+    struct Fault {
+        message: Option<String>,
+    }
+    let Ok(Answer { errors }) = serde_json::from_slice(body) else {
+        return ErrorBody::default();
+    };
+    let messages: Vec<String> = errors.into_iter().filter_map(|fault| fault.message).collect();
+    // Schema errors come as a heading and lines: the lines tell.
+    let message = messages
+        .join("; ")
+        .replace("validation failure list:\n", "")
+        .replace('\n', "; ");
+    // To refuse a right, Harbor says "forbidden" or nothing but the caller's name.
+    let message = match status {
+        StatusCode::UNAUTHORIZED => "Harbor does not know the login: check username and password".to_owned(),
+        StatusCode::FORBIDDEN if !message.contains(' ') => {
+            "the login lacks the right to this in Harbor, or the project \
+             does not exist: an administrator of the system or of the project is needed"
+                .to_owned()
+        }
+        _ => message,
+    };
+    ErrorBody {
+        message: Some(message).filter(|text| !text.is_empty()),
+        ..ErrorBody::default()
+    }
+}
+
+/// A text field of a representation; empty when it is absent.
+fn text(wire: &Map<String, Value>, name: &str) -> String {
+    wire.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// A number of a representation; Harbor leaves zeros out.
+fn number(wire: &Map<String, Value>, name: &str) -> i64 {
+    wire.get(name).and_then(Value::as_i64).unwrap_or_default()
+}
+
+/// The id in the `Location` of a create.
+fn made_id(response: &crate::transport::Response) -> Result<i64> {
+    let id = response.location_id()?;
+    id.parse().map_err(|_| {
+        Error::new(
+            ErrorKind::Decode,
+            "the answer's location does not end in the id of what was created",
+        )
+    })
+}
+
+/// The conflict of a create, explained.
+fn taken(error: Error, what: &str, id: &str) -> Error {
+    if error.http_status() == Some(409) {
+        exists(what, id).status(409)
+    } else {
+        error
+    }
+}
+
+/// Something else of this name is there.
+fn exists(what: &str, id: &str) -> Error {
+    let message = format!(
+        "a {what} of this name exists already: import it with the id {id:?} to manage it, or choose another name"
+    );
+    Error::new(ErrorKind::AlreadyExists, message).service("harbor")
+}

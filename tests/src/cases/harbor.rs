@@ -1,0 +1,89 @@
+//! Harbor's kinds.
+
+use serde_json::json;
+
+use crate::case::{Case, unique};
+
+/// All cases of the service.
+pub fn all() -> Vec<Case> {
+    vec![registry(), project(), proxy_cache()]
+}
+
+fn registry() -> Case {
+    Case::new(
+        "harbor_registry",
+        json!({
+            "name": unique("Registry, the"),
+            "type": "docker-registry",
+            "url": "https://registry.example.org/",
+            "access_key": "u",
+            "access_secret": "registry-S3cret-1",
+        }),
+    )
+    .change("description", json!("Text"))
+    .change("description", json!(null))
+    .change("insecure", json!(true))
+    .change("insecure", json!(false))
+    .change("url", json!("https://other.example.org/v2"))
+    .change("access_key", json!("other"))
+    .change("access_secret", json!("registry-S3cret-2"))
+    .change("access_secret", json!(null))
+    .change("access_key", json!(null))
+    .change(
+        "ca_certificate",
+        json!("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"),
+    )
+    .change("ca_certificate", json!(null))
+    .replace("name", json!(unique("registry")))
+    .replace("type", json!("harbor"))
+    .drift(json!({"description": "Somebody else's", "insecure": true}))
+}
+
+fn project() -> Case {
+    Case::new(
+        "harbor_project",
+        json!({
+            "name": unique("project"),
+            "storage_limit": 1_073_741_824,
+            "cve_allowlist": {"cves": ["CVE-2021-44228"], "expires_at": 1_900_000_000},
+        }),
+    )
+    .change("public", json!(true))
+    .change("public", json!(false))
+    .change("auto_scan", json!(true))
+    .change("auto_sbom_generation", json!(true))
+    .change("prevent_vulnerable", json!(true))
+    .change("severity", json!("high"))
+    .change("severity", json!("none"))
+    .change("severity", json!(null))
+    .change("content_trust", json!(true))
+    .change("content_trust", json!(false))
+    .change("content_trust_cosign", json!(true))
+    .change("storage_limit", json!(2_147_483_648_i64))
+    .change("storage_limit", json!(-1))
+    .change("cve_allowlist", json!({"cves": ["CVE-2019-0001", "CVE-2021-44228"]}))
+    .change("cve_allowlist", json!({}))
+    .change("cve_allowlist", json!(null))
+    .replace("name", json!(unique("project")))
+    .drift(json!({"public": true, "auto_scan": true, "storage_limit": 5_000_000}))
+}
+
+fn proxy_cache() -> Case {
+    let registry = unique("upstream");
+    Case::new(
+        "harbor_project",
+        // A name of digits is not taken for an id.
+        json!({"name": "20260", "registry": registry, "proxy_speed_kb": 1024}),
+    )
+    .before(
+        "harbor_registry",
+        json!({"name": registry, "type": "docker-registry", "url": "https://upstream.example.org"}),
+    )
+    .change("proxy_speed_kb", json!(-1))
+    .change("proxy_max_upstream_connections", json!(10))
+    .change("proxy_cache_local_on_not_found", json!(true))
+    .change("proxy_cache_local_on_not_found", json!(false))
+    .change("public", json!(true))
+    .replace("registry", json!("other"))
+    .drift(json!({"proxy_speed_kb": 7}))
+}

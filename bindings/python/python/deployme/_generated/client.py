@@ -8,6 +8,10 @@ from os import PathLike
 from .._runtime import AsyncConnection, Connection
 from .keycloak.calls import AsyncKeycloak, Keycloak
 from .keycloak.models import KeycloakConfig
+from .harbor.calls import AsyncHarbor, Harbor
+from .harbor.models import HarborConfig
+from .grafana.calls import AsyncGrafana, Grafana
+from .grafana.models import GrafanaConfig
 from .vault.calls import AsyncVault, Vault
 from .vault.models import VaultConfig
 
@@ -21,6 +25,8 @@ class Client(Connection):
         self,
         *,
         keycloak: KeycloakConfig | None = None,
+        harbor: HarborConfig | None = None,
+        grafana: GrafanaConfig | None = None,
         vault: VaultConfig | None = None,
         environment: bool = True,
         config_file: str | PathLike[str] | None = None,
@@ -32,9 +38,13 @@ class Client(Connection):
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
         the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
         """
-        super().__init__({"keycloak": keycloak, "vault": vault}, environment, config_file, profile)
+        super().__init__({"keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
         self.keycloak = Keycloak(self._core)
         """A Keycloak server and an administrator's login."""
+        self.harbor = Harbor(self._core)
+        """A Harbor server and a login with the rights to change it."""
+        self.grafana = Grafana(self._core)
+        """A Grafana server and a login with the rights to change it."""
         self.vault = Vault(self._core)
         """A Vault or OpenBao server and a login.
 
@@ -50,6 +60,8 @@ class AsyncClient(AsyncConnection):
         self,
         *,
         keycloak: KeycloakConfig | None = None,
+        harbor: HarborConfig | None = None,
+        grafana: GrafanaConfig | None = None,
         vault: VaultConfig | None = None,
         environment: bool = True,
         config_file: str | PathLike[str] | None = None,
@@ -61,9 +73,13 @@ class AsyncClient(AsyncConnection):
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
         the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
         """
-        super().__init__({"keycloak": keycloak, "vault": vault}, environment, config_file, profile)
+        super().__init__({"keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
         self.keycloak = AsyncKeycloak(self._core)
         """A Keycloak server and an administrator's login."""
+        self.harbor = AsyncHarbor(self._core)
+        """A Harbor server and a login with the rights to change it."""
+        self.grafana = AsyncGrafana(self._core)
+        """A Grafana server and a login with the rights to change it."""
         self.vault = AsyncVault(self._core)
         """A Vault or OpenBao server and a login.
 

@@ -194,7 +194,10 @@ fn enum_schema(file: &FileDescriptorProto, path: &[i32], descriptor: &EnumDescri
     let mut names = Vec::new();
     for (i, value) in (0..).zip(&descriptor.value) {
         let comment = comment(file, &[path, &[ENUM_VALUE, i]].concat());
-        description += &format!("\n- `{}`: {comment}", value.name());
+        description.push_str("\n- `");
+        description.push_str(value.name());
+        description.push_str("`: ");
+        description.push_str(&comment);
         names.push(value.name());
     }
     json!({"type": "string", "description": description, "enum": names})

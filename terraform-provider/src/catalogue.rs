@@ -98,6 +98,10 @@ impl DynData for Shared {
         self.0.schema()
     }
 
+    fn faults(&self) -> Vec<deployme::schema::LowerError> {
+        self.0.faults()
+    }
+
     fn validate(&self, spec: &Map<String, Json>) -> Vec<deployme::Violation> {
         self.0.validate(spec)
     }

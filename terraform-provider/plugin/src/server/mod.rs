@@ -194,3 +194,6 @@ impl Running {
         Ok(drained?)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ use crate::{
 const BUFFER: usize = 1 << 20;
 
 /// Serves `provider` until `ending` fires and connects to it.
-pub(super) async fn in_memory(provider: Arc<dyn Provider>, ending: CancellationToken) -> Result<Channel, Error> {
+pub(crate) async fn in_memory(provider: Arc<dyn Provider>, ending: CancellationToken) -> Result<Channel, Error> {
     let (ours, theirs) = tokio::io::duplex(BUFFER);
     let connection = Connection::new(theirs, Liveness::new().connected());
     // Without an end: the server would take it for the wish to stop.

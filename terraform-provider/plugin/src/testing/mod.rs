@@ -39,6 +39,8 @@ use std::sync::Arc;
 
 pub use calls::{Change, State};
 pub use calls_ephemeral::OpenLease;
+#[cfg(test)]
+pub(crate) use connect::in_memory;
 #[cfg(unix)]
 pub use process::{ClientCertificate, Process};
 use schemas::Schemas;

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::round_trip::typed;
 use crate::value::{MAX_DEPTH, Type, Value};
 
 fn types() -> Vec<Type> {
@@ -26,6 +27,18 @@ proptest! {
             }
             let _ = Value::from_json(&bytes, &ty);
             let _ = Type::from_json(&bytes);
+        }
+    }
+
+    #[test]
+    fn damaged_messages_never_panic((ty, value) in typed(), damage in proptest::collection::vec((any::<usize>(), any::<u8>()), 1..4)) {
+        let mut bytes = value.to_msgpack(&ty).unwrap();
+        for (at, byte) in damage {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        if let Ok(read) = Value::from_msgpack(&bytes, &ty) {
+            read.conforms_to(&ty).unwrap();
         }
     }
 

@@ -18,7 +18,7 @@ fn with_gaps(known: impl Strategy<Value = Value>) -> impl Strategy<Value = Value
 }
 
 /// A type together with values of it.
-fn typed() -> impl Strategy<Value = (Type, Value)> {
+pub(super) fn typed() -> impl Strategy<Value = (Type, Value)> {
     let leaf = prop_oneof![
         with_gaps(any::<bool>().prop_map(Value::from)).prop_map(|v| (Type::Bool, v)),
         with_gaps(number()).prop_map(|v| (Type::Number, v)),

@@ -32,7 +32,7 @@ pub struct Catalogue {
     /// Ephemeral kinds.
     pub ephemerals: Vec<&'static dyn DynEphemeral>,
     /// Data sources.
-    pub data: Vec<Arc<dyn DynData>>,
+    pub data: Vec<Data>,
     /// Makes the connections.
     pub connect: Connect,
 }
@@ -77,44 +77,31 @@ impl Catalogue {
     }
 }
 
-fn sdk_data() -> Vec<Arc<dyn DynData>> {
+fn sdk_data() -> Vec<Data> {
     let of_resources = registry::resources()
         .filter(|resource| resource.is_data_source())
-        .map(|resource| Arc::new(data_of(resource)) as Arc<dyn DynData>);
-    let own = registry::data_sources().map(|data| Arc::new(Shared(data)) as Arc<dyn DynData>);
-    of_resources.chain(own).collect()
+        .map(|resource| Data::OfResource(Arc::new(data_of(resource))));
+    of_resources
+        .chain(registry::data_sources().map(Data::Declared))
+        .collect()
 }
 
-/// A data source of the registry, to be held beside those made on the fly.
-struct Shared(&'static dyn DynData);
+/// A data source.
+#[derive(Clone)]
+pub enum Data {
+    /// A kind of its own.
+    Declared(&'static dyn DynData),
+    /// That of a managed kind.
+    OfResource(Arc<dyn DynData>),
+}
 
-#[async_trait::async_trait]
-impl DynData for Shared {
-    fn kind(&self) -> deployme::resource::Kind {
-        self.0.kind()
-    }
+impl std::ops::Deref for Data {
+    type Target = dyn DynData;
 
-    fn schema(&self) -> deployme::schema::KindSchema {
-        self.0.schema()
-    }
-
-    fn faults(&self) -> Vec<deployme::schema::LowerError> {
-        self.0.faults()
-    }
-
-    fn validate(&self, spec: &Map<String, Json>) -> Vec<deployme::Violation> {
-        self.0.validate(spec)
-    }
-
-    async fn read(
-        &self,
-        session: deployme::resource::Session<'_>,
-        spec: Map<String, Json>,
-    ) -> Result<Map<String, Json>> {
-        self.0.read(session, spec).await
-    }
-
-    fn examples(&self) -> Vec<deployme::resource::Example> {
-        self.0.examples()
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Declared(data) => *data,
+            Self::OfResource(data) => &**data,
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use deployme::Violation;
-use deployme::resource::{DynData, DynEphemeral, DynResource};
+use deployme::resource::{DynEphemeral, DynResource};
 use deployme::schema::{Attribute, KindSchema, check};
 use serde_json::{Map, Value as Json};
 use tfplugin::provider as rpc;
@@ -13,7 +13,7 @@ use tfplugin::provider::{Diagnostic, Diagnostics, Provider};
 use tfplugin::schema::{ProviderSchema, Schema};
 use tfplugin::value::Value;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Data};
 use crate::connections::{Call, Connections};
 use crate::convert::{Include, to_json};
 use crate::diagnostics::{self, Masks};
@@ -25,7 +25,7 @@ pub struct DeploymeProvider {
     catalogue: Catalogue,
     block: Vec<Attribute>,
     resources: BTreeMap<String, &'static dyn DynResource>,
-    data: BTreeMap<String, (Arc<dyn DynData>, KindSchema)>,
+    data: BTreeMap<String, (Data, KindSchema)>,
     ephemerals: BTreeMap<String, (&'static dyn DynEphemeral, KindSchema)>,
     configured: RwLock<Option<Configured>>,
     leases: Arc<Leases>,
@@ -48,7 +48,7 @@ impl DeploymeProvider {
             .iter()
             .map(|kind| (full(&kind.schema().type_name), *kind))
             .collect();
-        let with_schema = |kind: &Arc<dyn DynData>| {
+        let with_schema = |kind: &Data| {
             let schema = kind.schema();
             (full(&schema.type_name), (kind.clone(), schema))
         };

@@ -66,13 +66,6 @@ impl<T: Serialize + DeserializeOwned + JsonSchema> Codec<T> {
         for (name, value) in extra {
             map.insert((*name).to_owned(), value.clone());
         }
-        for attribute in self.attributes() {
-            let empty =
-                attribute.behaviour.empty_is_null && map.get(&attribute.name).and_then(Value::as_str) == Some("");
-            if empty {
-                map.insert(attribute.name.clone(), Value::Null);
-            }
-        }
         from_declared(self.attributes(), map)
     }
 }

@@ -103,7 +103,9 @@ pub fn from_wire(attributes: &[Attribute], wire: &Map<String, Value>, case: Case
                 .get(&case.key(&attribute.name))
                 .map_or(Value::Null, |found| decode_value(&attribute.ty, found, case)),
         };
-        value.insert(attribute.name.clone(), found);
+        // A service that keeps an empty text for what was taken out means the same as absent.
+        let nothing = attribute.behaviour.empty_is_null && found.as_str() == Some("");
+        value.insert(attribute.name.clone(), if nothing { Value::Null } else { found });
     }
     value
 }

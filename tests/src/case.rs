@@ -16,6 +16,8 @@ pub struct Case {
     pub changes: Vec<Change>,
     /// A change made behind Terraform's back: arguments that differ from `spec`.
     pub drift: Map<String, Value>,
+    /// What narrows the list in which the object is found, for a kind whose reads are not served from a list.
+    pub scope: Map<String, Value>,
     /// Arguments that no change touches, each with the reason.
     pub unchanged: &'static [(&'static str, &'static str)],
 }
@@ -49,6 +51,7 @@ impl Case {
             spec: object(spec),
             changes: Vec::new(),
             drift: Map::new(),
+            scope: Map::new(),
             unchanged: &[],
         }
     }
@@ -89,6 +92,13 @@ impl Case {
     #[must_use]
     pub fn drift(mut self, drift: Value) -> Self {
         self.drift = object(drift);
+        self
+    }
+
+    /// Says in which list the object is found.
+    #[must_use]
+    pub fn listed_in(mut self, scope: Value) -> Self {
+        self.scope = object(scope);
         self
     }
 

@@ -60,7 +60,7 @@ pub async fn live(client: &Client, case: &Case) {
         .unwrap_or_else(|error| panic!("read: {error}"));
     agrees(resource, &spec, &known, "read after create");
     assert_eq!(known.id, id);
-    listed(resource, session, &known).await;
+    listed(resource, session, &known, &case.scope).await;
 
     for change in &case.changes {
         if change.replaces {
@@ -143,8 +143,9 @@ fn declared(resource: &'static dyn DynResource, name: &str) -> &'static Attribut
         .unwrap_or_else(|| panic!("{} has no argument {name}", resource.schema().type_name))
 }
 
-async fn listed(resource: &'static dyn DynResource, session: Session<'_>, known: &Object) {
-    let scope = resource.collection(&known.id).expect("scope").unwrap_or_default();
+async fn listed(resource: &'static dyn DynResource, session: Session<'_>, known: &Object, scope: &Map<String, Value>) {
+    let collection = resource.collection(&known.id).expect("scope");
+    let scope = collection.unwrap_or_else(|| scope.clone());
     let mut cursor = None;
     loop {
         let page = resource

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::erased::{from_map, named, to_map};
 use super::{Context, Example, Kind, Session};
 use crate::error::{Error, Result};
-use crate::schema::{KindSchema, LowerError, Role, check, description, lower};
+use crate::schema::{KindSchema, LowerError, Role, check, description, find, lower};
 
 /// A value that is opened, perhaps renewed, and closed; never kept.
 pub trait Ephemeral: Sized + Send + Sync + 'static {
@@ -106,7 +106,10 @@ impl<E: Ephemeral> DynEphemeral for Erased<E> {
     fn schema(&self) -> KindSchema {
         // Nothing of an ephemeral value is kept, so its secrets are sensitive rather than write-only.
         let mut attributes = lower::<E::Spec>(Role::Configuration).unwrap_or_default();
-        attributes.extend(lower::<E::Output>(Role::Computed).unwrap_or_default());
+        // An argument with a default of the server's comes back under its own name.
+        let output = lower::<E::Output>(Role::Computed).unwrap_or_default();
+        let output = output.into_iter().filter(|one| find(&attributes, &one.name).is_none());
+        attributes.extend(output.collect::<Vec<_>>());
         KindSchema {
             type_name: E::KIND.type_name(),
             version: 0,

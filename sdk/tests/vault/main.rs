@@ -2,6 +2,7 @@
 //! OpenBao 2.6.
 
 mod connection;
+mod kv_secret;
 mod mount;
 mod policy;
 
@@ -65,6 +66,15 @@ impl Bench {
                 return Ok(found);
             }
         }
+    }
+
+    async fn open(&self, kind: &str, spec: Value) -> Result<Map<String, Value>> {
+        let cancel = CancellationToken::new();
+        let kind = registry::ephemerals()
+            .find(|one| one.kind().type_name() == kind)
+            .expect("a kind");
+        let opened = kind.open(self.session(&cancel), object(spec)).await?;
+        Ok(opened.output)
     }
 
     fn session<'a>(&'a self, cancel: &'a CancellationToken) -> Session<'a> {

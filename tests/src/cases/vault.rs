@@ -6,7 +6,15 @@ use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    vec![key_value_mount(), nested_mount(), policy(), policy_as_json()]
+    vec![
+        key_value_mount(),
+        nested_mount(),
+        policy(),
+        policy_as_json(),
+        versioned_secret(),
+        secret_as_json(),
+        plain_secret(),
+    ]
 }
 
 fn key_value_mount() -> Case {
@@ -80,4 +88,64 @@ fn policy_as_json() -> Case {
     let name = format!("{}/sp ace/ü%2f.b", unique("team"));
     let text = "{\"path\": {\"x\": {\"capabilities\": [\"read\"]}}}";
     Case::new("vault_policy", json!({"name": name, "policy": text}))
+}
+
+fn versioned_secret() -> Case {
+    let mount = format!("{}/kv", unique("team"));
+    Case::new(
+        "vault_kv_secret",
+        json!({
+            "mount": mount, "name": "app/one/sp ace", "data": {"user": "u", "password": "kv-S3cret-1"},
+            "custom_metadata": {"owner": "a"}, "max_versions": 3, "delete_version_after": "720h0m0s",
+        }),
+    )
+    .before(
+        "vault_mount",
+        json!({"path": mount, "type": "kv", "options": {"version": "2"}}),
+    )
+    .change("data", json!({"password": "kv-S3cret-2"}))
+    .change("data", json!({}))
+    .change("custom_metadata", json!({"owner": "b", "unit": "x"}))
+    .change("custom_metadata", json!({}))
+    .change("max_versions", json!(7))
+    .change("max_versions", json!(null))
+    .change("cas_required", json!(true))
+    .change("data", json!({"password": "kv-S3cret-3"}))
+    .change("cas_required", json!(false))
+    .change("delete_version_after", json!("1h0m0s"))
+    .change("delete_version_after", json!(null))
+    .replace("name", json!("app/two"))
+    .drift(json!({"custom_metadata": {"owner": "somebody else"}}))
+    .listed_in(json!({"mount": mount}))
+    .unchanged(&[(
+        "mount",
+        "is the prerequisite's; that it replaces is checked from its declaration",
+    )])
+}
+
+fn secret_as_json() -> Case {
+    let mount = unique("kv");
+    let text = "{\"n\": 5, \"o\": {\"x\": [1, null, true]}, \"\u{fc}\": \"kv-S3cret-4\"}";
+    Case::new(
+        "vault_kv_secret",
+        json!({"mount": mount, "name": "f/a", "data_json": text}),
+    )
+    .before(
+        "vault_mount",
+        json!({"path": mount, "type": "kv", "options": {"version": "2"}}),
+    )
+    .change("data_json", json!("{\"n\": \"kv-S3cret-5\"}"))
+    .listed_in(json!({"mount": mount, "folder": "f"}))
+}
+
+fn plain_secret() -> Case {
+    let mount = unique("plain");
+    Case::new(
+        "vault_kv_secret",
+        json!({"mount": mount, "name": "a/b/c", "data": {"password": "kv-S3cret-6", "ttl": "1h"}}),
+    )
+    .before("vault_mount", json!({"path": mount, "type": "kv"}))
+    .change("data", json!({"password": "kv-S3cret-7"}))
+    .drift(json!({"data": {"password": "kv-S3cret-8"}}))
+    .listed_in(json!({"mount": mount}))
 }

@@ -3,6 +3,9 @@
 //! Facts are from recorded exchanges with Vault 1.21 and OpenBao 2.6, and from a running Vault.
 
 mod answer;
+mod kv_secret;
+mod kv_secret_read;
+mod kv_store;
 mod login;
 mod mount;
 mod path;
@@ -21,11 +24,13 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, Http, StaticToken, TokenCache};
 
+pub use kv_secret::{KvSecret, KvSecretKey, KvSecretScope, KvSecretSpec, KvSecretStatus};
+pub use kv_secret_read::{KvSecretRead, KvSecretReadOutput, KvSecretReadSpec};
 pub use mount::{ListingVisibility, Mount, MountKey, MountSpec, MountStatus};
 pub use policy::{Policy, PolicyKey, PolicySpec, PolicyStatus};
 pub use server::{Product, Server};
 
-resources!(managed: [Mount, Policy], ephemeral: [], data: []);
+resources!(managed: [Mount, Policy, KvSecret], ephemeral: [KvSecretRead], data: []);
 
 /// A Vault or OpenBao server and a login.
 ///
@@ -76,6 +81,7 @@ pub struct Vault {
     /// Without login and namespace.
     anonymous: Http,
     server: OnceCell<Server>,
+    stores: kv_store::Known,
 }
 
 impl Service for Vault {
@@ -115,6 +121,7 @@ impl Service for Vault {
             http: inside.with_auth(Auth::Header("X-Vault-Token", cache)),
             anonymous,
             server: OnceCell::new(),
+            stores: kv_store::Known::default(),
         };
         if namespace.is_some() {
             vault.server().await?.knows_namespaces()?;

@@ -170,6 +170,7 @@ impl Resource for Mount {
 
     async fn update(cx: &Context<'_, Vault>, prior: Observed<Self>, spec: MountSpec) -> Result<Observed<Self>> {
         let body = tuning(&prior.spec, &spec)?;
+        cx.service.stores.forget(&spec.path);
         cx.service
             .http
             .request(Method::POST, "/v1/sys/mounts/{*}/tune", &[&spec.path])
@@ -185,6 +186,7 @@ impl Resource for Mount {
     }
 
     async fn delete(cx: &Context<'_, Vault>, prior: Observed<Self>) -> Result<()> {
+        cx.service.stores.forget(&prior.key.path);
         cx.service.http.delete("/v1/sys/mounts/{*}", &[&prior.key.path]).await?;
         Ok(())
     }

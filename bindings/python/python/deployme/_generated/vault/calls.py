@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import overload
 
 from ..._native import Core
-from ..._runtime import Accessor, AsyncAccessor
+from ..._runtime import Accessor, AsyncAccessor, AsyncOpened, Opened
 from ..._values import reference
 from . import models
 
@@ -83,6 +83,54 @@ class Policies(Accessor):
         return self._pages("vault_policy", {}, models.Policy)
 
 
+class KvSecrets(Accessor):
+    """A secret in a key-value store of either version.
+
+    In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
+    read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
+    the secret deletes all its versions and its metadata.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.KvSecretSpec, /) -> models.KvSecret:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_kv_secret", "create", {"spec": spec}, models.KvSecret)
+
+    def update(self, spec: models.KvSecretSpec, /) -> models.KvSecret:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_kv_secret", "update", {"spec": spec}, models.KvSecret)
+
+    @overload
+    def get(self, id: str, /) -> models.KvSecret: ...
+    @overload
+    def get(self, /, *, mount: str, name: str) -> models.KvSecret: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.KvSecret:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_kv_secret", "read", reference(id, key), models.KvSecret)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_kv_secret", "delete", reference(id, key), None)
+
+    def open(self, *, mount: str, name: str, version: int | None = None) -> Opened[models.KvSecretValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `mount`: Path of the store's mount.
+        - `name`: Name of the secret in the store, without `data/`.
+        - `version`: Version to read. Left out, the newest; absent in a version 1 store.
+        """
+        return self._open("vault_kv_secret", {"mount": mount, "name": name, "version": version}, models.KvSecretValue)
+
+    def list(self, *, mount: str, folder: str | None = None) -> Iterator[models.KvSecret]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_kv_secret", {"mount": mount, "folder": folder}, models.KvSecret)
+
+
 class Vault:
     """A Vault or OpenBao server and a login.
 
@@ -98,6 +146,13 @@ class Vault:
         """
         self.policies = Policies(core)
         """A policy: the paths that a token with it may use, and how."""
+        self.kv_secrets = KvSecrets(core)
+        """A secret in a key-value store of either version.
+
+        In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
+        read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
+        the secret deletes all its versions and its metadata.
+        """
 
 
 class AsyncMounts(AsyncAccessor):
@@ -171,6 +226,54 @@ class AsyncPolicies(AsyncAccessor):
         return self._pages("vault_policy", {}, models.Policy)
 
 
+class AsyncKvSecrets(AsyncAccessor):
+    """A secret in a key-value store of either version.
+
+    In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
+    read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
+    the secret deletes all its versions and its metadata.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.KvSecretSpec, /) -> models.KvSecret:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_kv_secret", "create", {"spec": spec}, models.KvSecret)
+
+    async def update(self, spec: models.KvSecretSpec, /) -> models.KvSecret:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_kv_secret", "update", {"spec": spec}, models.KvSecret)
+
+    @overload
+    async def get(self, id: str, /) -> models.KvSecret: ...
+    @overload
+    async def get(self, /, *, mount: str, name: str) -> models.KvSecret: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.KvSecret:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_kv_secret", "read", reference(id, key), models.KvSecret)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_kv_secret", "delete", reference(id, key), None)
+
+    async def open(self, *, mount: str, name: str, version: int | None = None) -> AsyncOpened[models.KvSecretValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `mount`: Path of the store's mount.
+        - `name`: Name of the secret in the store, without `data/`.
+        - `version`: Version to read. Left out, the newest; absent in a version 1 store.
+        """
+        return await self._open("vault_kv_secret", {"mount": mount, "name": name, "version": version}, models.KvSecretValue)
+
+    def list(self, *, mount: str, folder: str | None = None) -> AsyncIterator[models.KvSecret]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_kv_secret", {"mount": mount, "folder": folder}, models.KvSecret)
+
+
 class AsyncVault:
     """A Vault or OpenBao server and a login.
 
@@ -186,3 +289,10 @@ class AsyncVault:
         """
         self.policies = AsyncPolicies(core)
         """A policy: the paths that a token with it may use, and how."""
+        self.kv_secrets = AsyncKvSecrets(core)
+        """A secret in a key-value store of either version.
+
+        In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
+        read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
+        the secret deletes all its versions and its metadata.
+        """

@@ -12,6 +12,9 @@ from ..._secret import Secret
 from ..._values import spec_of
 
 __all__ = [
+    "KvSecret",
+    "KvSecretSpec",
+    "KvSecretValue",
     "Mount",
     "MountSpec",
     "Policy",
@@ -208,6 +211,124 @@ class Policy:
     def to_spec(self) -> PolicySpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(PolicySpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class KvSecretSpec:
+    """A secret in a key-value store of either version.
+
+    In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
+    read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
+    the secret deletes all its versions and its metadata.
+    """
+
+    mount: str
+    """Path of the store's mount, such as `kv`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name of the secret in the store, such as `app/database`, without `data/`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    data: Mapping[str, Secret | str] | None = dataclasses.field(default=None, repr=False)
+    """The secret texts by key. Either this or `data_json`.
+
+    A secret: sent, never answered.
+
+    Not together with data_json.
+    """
+
+    data_json: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """The text of a JSON object, for data that is more than texts. Whole numbers above 2^53 lose digits in the server. Either
+    this or `data`.
+
+    A secret: sent, never answered.
+    """
+
+    custom_metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the secret, not secret themselves. Version 2 stores only."""
+
+    max_versions: int | None = None
+    """Versions to keep. Left out, what the store says, which is 10 if it says nothing. Version 2 stores only."""
+
+    cas_required: bool = False
+    """Whether every write must name the version that it follows; writes of this kind always do. Version 2 stores only."""
+
+    delete_version_after: str | None = None
+    """Time after which a version is deleted, such as `720h`, for versions written from then on. Version 2 stores only."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class KvSecret:
+    """A secret in a key-value store of either version.
+
+    In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
+    read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
+    the secret deletes all its versions and its metadata.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the store's mount, such as `kv`."""
+
+    name: str
+    """Name of the secret in the store, such as `app/database`, without `data/`."""
+
+    custom_metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the secret, not secret themselves. Version 2 stores only."""
+
+    max_versions: int | None = None
+    """Versions to keep. Left out, what the store says, which is 10 if it says nothing. Version 2 stores only."""
+
+    cas_required: bool = False
+    """Whether every write must name the version that it follows; writes of this kind always do. Version 2 stores only."""
+
+    delete_version_after: str | None = None
+    """Time after which a version is deleted, such as `720h`, for versions written from then on. Version 2 stores only."""
+
+    version: int | None = None
+    """Newest version; absent in a version 1 store."""
+
+    created_time: str | None = None
+    """When that version was written; absent in a version 1 store."""
+
+    def to_spec(self) -> KvSecretSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(KvSecretSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class KvSecretValue:
+    """The data of a secret in a key-value store, for handing to something else without keeping it anywhere.
+
+    As the server reports it.
+    """
+
+    mount: str
+    """Path of the store's mount."""
+
+    name: str
+    """Name of the secret in the store, without `data/`."""
+
+    version: int | None = None
+    """Version to read. Left out, the newest; absent in a version 1 store."""
+
+    data: Mapping[str, Secret] = dataclasses.field(repr=False)
+    """The secret texts by key; what is no text stands there as JSON."""
+
+    data_json: Secret = dataclasses.field(repr=False)
+    """All of it as the text of a JSON object."""
+
+    created_time: str | None = None
+    """When it was written; absent in a version 1 store."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

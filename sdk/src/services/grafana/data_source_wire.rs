@@ -31,13 +31,18 @@ pub(super) fn decode(wire: &Map<String, Value>) -> Result<Observed<DataSource>> 
     DataSource::normalize(&mut spec);
     // Of secrets, Grafana tells the names only: they change when one is added or taken away behind our back.
     let names = secret_names(wire).join(",");
+    let evidence = if names.is_empty() {
+        Evidence::Present(false)
+    } else {
+        Evidence::Version(names)
+    };
     Ok(Observed {
         key: DataSourceKey { uid: text(wire, "uid") },
         spec,
         status: DataSourceStatus {
             read_only: wire.get("readOnly") == Some(&Value::Bool(true)),
         },
-        secrets: Secrets::from([("secure_json_data".to_owned(), Evidence::Version(names))]),
+        secrets: Secrets::from([("secure_json_data".to_owned(), evidence)]),
     })
 }
 

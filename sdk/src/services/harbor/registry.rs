@@ -132,7 +132,8 @@ impl Resource for Registry {
         }
         match cx.service.http.post("/api/v2.0/registries", &[], &body).await {
             Ok(made) => {
-                let made = observed(key, spec, made_id(&made)?);
+                let present = spec.access_secret.is_some();
+                let made = observed(key, spec, made_id(&made)?, present);
                 cx.record(&made)?;
                 Ok(made)
             }
@@ -148,7 +149,9 @@ impl Resource for Registry {
     async fn update(cx: &Context<'_, Harbor>, prior: Observed<Self>, spec: RegistrySpec) -> Result<Observed<Self>> {
         let id = prior.status.registry_id;
         change(cx.service, id, &spec).await?;
-        Ok(observed(prior.key, spec, id))
+        // One that was not sent stays: then the engine's own note of it counts.
+        let present = spec.access_key.is_some();
+        Ok(observed(prior.key, spec, id, present))
     }
 
     async fn delete(cx: &Context<'_, Harbor>, prior: Observed<Self>) -> Result<()> {
@@ -231,8 +234,7 @@ resource "deployme_harbor_registry" "example" {
     }
 }
 
-fn observed(key: RegistryKey, spec: RegistrySpec, registry_id: i64) -> Observed<Registry> {
-    let present = spec.access_key.is_some();
+fn observed(key: RegistryKey, spec: RegistrySpec, registry_id: i64, present: bool) -> Observed<Registry> {
     Observed {
         key,
         spec,
@@ -297,7 +299,8 @@ async fn adopt(
         cx.proceed()?;
         change(cx.service, found.status.registry_id, &spec).await?;
     }
-    Ok(observed(key, spec, found.status.registry_id))
+    let present = spec.access_secret.is_some();
+    Ok(observed(key, spec, found.status.registry_id, present))
 }
 
 /// Harbor's word for an endpoint that does not answer or refuses the login, with the way out.
@@ -340,7 +343,7 @@ fn decode(wire: &Map<String, Value>) -> Result<Observed<Registry>> {
     let mut wire = wire.clone();
     let mut present = false;
     if let Some(Value::Object(credential)) = wire.get_mut("credential") {
-        present = credential.remove("access_secret").is_some() || credential.contains_key("access_key");
+        present = credential.remove("access_secret").is_some();
     }
     let spec = SPEC.decode(&wire, &[])?;
     let key = RegistryKey {

@@ -1,0 +1,153 @@
+//! Creates whose answer is lost, against the stand-ins: what was made is found again, and nothing else is taken over.
+
+mod common;
+
+use common::{Bench, known};
+use deployme::ErrorKind;
+use deployme_standins::{Fault, FaultKind, GrafanaOptions, HarborOptions, Running, start_grafana, start_harbor};
+use serde_json::{Value, json};
+
+/// A server of the kind, and a client of it.
+fn stand_in(kind: &str) -> (Running, Bench) {
+    let (server, login) = match kind.split_once('_').map(|(service, _)| service) {
+        Some("harbor") => (start_harbor(HarborOptions::default()), ("admin", "Harbor12345")),
+        _ => (start_grafana(GrafanaOptions::default()), ("admin", "admin")),
+    };
+    let server = server.expect("a free port");
+    let config = json!({"url": server.url, "username": login.0, "password": login.1, "max_retries": 1});
+    let service = kind.split('_').next().unwrap_or_default();
+    let bench = Bench::new(service, config);
+    (server, bench)
+}
+
+async fn steer(server: &Running, address: &str, body: &Value) {
+    let client = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls())
+        .build()
+        .expect("client");
+    let answer = client
+        .post(format!("{}/__standin/{address}", server.url))
+        .json(body)
+        .send()
+        .await
+        .expect("answer");
+    assert!(answer.status().is_success(), "{address}: {}", answer.status());
+}
+
+/// No connection here is encrypted, but the HTTP client wants to know how one would be.
+fn tls() -> rustls::ClientConfig {
+    let provider = deployme::transport::provider();
+    rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth()
+}
+
+async fn lose_the_next_create(server: &Running, kind: FaultKind) {
+    let fault = Fault {
+        nth: 1,
+        kind,
+        code: None,
+        retry_after: None,
+        method: Some("POST".to_owned()),
+        path: None,
+    };
+    steer(server, "faults", &serde_json::to_value(fault).expect("json")).await;
+}
+
+/// A kind's arguments, and the same with another value of one that can be changed.
+fn cases() -> Vec<(&'static str, Value, Value)> {
+    let registry =
+        |url: &str| json!({"name": "r", "type": "harbor", "url": url, "access_key": "u", "access_secret": "s"});
+    let project = |public: bool| json!({"name": "p", "public": public, "cve_allowlist": {"cves": ["CVE-1"]}});
+    let folder = |title: &str| json!({"uid": "f", "title": title});
+    let source = |url: &str| json!({"uid": "s", "name": "S", "type": "loki", "url": url, "secure_json_data": {"a": "source-S3cret"}});
+    let dashboard =
+        |title: &str| json!({"uid": "d", "config_json": {"title": title, "panels": [{"id": 1, "x": null}]}});
+    vec![
+        ("harbor_registry", registry("https://a"), registry("https://b")),
+        ("harbor_project", project(true), project(false)),
+        ("grafana_folder", folder("A"), folder("B")),
+        ("grafana_data_source", source("http://a"), source("http://b")),
+        ("grafana_dashboard", dashboard("A"), dashboard("B")),
+    ]
+}
+
+#[tokio::test]
+async fn what_was_made_is_found_again() {
+    for (kind, spec, _) in cases() {
+        let (server, bench) = stand_in(kind);
+        lose_the_next_create(&server, FaultKind::Lost).await;
+        let made = bench
+            .create(kind, spec)
+            .await
+            .unwrap_or_else(|error| panic!("{kind}: {error}"));
+        let there = bench.read(kind, &made.id).await.expect("read");
+        assert_eq!(Value::Object(made.value), Value::Object(there.value), "{kind}");
+        assert_eq!(made.secrets, there.secrets, "{kind}");
+        assert!(!bench.recorded().is_empty(), "{kind} is recorded");
+        let same = bench
+            .list(kind)
+            .await
+            .expect("list")
+            .items
+            .into_iter()
+            .filter(|object| object.id == made.id);
+        assert_eq!(same.count(), 1, "{kind} is there once");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_else_made_is_not_taken_over() {
+    for (kind, spec, other) in cases() {
+        let (server, bench) = stand_in(kind);
+        let theirs = bench.create(kind, other).await.expect("theirs");
+        lose_the_next_create(&server, FaultKind::Lost).await;
+        let error = bench.create(kind, spec).await.expect_err("theirs is in the way");
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists, "{kind}: {error}");
+        assert!(error.to_string().contains("import"), "{kind}: {error}");
+        let there = bench.read(kind, &theirs.id).await.expect("read");
+        assert_eq!(
+            Value::Object(theirs.value),
+            Value::Object(there.value),
+            "{kind} is untouched"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_create_that_never_arrived_is_an_error_and_nothing_is_there() {
+    for (kind, spec, _) in cases() {
+        let (server, bench) = stand_in(kind);
+        lose_the_next_create(&server, FaultKind::Reset).await;
+        let error = bench.create(kind, spec.clone()).await.expect_err("reset");
+        assert_eq!(error.kind(), ErrorKind::Unavailable, "{kind}: {error}");
+        assert!(bench.recorded().is_empty(), "{kind}");
+        bench
+            .create(kind, spec)
+            .await
+            .unwrap_or_else(|error| panic!("{kind}, the next apply: {error}"));
+    }
+}
+
+#[tokio::test]
+async fn a_project_whose_second_step_failed_is_recorded_and_the_next_apply_ends_it() {
+    let (server, bench) = stand_in("harbor_project");
+    let fault = json!({"nth": 1, "kind": "status", "code": 400, "method": "PUT"});
+    steer(&server, "faults", &fault).await;
+    let spec = json!({"name": "p", "cve_allowlist": {"cves": ["CVE-1"]}});
+    bench
+        .create("harbor_project", spec.clone())
+        .await
+        .expect_err("the second step fails");
+    let recorded = bench.recorded().pop().expect("recorded");
+    assert_eq!(recorded.id, "p");
+    let there = bench.read("harbor_project", "p").await.expect("it is there");
+    let prior = known("p", Value::Object(there.value));
+    let ended = bench
+        .update("harbor_project", &prior, spec)
+        .await
+        .expect("the next apply");
+    assert_eq!(ended.value["cve_allowlist"]["cves"], json!(["CVE-1"]));
+}

@@ -1,7 +1,8 @@
 //! What only the wire shows: unimplemented calls, the plugin system's services, metadata.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tonic::{Code, transport::Channel};
 
@@ -147,5 +148,7 @@ async fn the_standard_streams_end_with_the_server() {
         .unwrap()
         .into_inner();
     GrpcControllerClient::new(channel).shutdown(Empty {}).await.unwrap();
-    assert_eq!(streams.message().await.unwrap(), None);
+    // Twice what Terraform waits before it kills.
+    let ended = timeout(Duration::from_secs(4), streams.message()).await;
+    assert_eq!(ended.expect("still open").unwrap(), None);
 }

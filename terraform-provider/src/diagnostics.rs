@@ -154,66 +154,6 @@ fn sentence(text: &str) -> String {
     }
 }
 
-/// Secret texts that no diagnostic may show.
-#[derive(Default)]
-pub struct Masks(Vec<String>);
-
-/// Shorter texts than this are no secrets, and hiding every `a` would make a text unreadable.
-const SHORTEST: usize = 3;
-
-impl Masks {
-    /// Masks of these texts, with those inside of JSON texts.
-    pub fn new(secrets: impl IntoIterator<Item = String>) -> Self {
-        let mut all = Vec::new();
-        for secret in secrets {
-            if let Ok(json @ (serde_json::Value::Object(_) | serde_json::Value::Array(_))) =
-                serde_json::from_str(&secret)
-            {
-                leaves(&json, &mut all);
-            }
-            // Messages quote texts as `{:?}` writes them.
-            let quoted = format!("{secret:?}");
-            all.push(quoted.trim_matches('"').to_owned());
-            all.push(secret);
-        }
-        all.retain(|secret| secret.chars().count() >= SHORTEST);
-        // The longest first: a secret may contain another.
-        all.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        all.dedup();
-        Self(all)
-    }
-
-    /// The diagnostics without any of the secrets.
-    pub fn apply(&self, diagnostics: Diagnostics) -> Diagnostics {
-        if self.0.is_empty() {
-            return diagnostics;
-        }
-        diagnostics
-            .into_iter()
-            .map(|diagnostic| Diagnostic {
-                summary: self.text(diagnostic.summary),
-                detail: self.text(diagnostic.detail),
-                ..diagnostic
-            })
-            .collect()
-    }
-
-    fn text(&self, text: String) -> String {
-        self.0.iter().fold(text, |text, secret| {
-            text.replace(secret.as_str(), deployme::schema::MASK)
-        })
-    }
-}
-
-fn leaves(json: &serde_json::Value, found: &mut Vec<String>) {
-    match json {
-        serde_json::Value::String(text) => found.push(text.clone()),
-        serde_json::Value::Array(items) => items.iter().for_each(|item| leaves(item, found)),
-        serde_json::Value::Object(fields) => fields.values().for_each(|field| leaves(field, found)),
-        _ => {}
-    }
-}
-
 /// A warning as a diagnostic.
 pub fn warning(summary: &str, detail: impl Into<String>, path: Path) -> Diagnostic {
     Diagnostic {
@@ -244,12 +184,5 @@ mod tests {
     fn each_wrong_argument_is_one_diagnostic() {
         let error = Error::from_violations(vec![Violation::new("a", "is required"), Violation::new("b", "is bad")]);
         assert_eq!(from_error(&error.expect("error"), &[]).iter().count(), 2);
-    }
-
-    #[test]
-    fn masks_secrets_however_they_are_quoted() {
-        let masks = Masks::new(["p\"ss".to_owned(), r#"{"k":"v4lue"}"#.to_owned(), "a".to_owned()]);
-        let shown = masks.apply(Diagnostic::error("a", format!("{:?} and p\"ss and v4lue", "p\"ss")).into());
-        assert_eq!(shown.to_string(), "a: \"**********\" and ********** and **********");
     }
 }

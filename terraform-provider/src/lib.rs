@@ -9,4 +9,5 @@ pub mod equality;
 pub mod fields;
 pub mod paths;
 pub mod provider;
+pub mod redaction;
 pub mod schema;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use terraform_provider_deployme::catalogue::Catalogue;
 use terraform_provider_deployme::provider::DeploymeProvider;
+use terraform_provider_deployme::redaction::redact;
 use tfplugin::{ServeOptions, serve};
 
 const USAGE: &str = "This program is a Terraform provider: Terraform starts it.
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         address: "registry.terraform.io/deployme/deployme".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         debug,
+        redact: Some(redact),
         ..ServeOptions::default()
     };
     serve(DeploymeProvider::new(Catalogue::sdk()), options)

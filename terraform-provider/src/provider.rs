@@ -16,8 +16,9 @@ use tfplugin::value::Value;
 use crate::catalogue::{Catalogue, Data};
 use crate::connections::{Call, Connections};
 use crate::convert::{Include, to_json};
-use crate::diagnostics::{self, Masks};
+use crate::diagnostics;
 use crate::engine::{self, Leases, service_unknown, validate};
+use crate::redaction::{Masks, remember};
 use crate::schema;
 
 /// The provider of a catalogue of kinds.
@@ -98,8 +99,11 @@ impl DeploymeProvider {
         Ok(configured)
     }
 
-    /// Masks of the provider block's secrets and of those in `values`.
-    fn masks(&self, attributes: &[Attribute], values: &[&Value]) -> Masks {
+    /// The diagnostics without the secrets of the provider block and of `values`.
+    fn masked(&self, found: Diagnostics, attributes: &[Attribute], values: &[&Value]) -> Diagnostics {
+        if found.is_empty() {
+            return found;
+        }
         let mut secrets = self
             .configured()
             .map(|configured| configured.connections.secrets())
@@ -107,7 +111,7 @@ impl DeploymeProvider {
         for value in values {
             secrets.extend(engine::secret_texts(attributes, value));
         }
-        Masks::new(secrets)
+        Masks::new(secrets).apply(found)
     }
 }
 
@@ -133,7 +137,7 @@ impl Provider for DeploymeProvider {
 
     async fn validate_provider_config(&self, request: rpc::ValidateRequest) -> Diagnostics {
         let found = validate::known(&self.block, &request.config, &|config| check(&self.block, config));
-        self.masks(&self.block, &[&request.config]).apply(found)
+        self.masked(found, &self.block, &[&request.config])
     }
 
     async fn configure(&self, request: rpc::ConfigureRequest) -> Result<Diagnostics, Diagnostics> {
@@ -147,10 +151,12 @@ impl Provider for DeploymeProvider {
             }
         }
         let config = to_json(&self.block, &known, Include::Arguments).object;
+        remember(&engine::secret_texts(&self.block, &request.config));
         let connections = (self.catalogue.connect)(config).map_err(|error| {
             let found = diagnostics::from_error(&error, &self.block);
-            self.masks(&self.block, &[&request.config]).apply(found)
+            self.masked(found, &self.block, &[&request.config])
         })?;
+        remember(&connections.secrets());
         *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Some(Configured {
             connections,
             unknown: Arc::new(unknown),
@@ -165,7 +171,7 @@ impl Provider for DeploymeProvider {
         };
         let attributes = &resource.schema().attributes;
         let found = validate::resource(attributes, &request.config, &|spec| resource.validate(spec));
-        self.masks(attributes, &[&request.config]).apply(found)
+        self.masked(found, attributes, &[&request.config])
     }
 
     async fn upgrade_resource_state(&self, request: rpc::UpgradeRequest) -> Result<rpc::Upgraded, Diagnostics> {
@@ -182,14 +188,10 @@ impl Provider for DeploymeProvider {
             connections: &*configured.connections,
             cancel: &request.cancel,
         };
-        let masks = self.masks(&resource.schema().attributes, &[&request.state]);
-        match engine::read(resource, call, &request).await {
-            Ok(mut read) => {
-                read.diagnostics = masks.apply(read.diagnostics);
-                Ok(read)
-            }
-            Err(diagnostics) => Err(masks.apply(diagnostics)),
-        }
+        let masked = |found| self.masked(found, &resource.schema().attributes, &[&request.state]);
+        let mut read = engine::read(resource, call, &request).await.map_err(masked)?;
+        read.diagnostics = masked(read.diagnostics);
+        Ok(read)
     }
 
     async fn plan_resource(&self, request: rpc::PlanRequest) -> Result<rpc::Planned, Diagnostics> {
@@ -203,17 +205,12 @@ impl Provider for DeploymeProvider {
             connections: &*configured.connections,
             cancel: &request.cancel,
         };
-        let masks = self.masks(
-            &resource.schema().attributes,
-            &[&request.config, &request.planned, &request.prior],
-        );
-        match engine::apply(resource, call, &request).await {
-            Ok(mut applied) => {
-                applied.diagnostics = masks.apply(applied.diagnostics);
-                Ok(applied)
-            }
-            Err(diagnostics) => Err(masks.apply(diagnostics)),
-        }
+        let attributes = &resource.schema().attributes;
+        remember(&engine::secret_texts(attributes, &request.config));
+        let masked = |found| self.masked(found, attributes, &[&request.config, &request.planned, &request.prior]);
+        let mut applied = engine::apply(resource, call, &request).await.map_err(masked)?;
+        applied.diagnostics = masked(applied.diagnostics);
+        Ok(applied)
     }
 
     async fn import_resource(&self, request: rpc::ImportRequest) -> Result<rpc::Imported, Diagnostics> {
@@ -239,7 +236,7 @@ impl Provider for DeploymeProvider {
         };
         engine::read_data(&**data, call, &request)
             .await
-            .map_err(|found| self.masks(&schema.attributes, &[&request.config]).apply(found))
+            .map_err(|found| self.masked(found, &schema.attributes, &[&request.config]))
     }
 
     async fn validate_ephemeral(&self, request: rpc::ValidateRequest) -> Diagnostics {
@@ -255,10 +252,11 @@ impl Provider for DeploymeProvider {
             .get(&request.type_name)
             .ok_or_else(|| unknown_type(&request.type_name))?;
         let configured = self.connected(kind.kind().service, &request.type_name, "opening")?;
-        self.leases
-            .open(*kind, &configured.connections, &request)
-            .await
-            .map_err(|found| self.masks(&schema.attributes, &[&request.config]).apply(found))
+        remember(&engine::secret_texts(&schema.attributes, &request.config));
+        let opened = self.leases.open(*kind, &configured.connections, &request).await;
+        let opened = opened.map_err(|found| self.masked(found, &schema.attributes, &[&request.config]))?;
+        remember(&engine::secret_texts(&schema.attributes, &opened.result));
+        Ok(opened)
     }
 
     async fn renew_ephemeral(&self, lease: rpc::EphemeralLease) -> Result<rpc::Renewed, Diagnostics> {
@@ -268,15 +266,12 @@ impl Provider for DeploymeProvider {
             .ok_or_else(|| unknown_type(&lease.type_name))?;
         let configured = self.configured()?;
         let renewed = self.leases.renew(*kind, &configured.connections, &lease).await;
-        renewed.map_err(|found| self.masks(&[], &[]).apply(found))
+        renewed.map_err(|found| self.masked(found, &[], &[]))
     }
 
     async fn close_ephemeral(&self, lease: rpc::EphemeralLease) -> Result<Diagnostics, Diagnostics> {
-        let masks = self.masks(&[], &[]);
-        match self.leases.close(&lease).await {
-            Ok(found) => Ok(masks.apply(found)),
-            Err(found) => Err(masks.apply(found)),
-        }
+        let masked = |found| self.masked(found, &[], &[]);
+        self.leases.close(&lease).await.map(masked).map_err(masked)
     }
 
     async fn stop(&self) {
@@ -298,6 +293,6 @@ impl DeploymeProvider {
         validate: &dyn Fn(&Map<String, Json>) -> Vec<Violation>,
     ) -> Diagnostics {
         let found = validate::known(&schema.attributes, &request.config, validate);
-        self.masks(&schema.attributes, &[&request.config]).apply(found)
+        self.masked(found, &schema.attributes, &[&request.config])
     }
 }

@@ -5,8 +5,8 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Value as Json, json};
 use terraform_provider_deployme::engine::consistency;
 
-use crate::fixture::UNKNOWN;
 use crate::fixture::host::Host;
+use crate::fixture::host::UNKNOWN;
 
 fn one_of(values: Vec<Json>) -> impl Strategy<Value = Json> {
     select(values)

@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 use tfplugin::value::Value;
 
-use crate::fixture::Fault;
 use crate::fixture::host::Host;
+use crate::fixture::shelf::Fault;
 
 fn config() -> Json {
     json!({"name": "a", "url": "http://x", "secret_wo": "s3cret", "secret_wo_version": 1,

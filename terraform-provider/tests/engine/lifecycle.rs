@@ -1,7 +1,7 @@
 //! One object's life: create, plan again, change, replace, read, import, destroy.
 
 use crate::fixture::host::json_of;
-use crate::fixture::{Host, UNKNOWN};
+use crate::fixture::host::{Host, UNKNOWN};
 use serde_json::{Value as Json, json};
 use tfplugin::value::{Path, Value};
 

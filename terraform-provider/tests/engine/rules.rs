@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use terraform_provider_deployme::engine::consistency::{self, Place};
 use tfplugin::value::{Bound, Number, Path, Refinement, Value};
 
-use crate::fixture::UNKNOWN;
+use crate::fixture::host::UNKNOWN;
 use crate::fixture::host::{attributes, config_value};
 
 /// Problems of a plan as `path: text`.

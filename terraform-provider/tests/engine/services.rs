@@ -4,7 +4,7 @@ use serde_json::json;
 use tfplugin::provider::*;
 use tfplugin::value::Value;
 
-use crate::fixture::UNKNOWN;
+use crate::fixture::host::UNKNOWN;
 use crate::fixture::host::{Host, TYPE, value};
 
 #[tokio::test]

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::fixture::UNKNOWN;
 use crate::fixture::host::Host;
+use crate::fixture::host::UNKNOWN;
 
 async fn mistakes(config: Json) -> Vec<String> {
     let host = Host::new().await;

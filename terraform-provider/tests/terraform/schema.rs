@@ -1,49 +1,21 @@
 //! What Terraform itself understood of our schemas, compared with the declarations.
 
 use std::path::Path;
-use std::process::Command;
 
 use deployme::registry;
 use deployme::schema::{Attribute, Mode};
 use serde_json::Value as Json;
 use terraform_provider_deployme::fields::{Part, fields, nested};
 
-/// The output of `providers schema -json` of the installed Terraform or OpenTofu; `None` when there is neither.
-fn understood() -> Option<Json> {
-    let cli = ["terraform", "tofu"].into_iter().find(|cli| {
-        Command::new(cli)
-            .arg("version")
-            .output()
-            .is_ok_and(|output| output.status.success())
-    })?;
-    let folder = tempfile::tempdir().expect("a folder");
-    let binary = Path::new(env!("CARGO_BIN_EXE_terraform-provider-deployme"));
-    let place = binary.parent().expect("a folder").display();
-    let config = folder.path().join("cli.tfrc");
-    let source = "registry.terraform.io/deployme/deployme";
-    let overrides =
-        format!("provider_installation {{\n  dev_overrides {{ \"{source}\" = \"{place}\" }}\n  direct {{}}\n}}\n");
-    std::fs::write(&config, overrides).expect("write");
-    let module =
-        format!("terraform {{\n  required_providers {{\n    deployme = {{ source = \"{source}\" }}\n  }}\n}}\n");
-    std::fs::write(folder.path().join("main.tf"), module).expect("write");
-    let output = Command::new(cli)
-        .args(["providers", "schema", "-json"])
-        .current_dir(folder.path())
-        .env("TF_CLI_CONFIG_FILE", &config)
-        .output()
-        .expect("run");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let all: Json = serde_json::from_slice(&output.stdout).expect("JSON");
-    Some(all["provider_schemas"][source].clone())
-}
+use crate::root::{Root, SOURCE};
 
 #[test]
 fn terraform_understands_every_declaration() {
-    let Some(understood) = understood() else {
-        eprintln!("LEFT OUT: neither terraform nor tofu is installed");
+    let Some(root) = Root::with_provider(Path::new(env!("CARGO_BIN_EXE_terraform-provider-deployme"))) else {
         return;
     };
+    let all: Json = serde_json::from_str(&root.succeed(&["providers", "schema", "-json"])).expect("JSON");
+    let understood = &all["provider_schemas"][SOURCE];
     let mut count = 0;
     for kind in registry::resources() {
         let schema = kind.schema();

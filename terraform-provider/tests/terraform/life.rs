@@ -162,7 +162,7 @@ fn a_create_that_fails_half_way_leaves_its_object_in_the_state() {
     let Some(root) = shelf() else { return };
     for (fault, message) in [("error", "Service unavailable"), ("panic", "thing")] {
         root.configure("resource \"deployme_fake_thing\" \"example\" {\n  name = \"a\"\n}\n");
-        let printed = root.fail(root.command(&["apply", "-auto-approve"]).env("SHELF_FAULT", fault));
+        let printed = Root::fail(root.command(&["apply", "-auto-approve"]).env("SHELF_FAULT", fault));
         assert!(printed.contains(message), "{printed}");
         let state: Json = serde_json::from_str(&root.read("terraform.tfstate")).unwrap();
         let instance = &state["resources"][0]["instances"][0];
@@ -202,7 +202,7 @@ fn mistakes_are_one_diagnostic_each_before_anything_is_done() {
         root.configure(&format!(
             "resource \"deployme_fake_thing\" \"example\" {{\n  {body}\n}}\n"
         ));
-        let printed = root.fail(&mut root.command(&["plan"]));
+        let printed = Root::fail(&mut root.command(&["plan"]));
         assert!(printed.contains(expected), "{printed}");
         assert_eq!(printed.matches("Error: ").count(), 1, "{printed}");
         assert!(!printed.contains("s3cret\" is"), "{printed}");

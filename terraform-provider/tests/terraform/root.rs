@@ -84,7 +84,7 @@ impl Root {
     }
 
     /// Runs what must fail; answers what it printed, without the frames around diagnostics.
-    pub fn fail(&self, command: &mut Command) -> String {
+    pub fn fail(command: &mut Command) -> String {
         let output = command.output().unwrap();
         assert!(!output.status.success(), "{}", text(&output));
         text(&output)

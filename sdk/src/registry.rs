@@ -2,10 +2,11 @@
 
 use crate::resource::{DynData, DynEphemeral, DynResource};
 use crate::service::{DynService, Entry};
-use crate::services::{grafana, harbor, keycloak, vault};
+use crate::services::{control_plane, grafana, harbor, keycloak, vault};
 
 /// All services, in the order of the documentation.
 pub static SERVICES: &[&dyn DynService] = &[
+    &Entry::<control_plane::ControlPlane>::new(&control_plane::KINDS),
     &Entry::<keycloak::Keycloak>::new(&keycloak::KINDS),
     &Entry::<harbor::Harbor>::new(&harbor::KINDS),
     &Entry::<grafana::Grafana>::new(&grafana::KINDS),

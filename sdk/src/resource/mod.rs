@@ -14,6 +14,7 @@ pub use context::{Checkpoint, Context, Ignore, Services, Session};
 pub use data::{DataSource, DynData, data_of, erase_data};
 pub use ephemeral::{DynEphemeral, Ephemeral, Lease, Opened, erase_ephemeral};
 pub use erased::{DynResource, Object, erase};
+pub(crate) use erased::{from_map, to_map};
 pub use key::{Key, NoScope};
 pub(crate) use key::{escape, unescape};
 pub use kind::Kind;

@@ -59,6 +59,8 @@ pub struct ErrorBody {
     pub violations: Vec<Violation>,
     /// The kind, where the body says more than the status.
     pub kind: Option<ErrorKind>,
+    /// What else the body says, for the service's own code: the error's cause.
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 /// Reads a service's error answer: status, headers and body.
@@ -462,6 +464,9 @@ impl Request<'_> {
         for violation in body.violations {
             error = error.violation(violation.path, violation.message);
         }
+        if let Some(source) = body.source {
+            error = error.source(source);
+        }
         let id = response
             .headers
             .get("x-request-id")
@@ -513,7 +518,7 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// A random share for waits. Needs to be different between processes, not unpredictable.
-fn jitter() -> f64 {
+pub(crate) fn jitter() -> f64 {
     use std::hash::{BuildHasher, RandomState};
     let random = RandomState::new().hash_one(0u8);
     0.5 + 0.5 * (random as f64 / u64::MAX as f64)

@@ -1,0 +1,151 @@
+//! The gRPC form: limit → send → classify, in one loop, with the transport's own retry policy.
+
+use std::time::{Duration, Instant};
+
+use http::Uri;
+use http::uri::PathAndQuery;
+use hyper_util::client::legacy;
+use tokio::sync::Semaphore;
+use tonic::metadata::{Ascii, MetadataValue};
+use tonic_prost::ProstCodec;
+
+use super::api::Call;
+use super::dial::{self, Http2};
+use super::failure::Failure;
+use crate::error::{Error, ErrorKind, Result};
+use crate::secret::Secret;
+use crate::transport::{HttpSettings, Outcome, RetryPolicy, jitter};
+
+/// Largest answer that is read: a page of clusters with everything in them is far below it.
+const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
+
+/// The contract over gRPC.
+#[derive(Debug)]
+pub(super) struct Grpc {
+    client: Http2,
+    origin: Uri,
+    authorization: Option<MetadataValue<Ascii>>,
+    limit: Semaphore,
+    timeout: Duration,
+    retry: RetryPolicy,
+}
+
+impl Grpc {
+    /// A client; nothing is sent yet.
+    pub(super) fn new(settings: &HttpSettings, token: Option<&Secret>) -> Result<Self> {
+        let wrong = |what: &str| Error::new(ErrorKind::Config, what);
+        let address = settings.url.as_str().trim_end_matches('/');
+        let origin: Uri = address
+            .parse()
+            .map_err(|_| wrong("endpoint: is not an address such as https://host:port"))?;
+        if origin.path() != "/" {
+            return Err(wrong(
+                "endpoint: gRPC has no path after host and port: leave it out, or set protocol = \"rest\"",
+            ));
+        }
+        let authorization = match token {
+            Some(token) => {
+                let mut value: MetadataValue<Ascii> = format!("Bearer {}", token.expose())
+                    .parse()
+                    .map_err(|_| wrong("token: holds characters that no token has, such as a line break"))?;
+                value.set_sensitive(true);
+                Some(value)
+            }
+            None => None,
+        };
+        Ok(Self {
+            client: dial::http2(&origin, settings)?,
+            origin,
+            authorization,
+            limit: Semaphore::new(settings.concurrency.max(1)),
+            timeout: settings.timeout,
+            retry: settings.retry,
+        })
+    }
+
+    /// Calls the request's method, trying again as the policy says.
+    pub(super) async fn call<C: Call>(&self, request: &C) -> Result<C::Answer> {
+        let started = Instant::now();
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let permit = self.limit.acquire().await;
+            let result = tokio::time::timeout(self.timeout, self.try_once(request)).await;
+            drop(permit);
+            let (outcome, error) = match result {
+                Ok(Ok(answer)) => {
+                    tracing::debug!(method = C::GRPC_PATH, attempt, "call");
+                    return Ok(answer);
+                }
+                Ok(Err(status)) => self.refused(&status),
+                Err(_) => (
+                    Outcome::Lost,
+                    self.unreachable(ErrorKind::Timeout, "did not answer in time"),
+                ),
+            };
+            tracing::debug!(method = C::GRPC_PATH, ?outcome, attempt, "call failed");
+            match self
+                .retry
+                .decide(attempt, started.elapsed(), outcome, C::REPEATABLE, jitter())
+            {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return Err(error.attempts(attempt)),
+            }
+        }
+    }
+
+    async fn try_once<C: Call>(&self, request: &C) -> std::result::Result<C::Answer, tonic::Status> {
+        let mut message = tonic::Request::new(request.clone());
+        if let Some(authorization) = &self.authorization {
+            message.metadata_mut().insert("authorization", authorization.clone());
+        }
+        let mut client = tonic::client::Grpc::with_origin(self.client.clone(), self.origin.clone())
+            .max_decoding_message_size(LARGEST_ANSWER);
+        client
+            .ready()
+            .await
+            .map_err(|error| tonic::Status::from_error(error.into()))?;
+        let codec: ProstCodec<C, C::Answer> = ProstCodec::default();
+        let path = PathAndQuery::from_static(C::GRPC_PATH);
+        Ok(client.unary(message, path, codec).await?.into_inner())
+    }
+
+    /// What one try ended in, and the error if it was the last.
+    fn refused(&self, status: &tonic::Status) -> (Outcome, Error) {
+        if let Some(cause) = std::error::Error::source(status) {
+            // The status was made on this side: there was no answer.
+            let connecting = chain(cause)
+                .filter_map(|cause| cause.downcast_ref::<legacy::Error>())
+                .any(legacy::Error::is_connect);
+            let deepest = chain(cause).last().map(ToString::to_string).unwrap_or_default();
+            return if connecting {
+                let what = format!("cannot be reached: {deepest}");
+                (Outcome::ConnectFailed, self.unreachable(ErrorKind::Unavailable, &what))
+            } else {
+                let what = format!("broke the connection: {deepest}");
+                (Outcome::Lost, self.unreachable(ErrorKind::Unavailable, &what))
+            };
+        }
+        let failure = Failure::of_status(status);
+        let http = match status.code() {
+            tonic::Code::Unavailable => 503,
+            tonic::Code::ResourceExhausted => 429,
+            tonic::Code::DeadlineExceeded => 504,
+            tonic::Code::Internal | tonic::Code::Unknown => 500,
+            _ => 400,
+        };
+        (Outcome::Status(http, failure.retry), failure.into_error())
+    }
+
+    fn unreachable(&self, kind: ErrorKind, what: &str) -> Error {
+        let authority = self.origin.authority().map(ToString::to_string).unwrap_or_default();
+        Error::new(kind, format!("control_plane at {authority} {what}"))
+    }
+}
+
+/// An error and all its causes.
+fn chain<'a>(
+    error: &'a (dyn std::error::Error + 'static),
+) -> impl Iterator<Item = &'a (dyn std::error::Error + 'static)> {
+    std::iter::successors(Some(error), |error| error.source())
+}

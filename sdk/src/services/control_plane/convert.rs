@@ -132,6 +132,15 @@ pub(super) fn seconds(text: &str) -> Option<String> {
     Some(format!("{whole}.{}s", fraction.trim_end_matches('0')))
 }
 
+/// Brings a duration to the form in which the server reports it; what is no duration stays.
+pub(super) fn settle(duration: &mut Option<String>) {
+    if let Some(text) = duration
+        && let Some(seconds) = seconds(text)
+    {
+        *text = seconds;
+    }
+}
+
 fn nanoseconds(text: &str) -> Option<u64> {
     if let Ok(seconds) = text.parse::<u64>() {
         return seconds.checked_mul(1_000_000_000);

@@ -259,6 +259,11 @@ impl Resource for NodePool {
         violations
     }
 
+    fn normalize(spec: &mut NodePoolSpec) {
+        spec.machines = spec.machines.iter().map(|machine| id_of(machine)).collect();
+        spec.upgrade_policy.iter_mut().for_each(UpgradePolicy::normalize);
+    }
+
     fn examples() -> Vec<Example> {
         vec![Example {
             title: "Workers with a GPU, kept for what asks for it",
@@ -328,7 +333,7 @@ fn decode(node_pool: &v1::NodePool) -> Result<Observed<NodePool>> {
     };
     let extra = [("cluster", Value::from(*cluster)), ("name", Value::from(*name))];
     let mut spec: NodePoolSpec = SPEC.decode(node_pool, &extra)?;
-    spec.machines = spec.machines.iter().map(|machine| id_of(machine)).collect();
+    <NodePool as Resource>::normalize(&mut spec);
     Ok(Observed {
         key: NodePoolKey::from_values(vec![(*cluster).to_owned(), (*name).to_owned()]),
         spec,

@@ -6,6 +6,8 @@ from __future__ import annotations
 from os import PathLike
 
 from .._runtime import AsyncConnection, Connection
+from .control_plane.calls import AsyncControlPlane, ControlPlane
+from .control_plane.models import ControlPlaneConfig
 from .keycloak.calls import AsyncKeycloak, Keycloak
 from .keycloak.models import KeycloakConfig
 from .harbor.calls import AsyncHarbor, Harbor
@@ -24,6 +26,7 @@ class Client(Connection):
     def __init__(
         self,
         *,
+        control_plane: ControlPlaneConfig | None = None,
         keycloak: KeycloakConfig | None = None,
         harbor: HarborConfig | None = None,
         grafana: GrafanaConfig | None = None,
@@ -38,7 +41,9 @@ class Client(Connection):
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
         the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
         """
-        super().__init__({"keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
+        super().__init__({"control_plane": control_plane, "keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
+        self.control_plane = ControlPlane(self._core)
+        """A control plane and a project of it."""
         self.keycloak = Keycloak(self._core)
         """A Keycloak server and an administrator's login."""
         self.harbor = Harbor(self._core)
@@ -59,6 +64,7 @@ class AsyncClient(AsyncConnection):
     def __init__(
         self,
         *,
+        control_plane: ControlPlaneConfig | None = None,
         keycloak: KeycloakConfig | None = None,
         harbor: HarborConfig | None = None,
         grafana: GrafanaConfig | None = None,
@@ -73,7 +79,9 @@ class AsyncClient(AsyncConnection):
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
         the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
         """
-        super().__init__({"keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
+        super().__init__({"control_plane": control_plane, "keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
+        self.control_plane = AsyncControlPlane(self._core)
+        """A control plane and a project of it."""
         self.keycloak = AsyncKeycloak(self._core)
         """A Keycloak server and an administrator's login."""
         self.harbor = AsyncHarbor(self._core)

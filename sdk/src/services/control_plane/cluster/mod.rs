@@ -160,6 +160,17 @@ impl Resource for Cluster {
         validate::cluster(spec)
     }
 
+    fn normalize(spec: &mut ClusterSpec) {
+        let machines = &mut spec.control_plane.machines;
+        machines.iter_mut().for_each(|machine| *machine = id_of(machine));
+        spec.maintenance_window
+            .iter_mut()
+            .for_each(MaintenanceWindow::normalize);
+        spec.upgrade_policy.iter_mut().for_each(UpgradePolicy::normalize);
+        spec.sla.iter_mut().for_each(Sla::normalize);
+        spec.gitops.iter_mut().for_each(Gitops::normalize);
+    }
+
     fn examples() -> Vec<Example> {
         vec![
             Example {
@@ -231,6 +242,7 @@ fn encode(spec: &ClusterSpec) -> Result<v1::Cluster> {
 fn decode(cluster: &v1::Cluster) -> Result<Observed<Cluster>> {
     let name = id_of(&cluster.name);
     let mut spec: ClusterSpec = SPEC.decode(cluster, &[("name", Value::from(name.as_str()))])?;
+    <Cluster as Resource>::normalize(&mut spec);
     if spec.annotations.remove(DELETION_POLICY).as_deref() == Some("abandon") {
         spec.deletion_policy = DeletionPolicy::Abandon;
     }

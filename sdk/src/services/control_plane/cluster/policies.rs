@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::spec::yes;
 use crate::schema::field;
+use crate::services::control_plane::convert::{seconds, settle};
 
 /// When changes that disturb workloads may run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -21,6 +22,15 @@ pub struct MaintenanceWindow {
     pub duration: String,
     /// IANA time zone of `start`, such as `Europe/Paris`; `UTC` when left out.
     pub timezone: Option<String>,
+}
+
+impl MaintenanceWindow {
+    /// Brings durations to the form in which the server reports them.
+    pub(super) fn normalize(&mut self) {
+        if let Some(seconds) = seconds(&self.duration) {
+            self.duration = seconds;
+        }
+    }
 }
 
 /// A day of the week.
@@ -65,6 +75,16 @@ pub struct DrainPolicy {
     pub delete_empty_dir: bool,
 }
 
+impl UpgradePolicy {
+    /// Brings durations to the form in which the server reports them.
+    pub(in crate::services::control_plane) fn normalize(&mut self) {
+        if let Some(drain) = &mut self.drain {
+            settle(&mut drain.timeout);
+            settle(&mut drain.grace_period);
+        }
+    }
+}
+
 /// Snapshots of etcd.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BackupPolicy {
@@ -99,6 +119,15 @@ pub struct Sla {
     pub rpo: Option<String>,
 }
 
+impl Sla {
+    /// Brings durations to the form in which the server reports them.
+    pub(super) fn normalize(&mut self) {
+        settle(&mut self.latency_p95);
+        settle(&mut self.rto);
+        settle(&mut self.rpo);
+    }
+}
+
 /// The repository that a cluster's workloads come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Gitops {
@@ -114,6 +143,13 @@ pub struct Gitops {
     /// How often the repository is looked at; `60s` when left out.
     #[schemars(transform = field::duration)]
     pub interval: Option<String>,
+}
+
+impl Gitops {
+    /// Brings durations to the form in which the server reports them.
+    pub(super) fn normalize(&mut self) {
+        settle(&mut self.interval);
+    }
 }
 
 /// Known GitOps engines.

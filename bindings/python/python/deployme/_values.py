@@ -14,7 +14,7 @@ from ._secret import Secret
 
 T = TypeVar("T")
 
-_EMPTY: tuple[object, ...] = ((), frozenset())
+_EMPTY: tuple[object, ...] = ((), frozenset[object]())
 
 
 def _canonical(name: str) -> str:
@@ -51,7 +51,7 @@ def _is_empty_by_default(field: dataclasses.Field[Any]) -> bool:
 def decode(cls: type[T], value: Mapping[str, Any]) -> T:
     """The dataclass of an answer. What the answer lacks is as if left out; what the class lacks is left alone."""
     arguments: dict[str, Any] = {}
-    for name, has_default, convert in _fields(cls):
+    for name, has_default, convert in _fields(cast("Any", cls)):
         content = value.get(_canonical(name))
         if content is not None:
             arguments[name] = convert(content)
@@ -73,7 +73,7 @@ def reference(id: str | None, key: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 @functools.cache
-def _fields(cls: type[Any]) -> tuple[tuple[str, bool, Callable[[Any], Any]], ...]:
+def _fields(cls: Any) -> tuple[tuple[str, bool, Callable[[Any], Any]], ...]:
     hints = typing.get_type_hints(cls)
     return tuple(
         (

@@ -1,0 +1,110 @@
+"""What the life of each kind is made of: one entry per kind, for both clients."""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from deployme import keycloak, vault
+from tests.servers import given
+
+
+@dataclasses.dataclass(frozen=True)
+class Life:
+    """How to make, change and list one object."""
+
+    service: str
+    plural: str
+    spec: Callable[[str], Any]
+    change: dict[str, Any]
+    scope: Callable[[str], dict[str, str]] = lambda _: {}
+    secret: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Name of the test."""
+        return f"{self.service}.{self.plural}"
+
+
+LIVES = [
+    Life(
+        "keycloak",
+        "realms",
+        lambda home: keycloak.RealmSpec(
+            realm=f"{home}-own",
+            display_name="before",
+            smtp_server=keycloak.SmtpServer(host="mail.example.org", from_="a@example.org", user="u", password="pa55-A"),
+        ),
+        {"display_name": "after"},
+        secret="pa55-A",
+    ),
+    Life(
+        "keycloak",
+        "clients",
+        lambda home: keycloak.ClientSpec(
+            realm=home,
+            client_id="app/one",
+            description="before",
+            client_secret="pa55-B",
+            redirect_uris={"https://a.example.org/*", "https://b.example.org/*"},
+            extra_attributes={"some_Key.of-mine": "v"},
+        ),
+        {"description": "after", "redirect_uris": frozenset({"https://c.example.org/*"})},
+        lambda home: {"realm": home},
+        secret="pa55-B",
+    ),
+    Life(
+        "keycloak",
+        "roles",
+        lambda home: keycloak.RoleSpec(
+            realm=home,
+            name="a role/of mine",
+            description="before",
+            attributes={"Some_Key": ("x", "y"), "otherKey": ("z",)},
+            composites=keycloak.Composites(realm_roles={"offline_access"}),
+        ),
+        {"description": "after", "composites": None},
+        lambda home: {"realm": home},
+    ),
+    Life(
+        "vault",
+        "policies",
+        lambda home: vault.PolicySpec(name=home, policy='path "secret/data/a" {\n  capabilities = ["read"]\n}\n'),
+        {"policy": 'path "secret/data/b" {\n  capabilities = ["list"]\n}\n'},
+    ),
+    Life(
+        "vault",
+        "mounts",
+        lambda home: vault.MountSpec(path=home, type="kv", options={"version": "2"}, description="before"),
+        {"description": "after"},
+    ),
+]
+
+
+@pytest.fixture(params=LIVES, ids=lambda life: life.name)
+def life(request: pytest.FixtureRequest) -> Life:
+    """Each kind's."""
+    life: Life = request.param
+    return life
+
+
+@pytest.fixture
+def home(life: Life, request: pytest.FixtureRequest) -> str:
+    """A name for what the test makes; for Keycloak a realm of the test's own."""
+    if life.service == "keycloak" and life.plural != "realms":
+        realm: str = request.getfixturevalue("realm")
+        return realm
+    return f"bind-{uuid.uuid4().hex[:12]}"
+
+
+@pytest.fixture
+def configuration(life: Life, request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The client's arguments for the kind's service."""
+    if life.service == "keycloak":
+        return {"keycloak": request.getfixturevalue("keycloak"), "environment": False}
+    config = vault.VaultConfig(address=given("VAULT", "URL"), token=given("VAULT", "TOKEN", "root"))
+    return {"vault": config, "environment": False}

@@ -1,0 +1,100 @@
+"""Every kind's life against the real servers, through both clients."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from typing import Any
+
+import pytest
+
+from deployme import AsyncClient, Client, errors, keycloak
+from tests.lives import Life, configuration, home, life
+
+__all__ = ["configuration", "home", "life"]
+
+
+def accessor(client: Client | AsyncClient, life: Life) -> Any:
+    return getattr(getattr(client, life.service), life.plural)
+
+
+def test_life(life: Life, home: str, configuration: dict[str, Any]) -> None:
+    with Client(**configuration) as client:
+        calls = accessor(client, life)
+        spec = life.spec(home)
+        made = calls.create(spec)
+        try:
+            with pytest.raises(errors.AlreadyExistsError) as taken:
+                calls.create(spec)
+            assert life.secret is None or life.secret not in str(taken.value) + repr(spec) + repr(made)
+            assert calls.get(made.id) == made
+            changed = calls.update(dataclasses.replace(made.to_spec(), **life.change))
+            assert changed == dataclasses.replace(made, **life.change)
+            assert changed in list(calls.list(**life.scope(home)))
+        finally:
+            calls.delete(made.id)
+        for gone in (calls.get, calls.delete):
+            with pytest.raises(errors.NotFoundError) as missing:
+                gone(made.id)
+            assert isinstance(missing.value, LookupError)
+            assert made.id in str(missing.value)
+        assert changed not in list(calls.list(**life.scope(home)))
+
+
+def test_life_async(life: Life, home: str, configuration: dict[str, Any]) -> None:
+    async def run() -> None:
+        async with AsyncClient(**configuration) as client:
+            calls = accessor(client, life)
+            made = await calls.create(life.spec(home))
+            try:
+                assert await calls.get(made.id) == made
+                changed = await calls.update(dataclasses.replace(made.to_spec(), **life.change))
+                assert changed == dataclasses.replace(made, **life.change)
+                assert changed in [item async for item in calls.list(**life.scope(home))]
+            finally:
+                await calls.delete(made.id)
+            with pytest.raises(errors.NotFoundError):
+                await calls.get(made.id)
+
+    asyncio.run(run())
+
+
+def test_natural_names_and_pages(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
+    from deployme.keycloak import RoleSpec
+
+    # More than a page has.
+    names = {f"role-{number:03}" for number in range(101)}
+
+    async def create() -> None:
+        async with AsyncClient(keycloak=keycloak, environment=False) as client:
+            await asyncio.gather(*(client.keycloak.roles.create(RoleSpec(realm=realm, name=name)) for name in names))
+
+    asyncio.run(create())
+    with Client(keycloak=keycloak, environment=False) as client:
+        roles = client.keycloak.roles
+        listed = [role.name for role in roles.list(realm=realm)]
+        assert names < set(listed)
+        assert len(listed) == len(set(listed))
+        assert roles.get(realm=realm, name="role-007").id == f"{realm}/role-007"
+        roles.delete(realm=realm, name="role-007")
+        with pytest.raises(errors.NotFoundError):
+            roles.get(realm=realm, name="role-007")
+
+
+def test_a_secret_is_opened_and_stays_hidden(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
+    from deployme.keycloak import ClientSpec
+
+    with Client(keycloak=keycloak, environment=False) as client:
+        client.keycloak.clients.create(ClientSpec(realm=realm, client_id="app", client_secret="pa55-C", standard_flow_enabled=False))
+        with client.keycloak.client_secrets.open(realm=realm, client_id="app") as value:
+            assert value.client_secret.reveal() == "pa55-C"
+            assert "pa55-C" not in repr(value) + str(value) + f"{value.client_secret}"
+
+
+def test_a_wrong_password_is_told_without_it(keycloak: keycloak.KeycloakConfig) -> None:
+    wrong = dataclasses.replace(keycloak, password="pa55-D")
+    with Client(keycloak=wrong, environment=False) as client:
+        with pytest.raises(errors.UnauthenticatedError) as refused:
+            client.keycloak.realms.get("master")
+    assert "pa55-D" not in str(refused.value) + repr(refused.value)
+    assert refused.value.service == "keycloak"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from deployme import keycloak, vault
+from deployme import grafana, harbor, keycloak, vault
 from tests.servers import given
 
 
@@ -82,6 +82,42 @@ LIVES = [
         lambda home: vault.MountSpec(path=home, type="kv", options={"version": "2"}, description="before"),
         {"description": "after"},
     ),
+    Life(
+        "harbor",
+        "registries",
+        lambda home: harbor.RegistrySpec(
+            name=home, type="docker-hub", url="https://hub.docker.com", access_key="me", access_secret="pa55-E"
+        ),
+        {"description": "after"},
+        secret="pa55-E",
+    ),
+    Life(
+        "harbor",
+        "projects",
+        lambda home: harbor.ProjectSpec(name=home, cve_allowlist=harbor.CveAllowlist(cves={"CVE-2021-44228"})),
+        {"public": True},
+    ),
+    Life("grafana", "folders", lambda home: grafana.FolderSpec(uid=home, title="before"), {"title": "after"}),
+    Life(
+        "grafana",
+        "data_sources",
+        lambda home: grafana.DataSourceSpec(
+            uid=home,
+            name=home,
+            type="prometheus",
+            url="http://prometheus:9090",
+            json_data={"httpMethod": "POST"},
+            secure_json_data={"httpHeaderValue1": "pa55-F"},
+        ),
+        {"url": "http://other:9090"},
+        secret="pa55-F",
+    ),
+    Life(
+        "grafana",
+        "dashboards",
+        lambda home: grafana.DashboardSpec(uid=home, config_json={"title": home, "panels": [], "schemaVersion": 39}),
+        {},
+    ),
 ]
 
 
@@ -106,5 +142,19 @@ def configuration(life: Life, request: pytest.FixtureRequest) -> dict[str, Any]:
     """The client's arguments for the kind's service."""
     if life.service == "keycloak":
         return {"keycloak": request.getfixturevalue("keycloak"), "environment": False}
-    config = vault.VaultConfig(address=given("VAULT", "URL"), token=given("VAULT", "TOKEN", "root"))
-    return {"vault": config, "environment": False}
+    config: Any
+    if life.service == "vault":
+        config = vault.VaultConfig(address=given("VAULT", "URL"), token=given("VAULT", "TOKEN", "root"))
+    elif life.service == "harbor":
+        config = harbor.HarborConfig(
+            url=given("HARBOR", "URL"),
+            username=given("HARBOR", "USER", "admin"),
+            password=given("HARBOR", "PASSWORD", "Harbor12345"),
+        )
+    else:
+        config = grafana.GrafanaConfig(
+            url=given("GRAFANA", "URL"),
+            username=given("GRAFANA", "USER", "admin"),
+            password=given("GRAFANA", "PASSWORD", "admin"),
+        )
+    return {life.service: config, "environment": False}

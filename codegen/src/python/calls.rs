@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 
 use super::types::{name, parameter, text as literal};
 use super::{HEAD, docstring};
-use crate::surface::{Accessor, Fetched, Managed, Service, Struct};
+use crate::surface::{Accessor, Fetched, KeyInSpec, Managed, Service, Struct};
 
 /// What differs between the two clients.
 struct Flavour {
@@ -158,19 +158,25 @@ fn create_and_update(text: &mut String, managed: &Managed, flavour: &Flavour) {
         text,
         "        return {call}({kind}, \"create\", {{\"spec\": spec}}, models.{observed})"
     );
-    let (parameters, request) = if managed.key_in_spec {
-        ("", "{\"spec\": spec}")
-    } else {
-        (", *, id: str", "{\"spec\": spec, \"id\": id}")
+    let (parameters, request) = match managed.key_in_spec {
+        KeyInSpec::Always => ("", "{\"spec\": spec}"),
+        KeyInSpec::Perhaps => (", *, id: str | None = None", "{\"spec\": spec, \"id\": id}"),
+        KeyInSpec::Never => (", *, id: str", "{\"spec\": spec, \"id\": id}"),
+    };
+    let doc = match managed.key_in_spec {
+        KeyInSpec::Always | KeyInSpec::Never => {
+            "Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."
+        }
+        KeyInSpec::Perhaps => {
+            "Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.\n\n\
+             `id` names the object where `spec` does not."
+        }
     };
     let _ = writeln!(
         text,
         "\n    {def} update(self, spec: models.{spec}, /{parameters}) -> models.{observed}:"
     );
-    text.push_str(&docstring(
-        "Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.",
-        "        ",
-    ));
+    text.push_str(&docstring(doc, "        "));
     let _ = writeln!(
         text,
         "        return {call}({kind}, \"update\", {request}, models.{observed})"

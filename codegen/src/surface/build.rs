@@ -7,7 +7,7 @@ use deployme::service::DynService;
 use heck::ToUpperCamelCase;
 
 use super::names::Names;
-use super::{Accessor, Fetched, Field, Form, Managed, Presence, Service, Struct, Ty};
+use super::{Accessor, Fetched, Field, Form, KeyInSpec, Managed, Presence, Service, Struct, Ty};
 
 /// Every service of the registry.
 pub(crate) fn services() -> Result<Vec<Service>, String> {
@@ -92,10 +92,17 @@ fn managed(names: &mut Names, kind: &dyn DynResource) -> Result<Managed, String>
         .filter_map(|name| schema.attribute(name))
         .map(|attribute| key_attribute(schema, attribute))
         .collect();
-    let key_in_spec = schema.key.iter().all(|name| {
-        let attribute = arguments.iter().find(|attribute| attribute.name == *name);
-        attribute.is_some_and(|attribute| attribute.mode == Mode::Required || schema.key_optional.contains(name))
-    });
+    let key_in_spec = schema
+        .key
+        .iter()
+        .map(|name| match schema.attribute(name).map(|attribute| attribute.mode) {
+            Some(Mode::Required) => KeyInSpec::Always,
+            Some(Mode::Optional) if schema.key_optional.contains(name) => KeyInSpec::Always,
+            Some(Mode::Optional | Mode::OptionalComputed) => KeyInSpec::Perhaps,
+            Some(Mode::Computed) | None => KeyInSpec::Never,
+        })
+        .max()
+        .unwrap_or(KeyInSpec::Never);
     Ok(Managed {
         kind: schema.type_name.clone(),
         spec,

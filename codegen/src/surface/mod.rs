@@ -51,8 +51,19 @@ pub(crate) struct Managed {
     pub(crate) key: Struct,
     /// What narrows a list.
     pub(crate) scope: Struct,
-    /// Whether the arguments contain the natural name, so that an update needs no other.
-    pub(crate) key_in_spec: bool,
+    /// Whether the arguments contain the natural name.
+    pub(crate) key_in_spec: KeyInSpec,
+}
+
+/// Whether an object's arguments contain its natural name, so that an update needs no other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum KeyInSpec {
+    /// Yes: it is required.
+    Always,
+    /// Unless the server was to choose it.
+    Perhaps,
+    /// Only the server knows it.
+    Never,
 }
 
 /// An ephemeral kind or a data source.

@@ -24,8 +24,11 @@ class Folders(Accessor):
         """Creates the object; `AlreadyExistsError` when one of its name is there."""
         return self._call("grafana_folder", "create", {"spec": spec}, models.Folder)
 
-    def update(self, spec: models.FolderSpec, /, *, id: str) -> models.Folder:
-        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+    def update(self, spec: models.FolderSpec, /, *, id: str | None = None) -> models.Folder:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
         return self._call("grafana_folder", "update", {"spec": spec, "id": id}, models.Folder)
 
     @overload
@@ -58,8 +61,11 @@ class DataSources(Accessor):
         """Creates the object; `AlreadyExistsError` when one of its name is there."""
         return self._call("grafana_data_source", "create", {"spec": spec}, models.DataSource)
 
-    def update(self, spec: models.DataSourceSpec, /, *, id: str) -> models.DataSource:
-        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+    def update(self, spec: models.DataSourceSpec, /, *, id: str | None = None) -> models.DataSource:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
         return self._call("grafana_data_source", "update", {"spec": spec, "id": id}, models.DataSource)
 
     @overload
@@ -92,8 +98,11 @@ class Dashboards(Accessor):
         """Creates the object; `AlreadyExistsError` when one of its name is there."""
         return self._call("grafana_dashboard", "create", {"spec": spec}, models.Dashboard)
 
-    def update(self, spec: models.DashboardSpec, /, *, id: str) -> models.Dashboard:
-        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+    def update(self, spec: models.DashboardSpec, /, *, id: str | None = None) -> models.Dashboard:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
         return self._call("grafana_dashboard", "update", {"spec": spec, "id": id}, models.Dashboard)
 
     @overload
@@ -144,8 +153,11 @@ class AsyncFolders(AsyncAccessor):
         """Creates the object; `AlreadyExistsError` when one of its name is there."""
         return await self._call("grafana_folder", "create", {"spec": spec}, models.Folder)
 
-    async def update(self, spec: models.FolderSpec, /, *, id: str) -> models.Folder:
-        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+    async def update(self, spec: models.FolderSpec, /, *, id: str | None = None) -> models.Folder:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
         return await self._call("grafana_folder", "update", {"spec": spec, "id": id}, models.Folder)
 
     @overload
@@ -178,8 +190,11 @@ class AsyncDataSources(AsyncAccessor):
         """Creates the object; `AlreadyExistsError` when one of its name is there."""
         return await self._call("grafana_data_source", "create", {"spec": spec}, models.DataSource)
 
-    async def update(self, spec: models.DataSourceSpec, /, *, id: str) -> models.DataSource:
-        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+    async def update(self, spec: models.DataSourceSpec, /, *, id: str | None = None) -> models.DataSource:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
         return await self._call("grafana_data_source", "update", {"spec": spec, "id": id}, models.DataSource)
 
     @overload
@@ -212,8 +227,11 @@ class AsyncDashboards(AsyncAccessor):
         """Creates the object; `AlreadyExistsError` when one of its name is there."""
         return await self._call("grafana_dashboard", "create", {"spec": spec}, models.Dashboard)
 
-    async def update(self, spec: models.DashboardSpec, /, *, id: str) -> models.Dashboard:
-        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+    async def update(self, spec: models.DashboardSpec, /, *, id: str | None = None) -> models.Dashboard:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
         return await self._call("grafana_dashboard", "update", {"spec": spec, "id": id}, models.Dashboard)
 
     @overload

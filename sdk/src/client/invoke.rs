@@ -7,7 +7,8 @@ use tokio_util::sync::CancellationToken;
 use super::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::registry;
-use crate::resource::{DynData, DynEphemeral, DynResource, Ignore, Session, data_of};
+use crate::resource::{DynData, DynEphemeral, DynResource, Ignore, Object, Session, data_of};
+use crate::schema::{Attribute, Type, Wire};
 
 /// What a call is given; each verb takes some of it.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -105,14 +106,11 @@ impl Client {
                 self.forget_all(resource, id.as_deref());
                 let made = resource.create(session, request.spec).await;
                 self.forget_all(resource, id.as_deref());
-                made.map(|object| Value::Object(object.value))
+                made.map(|object| answer(resource, object))
             }
             "read" => {
                 let id = name_of(resource, &request)?;
-                resource
-                    .read(session, &id)
-                    .await
-                    .map(|object| Value::Object(object.value))
+                resource.read(session, &id).await.map(|object| answer(resource, object))
             }
             "update" => {
                 let id = match resource.id_of(&request.spec) {
@@ -122,7 +120,7 @@ impl Client {
                 self.forget(resource, &id);
                 let changed = resource.update(session, &id, None, request.spec).await;
                 self.forget(resource, &id);
-                changed.map(|object| Value::Object(object.value))
+                changed.map(|object| answer(resource, object))
             }
             "delete" => {
                 let id = name_of(resource, &request)?;
@@ -133,11 +131,7 @@ impl Client {
             }
             _ => {
                 let page = resource.list(session, request.scope, request.cursor).await?;
-                let items: Vec<Value> = page
-                    .items
-                    .into_iter()
-                    .map(|object| Value::Object(object.value))
-                    .collect();
+                let items: Vec<Value> = page.items.into_iter().map(|object| answer(resource, object)).collect();
                 Ok(json!({ "items": items, "next": page.next }))
             }
         }
@@ -146,6 +140,34 @@ impl Client {
     fn forget_all(&self, resource: &'static dyn DynResource, id: Option<&str>) {
         if let Some(id) = id {
             self.forget(resource, id);
+        }
+    }
+}
+
+/// The object as callers see it.
+fn answer(resource: &dyn DynResource, mut object: Object) -> Value {
+    drop_empty(&resource.schema().attributes, &mut object.value);
+    Value::Object(object.value)
+}
+
+/// Empty texts that mean absence become null, at every depth; so do inline objects of which nothing is left. A service may
+/// report either after an argument was taken out, and callers compare what they read. (The Terraform engine compares with the
+/// configuration instead, and needs what the server says.)
+fn drop_empty(attributes: &[Attribute], map: &mut Map<String, Value>) {
+    for attribute in attributes {
+        let Some(value) = map.get_mut(&attribute.name) else {
+            continue;
+        };
+        let absent = match (&attribute.ty, &mut *value) {
+            (_, Value::String(text)) => text.is_empty() && attribute.behaviour.empty_is_null,
+            (Type::Object { attributes, .. }, Value::Object(fields)) => {
+                drop_empty(attributes, fields);
+                attribute.behaviour.wire == Some(Wire::Inline) && fields.values().all(Value::is_null)
+            }
+            _ => false,
+        };
+        if absent {
+            *value = Value::Null;
         }
     }
 }

@@ -4,4 +4,5 @@ pub mod case;
 pub mod cases;
 pub mod proxy;
 pub mod sdk;
+pub mod services;
 pub mod terraform;

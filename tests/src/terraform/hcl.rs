@@ -139,8 +139,11 @@ impl Root {
         }
         let variables: Map<String, Value> = self
             .secrets
-            .keys()
-            .map(|name| (name.clone(), json!({"ephemeral": true, "sensitive": true})))
+            .iter()
+            .map(|(name, value)| {
+                let ty = if value.is_object() { "map(string)" } else { "string" };
+                (name.clone(), json!({"ephemeral": true, "sensitive": true, "type": ty}))
+            })
             .collect();
         let mut root = json!({
             "terraform": [{"required_providers": {"deployme": {"source": PROVIDER}}}],

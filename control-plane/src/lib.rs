@@ -4,8 +4,6 @@
 //! and writes `store` (SQLite). Writes of clusters and node pools are `operations`: journalled steps that the engine
 //! carries out with the `driver` and that go on after `kill -9`.
 
-#![allow(dead_code, clippy::unnecessary_wraps)]
-
 mod catalog;
 pub mod config;
 mod driver;

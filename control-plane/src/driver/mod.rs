@@ -2,8 +2,13 @@
 
 pub(crate) mod archive;
 pub(crate) mod artifacts;
+#[cfg(test)]
+mod handshake;
+mod k3s;
 pub(crate) mod kubeconfig;
+mod manifests;
 pub(crate) mod pki;
 pub(crate) mod render;
 pub(crate) mod secrets;
 pub(crate) mod steps;
+mod talos;

@@ -1,6 +1,6 @@
 //! Certificate authorities and what they sign. Everything is X.509 v3 with P-256 keys, Ed25519 for Talos' own API.
 
-use std::{net::IpAddr, time::Duration};
+use std::time::Duration;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rcgen::{
@@ -19,6 +19,9 @@ use crate::{
 const AUTHORITY_LIFE: Duration = Duration::from_hours(10 * 365 * 24);
 /// Certificates begin a little earlier, for clocks that are behind.
 const SKEW: Duration = Duration::from_hours(1);
+
+/// Organizations (Kubernetes groups) a certificate can have.
+pub(crate) const MAX_ORGANIZATIONS: usize = 2;
 
 /// Kinds of key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +56,7 @@ pub(crate) struct Leaf {
 /// What a certificate is for.
 pub(crate) struct Subject<'a> {
     pub(crate) common_name: &'a str,
+    /// At most [`MAX_ORGANIZATIONS`].
     pub(crate) organizations: &'a [String],
     pub(crate) life: Duration,
     pub(crate) key: KeyKind,
@@ -107,7 +111,7 @@ impl Authority {
 
     /// Signs a server certificate for these names and addresses.
     #[cfg(test)]
-    pub(crate) fn server(&self, subject: &Subject<'_>, hosts: &[&str]) -> Result<Leaf> {
+    pub(super) fn server(&self, subject: &Subject<'_>, hosts: &[&str]) -> Result<Leaf> {
         let hosts: Vec<String> = hosts.iter().map(|&host| host.to_owned()).collect();
         let mut params = CertificateParams::new(hosts).map_err(failed)?;
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
@@ -117,11 +121,14 @@ impl Authority {
     fn sign(&self, mut params: CertificateParams, subject: &Subject<'_>) -> Result<Leaf> {
         let key = new_key(subject.key)?;
         let mut name = DistinguishedName::new();
-        for organization in subject.organizations {
-            // rcgen keeps one value per attribute type; several groups need the type under several guises.
-            name.push(DnType::OrganizationName, organization.as_str());
+        // rcgen keeps one value per attribute type, so the second organization goes by the type's number.
+        let guises = [DnType::OrganizationName, DnType::CustomDnType(vec![2, 5, 4, 10])];
+        for (guise, organization) in guises.into_iter().zip(subject.organizations) {
+            name.push(guise, organization.as_str());
         }
-        name.push(DnType::CommonName, subject.common_name);
+        if !subject.common_name.is_empty() {
+            name.push(DnType::CommonName, subject.common_name);
+        }
         params.distinguished_name = name;
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
         params.use_authority_key_identifier_extension = true;
@@ -224,9 +231,4 @@ fn pem(label: &str, der: &[u8]) -> String {
     let text: Vec<char> = STANDARD.encode(der).chars().collect();
     let lines: String = text.chunks(64).flat_map(|line| line.iter().chain(&['\n'])).collect();
     format!("-----BEGIN {label}-----\n{lines}-----END {label}-----\n")
-}
-
-/// Whether a name is an IP address, for subject alternative names.
-pub(crate) fn is_ip(name: &str) -> bool {
-    name.parse::<IpAddr>().is_ok()
 }

@@ -107,7 +107,6 @@ async fn carry_out(engine: &Engine, claim: &Claim, stop: &CancellationToken) -> 
     let mut tx = engine.store.begin().await?;
     claim.end(&mut tx, "SUCCEEDED", None).await?;
     tx.commit().await?;
-    border().await;
     Ok(())
 }
 

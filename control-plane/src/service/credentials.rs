@@ -17,7 +17,7 @@ use super::{
 use crate::{
     driver::{
         kubeconfig,
-        pki::{KeyKind, Subject},
+        pki::{KeyKind, MAX_ORGANIZATIONS, Subject},
         secrets,
     },
     error::{ApiError, Result},
@@ -99,6 +99,12 @@ impl Service {
         } else {
             (wanted.user, wanted.groups)
         };
+        if groups.len() > MAX_ORGANIZATIONS {
+            return Err(ApiError::field(
+                "groups",
+                format!("has more than {MAX_ORGANIZATIONS} groups; leave some out"),
+            ));
+        }
         let mut tx = self.store.begin().await?;
         let cluster = find_cluster(&mut tx, &project, &cluster).await?;
         let body = &cluster.body;

@@ -3,6 +3,8 @@
 // Each suite uses its part of this; helpers outside a test function may unwrap as well.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
+pub mod api;
+pub mod fixtures;
 pub mod rest;
 
 use std::{
@@ -24,7 +26,7 @@ pub const PROJECT: &str = "projects/default";
 /// A running server. Dropped, it is killed.
 pub struct Server {
     child: Child,
-    out: BufReader<ChildStdout>,
+    out: Option<BufReader<ChildStdout>>,
     pub url: String,
     /// Lines printed before `ready`.
     pub printed: Vec<String>,
@@ -39,6 +41,7 @@ impl Server {
             .arg(data)
             .env("DEPLOYME_BOOTSTRAP_TOKEN", TOKEN)
             .env_remove("DEPLOYME_CRASH_AT")
+            .env("DEPLOYME_LOG", "warn")
             .stdout(Stdio::piped());
         for (name, value) in variables {
             if value.is_empty() {
@@ -59,7 +62,7 @@ impl Server {
         };
         Self {
             child,
-            out,
+            out: Some(out),
             url,
             printed,
         }
@@ -69,9 +72,10 @@ impl Server {
         Self::start_with(data, &[])
     }
 
-    /// The next line the server prints; None when it ended.
-    pub fn line(&mut self) -> Option<String> {
-        next_line(&mut self.out)
+    /// The next line the server prints, read in the background; None when it ended.
+    pub fn next_line(&mut self) -> tokio::task::JoinHandle<Option<String>> {
+        let mut out = self.out.take().unwrap();
+        tokio::task::spawn_blocking(move || next_line(&mut out))
     }
 
     /// SIGKILL.

@@ -3960,7 +3960,7 @@ pub struct Credential {
     /// User of the certificate (its CN); default `system:admin`.
     #[prost(string, tag = "3")]
     pub user: ::prost::alloc::string::String,
-    /// Groups of the certificate (its O); default, without a `user`: `system:masters`.
+    /// Groups of the certificate (its O), at most two; default, without a `user`: `system:masters`.
     #[prost(string, repeated, tag = "4")]
     pub groups: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     /// How long the certificate is valid: one minute to 8760h (a year); default one hour.

@@ -3,9 +3,10 @@
 use deployme::schema::Attribute;
 use deployme::{Error, ErrorKind, Violation};
 use tfplugin::provider::{Diagnostic, Diagnostics, Severity};
-use tfplugin::value::Path;
+use tfplugin::value::{Path, PathStep};
 
 use crate::engine::consistency::Problem;
+use crate::fields;
 use crate::paths::terraform_path;
 
 /// The diagnostics of an error: one for each wrong argument, else one.
@@ -32,13 +33,45 @@ pub fn from_violations(violations: &[Violation], attributes: &[Attribute]) -> Di
         .collect()
 }
 
-/// The diagnostic of one wrong argument.
+/// The diagnostic of one wrong argument, with the names that Terraform's user knows.
 pub fn from_violation(violation: &Violation, attributes: &[Attribute]) -> Diagnostic {
-    invalid(
-        terraform_path(attributes, &violation.path),
-        &violation.path,
-        &violation.message,
-    )
+    let path = terraform_path(attributes, &violation.path);
+    let name = match path.steps().last() {
+        Some(PathStep::Attribute(last)) if last.ends_with(&fields::write_only("")) => path.to_string(),
+        _ => violation.path.clone(),
+    };
+    invalid(path, &name, &terraform_words(attributes, &violation.message))
+}
+
+/// A message with the arguments' names as Terraform has them. A name that is a plain word is one only where the message
+/// clearly means the argument.
+fn terraform_words(attributes: &[Attribute], message: &str) -> String {
+    let mut text = message.to_owned();
+    for secret in attributes.iter().filter(|attribute| attribute.behaviour.write_only) {
+        let name = &secret.name;
+        let seen = fields::write_only(name);
+        text = text.replace(&format!("`{name}`"), &format!("`{seen}`"));
+        text = text.replace(&format!("together with {name}:"), &format!("together with {seen}:"));
+        if name.contains('_') {
+            text = replace_word(&text, name, &seen);
+        }
+    }
+    text
+}
+
+/// Replaces `word` where it stands alone.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+        let alone = !before.ends_with(is_part) && !after.starts_with(is_part);
+        result.push_str(before);
+        result.push_str(if alone { by } else { word });
+        rest = after;
+    }
+    result + rest
 }
 
 /// A wrong argument at a path of Terraform's.
@@ -184,5 +217,30 @@ mod tests {
     fn each_wrong_argument_is_one_diagnostic() {
         let error = Error::from_violations(vec![Violation::new("a", "is required"), Violation::new("b", "is bad")]);
         assert_eq!(from_error(&error.expect("error"), &[]).iter().count(), 2);
+    }
+
+    #[test]
+    fn a_secret_argument_has_its_terraform_name() {
+        assert_eq!(
+            replace_word("data_json and data_json_x", "data_json", "y"),
+            "y and data_json_x"
+        );
+        let one = |name: &str| Attribute {
+            name: name.into(),
+            description: String::new(),
+            ty: deployme::schema::Type::Bool,
+            mode: deployme::schema::Mode::Optional,
+            default: None,
+            behaviour: deployme::schema::Behaviour {
+                write_only: true,
+                ..Default::default()
+            },
+        };
+        let violation = Violation::new("data", "cannot be set together with data_json: keep one of the two");
+        let shown = from_violation(&violation, &[one("data"), one("data_json")]).to_string();
+        assert_eq!(
+            shown,
+            "data_wo: Invalid argument: data_wo cannot be set together with data_json_wo: keep one of the two."
+        );
     }
 }

@@ -32,10 +32,10 @@ fn configured_only(attributes: &mut [terraform::Attribute]) {
 
 /// Terraform's attributes for declared ones.
 pub fn attributes(declared: &[Attribute]) -> Vec<terraform::Attribute> {
-    fields(declared).map(|field| attribute(&field)).collect()
+    fields(declared).map(|field| attribute(&field, declared)).collect()
 }
 
-fn attribute(field: &Field<'_>) -> terraform::Attribute {
+fn attribute(field: &Field<'_>, siblings: &[Attribute]) -> terraform::Attribute {
     let declared = field.attribute;
     let name = field.name.clone().into_owned();
     let mut attribute = match (field.part, nested(&declared.ty)) {
@@ -53,9 +53,22 @@ fn attribute(field: &Field<'_>) -> terraform::Attribute {
     attribute.computed = field.is_computed();
     attribute.write_only = field.part == Part::WriteOnly;
     attribute.sensitive = field.part != Part::Version && (declared.behaviour.sensitive || attribute.write_only);
-    attribute.description = description(field);
+    attribute.description = terraform_names(siblings, description(field));
     attribute.deprecated.clone_from(&declared.behaviour.deprecated);
     attribute
+}
+
+/// The text with the names of secret arguments as Terraform has them.
+fn terraform_names(siblings: &[Attribute], text: String) -> String {
+    siblings
+        .iter()
+        .filter(|sibling| sibling.behaviour.write_only)
+        .fold(text, |text, secret| {
+            text.replace(
+                &format!("`{}`", secret.name),
+                &format!("`{}`", fields::write_only(&secret.name)),
+            )
+        })
 }
 
 fn terraform_nesting(nesting: Nesting) -> terraform::Nesting {

@@ -25,7 +25,10 @@ pub async fn read(
     request: &ReadRequest,
 ) -> Result<ReadState, Diagnostics> {
     let attributes = &resource.schema().attributes;
-    let id = id_of(resource, &to_json(attributes, &request.state, Include::All).object)?;
+    let id = match request.state.attribute("id").and_then(Value::as_str) {
+        Some(id) if !id.is_empty() => id.to_owned(),
+        _ => id_of(resource, &to_json(attributes, &request.state, Include::All).object)?,
+    };
     match call.connections.read(resource, call.session(), &id).await {
         Ok(object) => state(resource, request, &object),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(ReadState::default()),
@@ -74,8 +77,8 @@ fn state(resource: &dyn DynResource, request: &ReadRequest, object: &Object) -> 
     }
     let warnings = noticed.into_iter().map(|noticed| {
         let text = format!(
-            "The service does not show this secret, so it is taken to be the configured one, with {} = 1. If it is not, \
-             raise the version: the secret is then sent.",
+            "What the service tells of this secret cannot be compared with the configured one, so it is taken to be the same, with \
+             {} = 1. If it is not, raise the version: the secret is then sent.",
             noticed.version
         );
         diagnostics::warning("Imported secret not compared", text, noticed.path)

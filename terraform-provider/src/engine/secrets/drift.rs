@@ -78,6 +78,7 @@ pub(in crate::engine) fn after_read(
 ) -> Vec<Noticed> {
     let imported = std::mem::take(&mut notes.imported);
     let mut noticed = Vec::new();
+    let mut told_of: Vec<Attribute> = Vec::new();
     let mut kept = BTreeMap::new();
     visit(attributes, state, &mut |place, object| {
         let path = place.canonical();
@@ -110,7 +111,13 @@ pub(in crate::engine) fn after_read(
             {
                 return;
             }
-            if told.iter().any(|(_, evidence)| !matches!(evidence, Evidence::Value(_))) {
+            // Of arguments that exclude each other one is enough.
+            let excludes = |a: &Attribute, b: &Attribute| a.behaviour.conflicts_with.contains(&b.name);
+            let told_already = told_of
+                .iter()
+                .any(|other| excludes(other, place.attribute) || excludes(place.attribute, other));
+            if told.iter().any(|(_, evidence)| !matches!(evidence, Evidence::Value(_))) && !told_already {
+                told_of.push(place.attribute.clone());
                 noticed.push(Noticed {
                     path: place.parent.clone().attribute(write_only(&place.attribute.name)),
                     version: version_name.clone(),
@@ -148,6 +155,10 @@ pub(in crate::engine) fn differing(
         let Some(Value::String(secret)) = object.attribute(&write_only(&place.attribute.name)) else {
             return;
         };
+        // The same may be written in other words.
+        if place.attribute.behaviour.equality.is_some() {
+            return;
+        }
         let path = place.canonical();
         let Some(note) = notes.secrets.get(&path).filter(|note| note.found) else {
             return;

@@ -358,7 +358,7 @@ async fn the_kubeconfig_opens_the_door() {
     }
 
     let user = &config["users"][0]["user"];
-    let (address, test_authority, served) = api_server(&files[&format!("{tls}/client-ca.crt")].1).await;
+    let (address, test_authority, visit) = api_server(&files[&format!("{tls}/client-ca.crt")].1).await;
     let client = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
@@ -377,7 +377,7 @@ async fn the_kubeconfig_opens_the_door() {
     let mut greeting = String::new();
     stream.read_to_string(&mut greeting).await.unwrap();
     assert_eq!(greeting, "hello");
-    let peer = served.await.unwrap().unwrap();
+    let peer = visit.await.unwrap().unwrap();
     assert!(peer.contains("system:admin") && peer.contains("system:masters"));
 }
 

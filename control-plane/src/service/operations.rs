@@ -4,7 +4,9 @@ use deployme_proto::{
     v1::{
         CancelOperationRequest, Cluster, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
         ListOperationsResponse, Operation, RetryOperationRequest, StreamOperationRequest, WaitOperationRequest,
-        api_token::Scope, cluster, operation_metadata::State,
+        api_token::Scope,
+        cluster,
+        operation_metadata::{State, Type},
     },
     wkt::Empty,
 };
@@ -205,7 +207,12 @@ impl Service {
         if let Some(mut cluster) = resources::by_uid::<Cluster>(&mut tx, &row.cluster_uid).await? {
             cluster.body.current_operation = row.name();
             if cluster.uid == row.target_uid {
-                cluster.body.set_state(cluster::State::Updating);
+                cluster.body.set_state(match row.kind() {
+                    Type::ClusterCreate => cluster::State::Provisioning,
+                    Type::ClusterDelete => cluster::State::Deleting,
+                    Type::ClusterUpgrade => cluster::State::Upgrading,
+                    _ => cluster::State::Updating,
+                });
                 cluster.body.state_message.clear();
                 cluster.body.reconciling = true;
             }

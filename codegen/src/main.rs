@@ -4,6 +4,7 @@ mod output;
 mod python;
 mod snapshots;
 mod surface;
+mod typescript;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ fn generate() -> Result<Output, String> {
     snapshots::write(&mut output)?;
     let services = surface::services()?;
     python::write(&mut output, &services);
+    typescript::write(&mut output, &services)?;
     Ok(output)
 }
 

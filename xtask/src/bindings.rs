@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use deployme_servers::toolchains;
+use deployme_servers::{Running, Unavailable, given, grafana, harbor, toolchains, vault};
 
 use crate::command::{command, root, succeeds, succeeds_with_lines, target};
 use crate::outcome::Outcome;
@@ -11,6 +11,9 @@ use crate::runners;
 
 /// Both packages' suites with further environment variables; nothing for a package that is not there.
 pub(crate) fn run(environment: &[(String, String)]) -> Vec<Outcome> {
+    // Kept until both suites are through.
+    let servers = [("Vault", vault()), ("Harbor", harbor()), ("Grafana", grafana())];
+    let environment = &with_servers(environment, &servers);
     let mut outcomes = Vec::new();
     let python = root().join("bindings/python");
     if python.join("pyproject.toml").exists() {
@@ -21,6 +24,21 @@ pub(crate) fn run(environment: &[(String, String)]) -> Vec<Outcome> {
         outcomes.extend(run_node(&node, environment));
     }
     outcomes
+}
+
+/// The environment with those servers, or with why there is none.
+fn with_servers(
+    environment: &[(String, String)],
+    servers: &[(&str, Result<Running, Unavailable>)],
+) -> Vec<(String, String)> {
+    let mut environment = environment.to_vec();
+    for (name, server) in servers {
+        match server {
+            Ok(running) => environment.extend(given::hand_over(running)),
+            Err(absence) => environment.push(given::hand_over_absence(name, absence)),
+        }
+    }
+    environment
 }
 
 /// pytest and mypy in an environment with the package.
@@ -93,6 +111,8 @@ pub(crate) fn install_node(package: &Path) -> Result<PathBuf, Outcome> {
     let mut install = command(&npm);
     install
         .args(["install", "--no-audit", "--no-fund"])
+        // The suite wants the answer soon; users get the release profile.
+        .env("DEPLOYME_NODE_PROFILE", "dev")
         .current_dir(package);
     if succeeds("npm install", &mut install) {
         Ok(npm)

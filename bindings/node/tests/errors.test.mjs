@@ -1,0 +1,122 @@
+// Errors, cancellation and secrets, without a real server.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import * as sdk from "@deployme/sdk";
+import { told } from "./servers.mjs";
+
+const client = (url) =>
+  new sdk.Client({ environment: false, keycloak: { url, accessToken: new sdk.Secret("t0ken"), maxRetries: 0 } });
+
+for (const [status, kind, code] of [
+  [401, sdk.UnauthenticatedError, "unauthenticated"],
+  [403, sdk.PermissionDeniedError, "permission_denied"],
+  [404, sdk.NotFoundError, "not_found"],
+  [409, sdk.ConflictError, "conflict"],
+  [422, sdk.InvalidInputError, "invalid_input"],
+  [429, sdk.RateLimitedError, "rate_limited"],
+  [500, sdk.InternalError, "internal"],
+  [503, sdk.UnavailableError, "unavailable"],
+]) {
+  test(`status ${status} is ${kind.name}`, async () => {
+    const server = await told(status, { errorMessage: "the server's words" });
+    await assert.rejects(client(server.url).keycloak.realms.get("acme"), (error) => {
+      assert.ok(error instanceof kind && error instanceof sdk.PlatformError && error instanceof Error);
+      assert.equal(error.name, kind.name);
+      assert.equal(error.code, code);
+      assert.equal(error.status, status);
+      assert.equal(error.service, "keycloak");
+      assert.equal(error.operation, "read");
+      assert.equal(error.subject, "keycloak_realm acme");
+      assert.match(error.message, /the server's words/);
+      return true;
+    });
+    await server.close();
+  });
+}
+
+test("wrong arguments are named and nothing is sent", async () => {
+  const server = await told(200, {});
+  const wrong = { realm: "acme", clientId: "", redirectUris: "https://a", nmae: "x" };
+  await assert.rejects(client(server.url).keycloak.clients.create(wrong), (error) => {
+    assert.ok(error instanceof sdk.InvalidInputError);
+    assert.deepEqual(error.violations.map((violation) => violation.path).sort(), ["client_id", "nmae", "redirect_uris"]);
+    return true;
+  });
+  assert.equal(server.requests, 0);
+  await server.close();
+});
+
+test("a wrong configuration is told at once", async () => {
+  assert.throws(() => new sdk.Client({ environment: false, keycloak: { timeoutSeconds: 0 } }), sdk.ConfigError);
+  const unconfigured = new sdk.Client({ environment: false });
+  await assert.rejects(unconfigured.keycloak.realms.get("acme"), { code: "config", message: /KEYCLOAK_URL/ });
+});
+
+test("a closed client says so, and ends what was under way", async () => {
+  const server = await told();
+  const closing = client(server.url);
+  const call = closing.keycloak.realms.get("acme");
+  await server.asked;
+  closing.close();
+  await assert.rejects(call, sdk.CancelledError);
+  await server.left;
+  await assert.rejects(closing.keycloak.realms.get("acme"), { code: "config", message: /closed/ });
+  await server.close();
+});
+
+test("an AbortSignal ends the call: the server sees the connection close", async () => {
+  const server = await told();
+  const controller = new AbortController();
+  const call = client(server.url).keycloak.realms.get("acme", { signal: controller.signal });
+  await server.asked;
+  controller.abort();
+  await assert.rejects(call, { name: "AbortError" });
+  await server.left;
+  await server.close();
+});
+
+test("a signal that was aborted before sends nothing, and its reason is the rejection", async () => {
+  const server = await told(200, {});
+  const reason = new Error("not any more");
+  const roles = client(server.url).keycloak.roles;
+  await assert.rejects(roles.get("acme/r", { signal: AbortSignal.abort(reason) }), reason);
+  await assert.rejects(roles.list({ realm: "acme" }, { signal: AbortSignal.abort(reason) }).next(), reason);
+  assert.equal(server.requests, 0);
+  await server.close();
+});
+
+test("secrets are hidden wherever they are printed", () => {
+  const secret = new sdk.Secret("hunter2");
+  const shown = `${secret} ${String(secret)} ${JSON.stringify({ secret })} ${inspect({ secret }, { showHidden: true })}`;
+  assert.ok(!shown.includes("hunter2"), shown);
+  assert.equal(secret.reveal(), "hunter2");
+});
+
+test("every generated call reaches a kind and a verb that the native part knows", async () => {
+  const unreachable = client("http://127.0.0.1:9");
+  let calls = 0;
+  for (const service of Object.values(unreachable)) {
+    for (const accessor of Object.values(service)) {
+      if (!(Object.getPrototypeOf(Object.getPrototypeOf(accessor))?.constructor.name === "Accessor")) continue;
+      for (const method of Object.getOwnPropertyNames(Object.getPrototypeOf(accessor))) {
+        if (method === "constructor") continue;
+        const argument = ["get", "delete"].includes(method) ? "sample/sample/sample" : {};
+        const call =
+          method === "list"
+            ? accessor.list.length === 0
+              ? accessor.list().next()
+              : accessor.list(argument).next()
+            : accessor[method](argument, { id: "sample" });
+        await assert.rejects(call, (error) => {
+          assert.ok(error instanceof sdk.PlatformError, inspect(error));
+          assert.doesNotMatch(error.message, /there is no \w+ of the kind|request is not/);
+          assert.ok(error.operation !== undefined || /natural name/.test(error.message), error.message);
+          return true;
+        });
+        calls += 1;
+      }
+    }
+  }
+  assert.ok(calls > 20, `${calls} calls`);
+});

@@ -1,0 +1,197 @@
+// Every kind's life against the servers that are given.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, test } from "node:test";
+import { inspect } from "node:util";
+import { AlreadyExistsError, Client, NotFoundError, UnauthenticatedError } from "@deployme/sdk";
+import { given, needs } from "./servers.mjs";
+
+const keycloak = {
+  url: given("KEYCLOAK", "URL"),
+  username: given("KEYCLOAK", "USER", "admin"),
+  password: given("KEYCLOAK", "PASSWORD", "admin"),
+};
+const client = new Client({
+  environment: false,
+  keycloak,
+  vault: { address: given("VAULT", "URL"), token: given("VAULT", "TOKEN", "root") },
+  harbor: {
+    url: given("HARBOR", "URL"),
+    username: given("HARBOR", "USER", "admin"),
+    password: given("HARBOR", "PASSWORD", "Harbor12345"),
+  },
+  grafana: {
+    url: given("GRAFANA", "URL"),
+    username: given("GRAFANA", "USER", "admin"),
+    password: given("GRAFANA", "PASSWORD", "admin"),
+  },
+});
+after(() => client.close());
+
+const name = () => `bind-${randomUUID().slice(0, 12)}`;
+
+async function all(items) {
+  const found = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+/** Runs with a realm of its own. */
+async function withRealm(run) {
+  const realm = name();
+  await client.keycloak.realms.create({ realm });
+  try {
+    await run(realm);
+  } finally {
+    await client.keycloak.realms.delete({ realm });
+  }
+}
+
+async function live(calls, spec, change, { scope = {}, secret } = {}) {
+  const made = await calls.create(spec);
+  try {
+    await assert.rejects(calls.create(spec), AlreadyExistsError);
+    if (secret !== undefined) assert.ok(!inspect(made, { depth: null }).includes(secret));
+    assert.deepEqual(await calls.get(made.id), made);
+    const changed = await calls.update({ ...made, ...change });
+    for (const [field, value] of Object.entries(change)) assert.deepEqual(changed[field], value);
+    const listed = await all(Object.keys(scope).length === 0 ? calls.list() : calls.list(scope));
+    assert.deepEqual(
+      listed.find((item) => item.id === made.id),
+      changed,
+    );
+  } finally {
+    await calls.delete(made.id);
+  }
+  await assert.rejects(calls.get(made.id), NotFoundError);
+  await assert.rejects(calls.delete(made.id), (error) => {
+    assert.ok(error instanceof NotFoundError);
+    assert.equal(error.code, "not_found");
+    assert.ok(error.message.includes(made.id));
+    return true;
+  });
+}
+
+test("keycloak realms", needs("KEYCLOAK"), () =>
+  live(
+    client.keycloak.realms,
+    {
+      realm: name(),
+      displayName: "before",
+      smtpServer: { host: "mail.example.org", from: "a@example.org", user: "u", password: "pa55-A" },
+    },
+    { displayName: "after" },
+    { secret: "pa55-A" },
+  ),
+);
+
+test("keycloak clients", needs("KEYCLOAK"), () =>
+  withRealm((realm) =>
+    live(
+      client.keycloak.clients,
+      {
+        realm,
+        clientId: "app/one",
+        clientSecret: "pa55-B",
+        redirectUris: ["https://a.example.org/*"],
+        extraAttributes: { "some_Key.of-mine": "v" },
+      },
+      { description: "after", redirectUris: ["https://c.example.org/*"] },
+      { scope: { realm }, secret: "pa55-B" },
+    ),
+  ),
+);
+
+test("keycloak roles", needs("KEYCLOAK"), () =>
+  withRealm((realm) =>
+    live(
+      client.keycloak.roles,
+      {
+        realm,
+        name: "a role/of mine",
+        attributes: { Some_Key: ["x", "y"], otherKey: ["z"] },
+        composites: { realmRoles: ["offline_access"] },
+      },
+      { description: "after", attributes: { snake_key: ["v"], camelKey: ["w"] } },
+      { scope: { realm } },
+    ),
+  ),
+);
+
+test("keycloak client secrets, natural names and pages", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    await client.keycloak.clients.create({ realm, clientId: "app", clientSecret: "pa55-C", standardFlowEnabled: false });
+    const opened = await client.keycloak.clientSecrets.open({ realm, clientId: "app" });
+    assert.equal(opened.value.clientSecret.reveal(), "pa55-C");
+    const shown = `${opened.value.clientSecret} ${JSON.stringify(opened.value)} ${inspect(opened, { depth: null })}`;
+    assert.ok(!shown.includes("pa55-C"), shown);
+    await opened.close();
+
+    const names = Array.from({ length: 101 }, (_, number) => `role-${String(number)}`);
+    await Promise.all(names.map((role) => client.keycloak.roles.create({ realm, name: role })));
+    const listed = (await all(client.keycloak.roles.list({ realm }))).map((role) => role.name);
+    assert.equal(new Set(listed).size, listed.length);
+    assert.deepEqual(
+      names.filter((role) => !listed.includes(role)),
+      [],
+    );
+    const role = await client.keycloak.roles.get({ realm, name: "role-7" });
+    assert.equal(role.id, `${realm}/role-7`);
+  }),
+);
+
+test("a wrong password is told without it", needs("KEYCLOAK"), async () => {
+  const wrong = new Client({ environment: false, keycloak: { ...keycloak, password: "pa55-D" } });
+  await assert.rejects(wrong.keycloak.realms.get("master"), (error) => {
+    assert.ok(error instanceof UnauthenticatedError);
+    assert.ok(!inspect(error).includes("pa55-D"));
+    return true;
+  });
+  wrong.close();
+});
+
+test("vault mounts", needs("VAULT"), () =>
+  live(client.vault.mounts, { path: name(), type: "kv", options: { version: "2" } }, { description: "after" }),
+);
+
+test("vault policies", needs("VAULT"), () =>
+  live(
+    client.vault.policies,
+    { name: name(), policy: 'path "secret/data/a" {\n  capabilities = ["read"]\n}\n' },
+    { policy: 'path "secret/data/b" {\n  capabilities = ["list"]\n}\n' },
+  ),
+);
+
+test("harbor registries", needs("HARBOR"), () =>
+  live(
+    client.harbor.registries,
+    { name: name(), type: "docker-hub", url: "https://hub.docker.com", accessKey: "me", accessSecret: "pa55-E" },
+    { description: "after" },
+    { secret: "pa55-E" },
+  ),
+);
+
+test("harbor projects", needs("HARBOR"), () =>
+  live(client.harbor.projects, { name: name(), cveAllowlist: { cves: ["CVE-2021-44228"] } }, { public: true }),
+);
+
+test("grafana folders", needs("GRAFANA"), () =>
+  live(client.grafana.folders, { uid: name(), title: "before" }, { title: "after" }),
+);
+
+test("grafana data sources", needs("GRAFANA"), () => {
+  const uid = name();
+  const secureJsonData = { httpHeaderValue1: "pa55-F" };
+  return live(
+    client.grafana.dataSources,
+    { uid, name: uid, type: "prometheus", url: "http://prometheus:9090", jsonData: { some_key: 1 }, secureJsonData },
+    { url: "http://other:9090" },
+    { secret: "pa55-F" },
+  );
+});
+
+test("grafana dashboards", needs("GRAFANA"), () => {
+  const uid = name();
+  const configJson = { title: uid, panels: [], schemaVersion: 39 };
+  return live(client.grafana.dashboards, { uid, configJson }, {});
+});

@@ -87,7 +87,11 @@ pub fn version() -> &'static str {
 
 fn json(text: &str) -> deployme::Result<Value> {
     serde_json::from_str(text).map_err(|error| {
-        let text = format!("the request is not JSON: {:?} at column {}", error.classify(), error.column());
+        let text = format!(
+            "the request is not JSON: {:?} at column {}",
+            error.classify(),
+            error.column()
+        );
         Error::new(ErrorKind::InvalidInput, text)
     })
 }

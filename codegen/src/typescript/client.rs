@@ -20,7 +20,9 @@ pub(super) fn module(services: &[Service]) -> String {
             table(&format!("{class}Config"))
         );
     }
-    text.push_str("\n/** Configuration of a client. What it leaves out is taken from the environment, then from a file. */\n");
+    text.push_str(
+        "\n/** Configuration of a client. What it leaves out is taken from the environment, then from a file. */\n",
+    );
     text.push_str("export interface ClientOptions extends ConnectionOptions {\n");
     for service in services {
         text.push_str(&comment(&service.description, "  "));

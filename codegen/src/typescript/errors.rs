@@ -22,6 +22,8 @@ pub(super) fn module() -> String {
     for row in TABLE {
         let _ = writeln!(text, "  {}: {},", row.code, row.python);
     }
-    text.push_str("} as const;\n\n/** Stable name of a kind of error. */\nexport type ErrorCode = keyof typeof byCode;\n");
+    text.push_str(
+        "} as const;\n\n/** Stable name of a kind of error. */\nexport type ErrorCode = keyof typeof byCode;\n",
+    );
     text
 }

@@ -33,7 +33,10 @@ pub(super) fn module(service: &Service) -> String {
 
 /// The structs that only name objects: natural names, scopes and arguments.
 fn named(accessor: &Accessor) -> impl Iterator<Item = &Struct> {
-    let managed = accessor.managed.iter().flat_map(|managed| [&managed.key, &managed.scope]);
+    let managed = accessor
+        .managed
+        .iter()
+        .flat_map(|managed| [&managed.key, &managed.scope]);
     let fetched = [&accessor.ephemeral, &accessor.data];
     let fetched = fetched.into_iter().flatten().map(|fetched| &fetched.arguments);
     managed.chain(fetched).filter(|structure| !structure.fields.is_empty())
@@ -42,7 +45,10 @@ fn named(accessor: &Accessor) -> impl Iterator<Item = &Struct> {
 /// What an object has beside its arguments, by the struct of arguments: left out where an object is given as arguments.
 fn only_observed(service: &Service) -> BTreeMap<String, Vec<String>> {
     let find = |name: &str| service.structs.iter().find(|structure| structure.name == name);
-    let managed = service.accessors.iter().filter_map(|accessor| accessor.managed.as_ref());
+    let managed = service
+        .accessors
+        .iter()
+        .filter_map(|accessor| accessor.managed.as_ref());
     managed
         .filter_map(|managed| {
             let (spec, observed) = (find(&managed.spec)?, find(&managed.observed)?);

@@ -34,7 +34,11 @@ pub(super) fn unambiguous(service: &Service) -> Result<(), String> {
 pub(super) fn annotation(ty: &Ty, form: Form, module: &str) -> String {
     let element = |ty: &Ty| {
         let inner = annotation(ty, form, module);
-        if inner.contains(' ') { format!("({inner})") } else { inner }
+        if inner.contains(' ') {
+            format!("({inner})")
+        } else {
+            inner
+        }
     };
     match ty {
         Ty::Bool => "boolean".into(),

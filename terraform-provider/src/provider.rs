@@ -251,7 +251,10 @@ impl Provider for DeploymeProvider {
             .ephemerals
             .get(&request.type_name)
             .ok_or_else(|| unknown_type(&request.type_name))?;
-        let configured = self.connected(kind.kind().service, &request.type_name, "opening")?;
+        let configured = self.configured()?;
+        if configured.unknown.contains(kind.kind().service) {
+            return Ok(engine::not_opened_yet(&schema.attributes, &request.config));
+        }
         remember(&engine::secret_texts(&schema.attributes, &request.config));
         let opened = self.leases.open(*kind, &configured.connections, &request).await;
         let opened = opened.map_err(|found| self.masked(found, &schema.attributes, &[&request.config]))?;

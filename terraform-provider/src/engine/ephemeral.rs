@@ -10,15 +10,17 @@ use std::time::{Duration, SystemTime};
 
 use deployme::Error;
 use deployme::resource::{DynEphemeral, Lease};
+use deployme::schema::Attribute;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use tfplugin::provider::{Diagnostic, Diagnostics, EphemeralLease, OpenRequest, Opened, Renewed};
-use tfplugin::value::Path;
+use tfplugin::value::{Path, Value};
 use tokio_util::sync::CancellationToken;
 
 use super::computed;
 use crate::connections::{Call, Connections};
 use crate::diagnostics;
+use crate::fields::fields;
 
 /// Longest time that closing all leases at the end may take. Terraform kills the process after two seconds.
 const CLOSING: Duration = Duration::from_millis(900);
@@ -194,6 +196,24 @@ impl Open {
 
 fn ticket(private: &[u8]) -> Option<Ticket> {
     serde_json::from_slice(private).ok()
+}
+
+/// What stands for an ephemeral resource while its service's settings are not known yet: the configuration, and nothing
+/// known of the rest. Terraform opens it again in the apply, when they are.
+pub fn not_opened_yet(attributes: &[Attribute], config: &Value) -> Opened {
+    let result = Value::object(fields(attributes).map(|field| {
+        let configured = config.attribute(&field.name).cloned().unwrap_or_default();
+        let value = if configured.is_null() && field.is_computed() {
+            Value::UNKNOWN
+        } else {
+            configured
+        };
+        (field.name.into_owned(), value)
+    }));
+    Opened {
+        result,
+        ..Opened::default()
+    }
 }
 
 /// The answer where a service's settings are not known yet.

@@ -20,7 +20,7 @@ mod upgrade;
 
 pub use apply::apply;
 pub use data::read_data;
-pub use ephemeral::{Leases, service_unknown};
+pub use ephemeral::{Leases, not_opened_yet, service_unknown};
 pub use import::import;
 pub use plan::plan;
 pub use read::{kept, read};

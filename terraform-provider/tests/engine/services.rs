@@ -108,3 +108,23 @@ async fn a_type_we_do_not_have_is_named() {
         .await;
     assert!(found.expect_err("refused").to_string().contains("deployme_nothing"));
 }
+
+#[tokio::test]
+async fn an_ephemeral_resource_of_such_a_service_waits_for_the_apply() {
+    let host = Host::with_config(json!({"fake": UNKNOWN})).await;
+    let ty = host.provider.schema().ephemeral_resources["deployme_fake_loan"].implied_type();
+    let request = OpenRequest {
+        type_name: "deployme_fake_loan".into(),
+        config: value(&ty, &json!({"thing": "a"})),
+        ..OpenRequest::default()
+    };
+    let opened = host.provider.open_ephemeral(request).await.expect("open");
+    let of = |name: &str| opened.result.attribute(name).cloned().unwrap();
+    assert_eq!(of("thing"), Value::from("a"));
+    assert!(of("token").is_unknown() && opened.private.is_empty());
+    let lease = EphemeralLease {
+        type_name: "deployme_fake_loan".into(),
+        ..EphemeralLease::default()
+    };
+    assert!(host.provider.close_ephemeral(lease).await.expect("close").is_empty());
+}

@@ -1,16 +1,34 @@
 //! The in-memory kind's life under a real Terraform, which holds every plan and result to its rules.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
 use crate::root::Root;
 
 fn shelf() -> Option<Root> {
-    let binary = Path::new(env!("CARGO_BIN_EXE_terraform-provider-deployme"));
-    let example = binary.with_file_name("examples").join("shelf");
-    assert!(example.exists(), "{} is missing: build the examples", example.display());
-    Root::with_provider(&example)
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    Root::with_provider(BUILT.get_or_init(build_shelf))
+}
+
+/// Builds the example: cargo does not, where one suite alone is asked for.
+fn build_shelf() -> PathBuf {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args(["build", "--quiet", "--example", "shelf"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    // What cargo tells a test about its package would make build scripts run again.
+    for (name, _) in std::env::vars() {
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(name);
+        }
+    }
+    assert!(cargo.status().unwrap().success(), "the example cannot be built");
+    Path::new(env!("CARGO_BIN_EXE_terraform-provider-deployme"))
+        .with_file_name("examples")
+        .join("shelf")
 }
 
 const FULL: &str = r#"
@@ -174,6 +192,66 @@ fn a_create_that_fails_half_way_leaves_its_object_in_the_state() {
         assert!(root.is_settled());
         root.succeed(&["destroy", "-auto-approve"]);
     }
+}
+
+#[test]
+fn a_service_can_be_configured_by_what_the_same_apply_makes() {
+    let Some(root) = shelf() else { return };
+    let config = |input: &str| {
+        let provider = "fake = { url = terraform_data.address.output, token = var.token }";
+        let address = format!("resource \"terraform_data\" \"address\" {{\n  input = \"{input}\"\n}}\n");
+        // A data source has to wait for the apply, which Terraform arranges where it depends on something.
+        FULL.replace("fake = { url = \"http://shelf\", token = var.token }", provider)
+            .replace(
+                "name = deployme_fake_thing.second.name",
+                "name = deployme_fake_thing.second.id",
+            )
+            + &address
+    };
+    root.configure(&config("http://one"));
+    root.succeed(&["apply", "-auto-approve"]);
+    assert!(root.is_settled());
+    // The address is unknown again, and what exists keeps its last known state.
+    let changed = config("http://one").replace(
+        "input = \"http://one\"",
+        "triggers_replace = \"x\"\n  input = \"http://one\"",
+    );
+    root.configure(&changed.replace("ratio  = 0.1", "ratio  = 3"));
+    let printed = root.succeed(&["plan"]);
+    assert!(
+        printed.contains("0.1 -> 3") && printed.contains("2 to change"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn an_interrupt_loses_neither_the_object_nor_a_lease() {
+    let Some(root) = shelf() else { return };
+    root.configure(FULL);
+    let pipe = root.path("reached");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut apply = root.command(&["apply", "-auto-approve"]);
+    apply.env("SHELF_FAULT", "cancel").env("SHELF_REACHED", &pipe);
+    let mut running = apply.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    assert_eq!(std::fs::read_to_string(&pipe).unwrap(), "reached");
+    let interrupt = Command::new("kill")
+        .args(["-INT", &running.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(interrupt.success());
+    assert!(!running.wait().unwrap().success());
+    let state: Json = serde_json::from_str(&root.read("terraform.tfstate")).unwrap();
+    let resources = state["resources"].as_array().unwrap();
+    let example = resources
+        .iter()
+        .find(|resource| resource["name"] == "example")
+        .expect("it is in the state");
+    assert_eq!(example["instances"][0]["attributes"]["id"], "a");
+    let leases = root.read("shelf.leases");
+    let count = |what: &str| leases.lines().filter(|line| *line == what).count();
+    assert!(count("opened") > 0 && count("opened") == count("closed"), "{leases}");
+    root.succeed(&["apply", "-auto-approve"]);
+    assert!(root.is_settled());
 }
 
 #[test]

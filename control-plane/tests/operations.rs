@@ -264,6 +264,30 @@ async fn events_resume_where_they_were() {
     let names: Vec<&str> = rest.iter().map(|(_, name)| name.rsplit('/').next().unwrap()).collect();
     assert_eq!(names, ["d", "e"]);
     assert_eq!(by_sse(&server, all[2].0, "machines/e").await, rest);
+    // What is no longer kept is told, not skipped.
+    server.kill();
+    let database = support::data(&folder).join("control-plane.db");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    sqlx::query("DELETE FROM events WHERE sequence <= ?")
+        .bind(all[1].0)
+        .execute(&pool)
+        .await
+        .unwrap();
+    pool.close().await;
+    let server = Server::start(&support::data(&folder));
+    let grpc = server.grpc().await;
+    let expired = WatchEventsRequest {
+        parent: PROJECT.to_owned(),
+        since: all[0].0,
+    };
+    let status = grpc.events().watch_events(expired).await.unwrap_err();
+    assert_eq!(status.code(), tonic::Code::OutOfRange, "{status:?}");
+    let request = server.rest().request("GET", "/v1/projects/default/events");
+    let answer = server.rest().send(request.header("last-event-id", all[0].0)).await;
+    assert_eq!((answer.status, &answer.body["reason"]), (410, &json!("EVENTS_EXPIRED")));
+    assert_eq!(by_grpc(&grpc, all[1].0, "machines/e").await.len(), 3);
+
     let ahead = WatchEventsRequest {
         parent: PROJECT.to_owned(),
         since: 9999,

@@ -29,7 +29,8 @@ pub(crate) fn render(cluster: &str, url: &str, server_ca: &str, user: &str, leaf
     }))
 }
 
-/// A value as YAML.
+/// A value as YAML. Long lines, base64 above all, stay whole.
 pub(crate) fn yaml(value: &serde_json::Value) -> Result<String> {
-    serde_saphyr::to_string(value).map_err(|error| ApiError::internal("write YAML", &error))
+    serde_saphyr::to_string_with_options(value, serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX })
+        .map_err(|error| ApiError::internal("write YAML", &error))
 }

@@ -312,3 +312,92 @@ pub(crate) async fn delete(conn: &mut SqliteConnection, uid: &str) -> Result<()>
         .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use deployme_proto::v1::operation_metadata::Type;
+
+    use super::{NewOperation, Stop, claim, create, recover};
+    use crate::{operations::plan, store::Store};
+
+    async fn store(folder: &tempfile::TempDir) -> Store {
+        Store::open(&folder.path().join("db")).await.unwrap()
+    }
+
+    async fn add(store: &Store, cluster: &str) -> Result<String, &'static str> {
+        let mut tx = store.begin().await.unwrap();
+        let new = NewOperation {
+            project: "default",
+            kind: Type::ClusterCreate,
+            target: cluster,
+            target_uid: cluster,
+            cluster_uid: cluster,
+            actor: "test",
+            request_id: "",
+            warnings: &[],
+            steps: plan::steps(Type::ClusterCreate, []),
+        };
+        let row = create(&mut tx, new).await.map_err(|error| error.reason())?;
+        tx.commit().await.unwrap();
+        Ok(row.uid)
+    }
+
+    #[tokio::test]
+    async fn one_open_operation_per_cluster_and_one_owner_per_operation() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder).await;
+        let first = add(&store, "a").await.unwrap();
+        assert_eq!(add(&store, "a").await, Err("OPERATION_IN_PROGRESS"));
+        let second = add(&store, "b").await.unwrap();
+        assert_eq!(
+            claim(&store, "me").await.unwrap().unwrap().uid,
+            first,
+            "the oldest first"
+        );
+        assert_eq!(claim(&store, "you").await.unwrap().unwrap().uid, second);
+        assert!(claim(&store, "you").await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn a_run_that_lost_its_lease_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder).await;
+        add(&store, "a").await.unwrap();
+        let old = claim(&store, "old").await.unwrap().unwrap();
+        old.begin_step(&store, 0).await.unwrap();
+        assert_eq!(recover(&store).await.unwrap(), 1);
+        // Even the same name is another run.
+        let new = claim(&store, "old").await.unwrap().unwrap();
+        assert!(matches!(old.begin_step(&store, 0).await, Err(Stop::LeaseLost(_))));
+        let mut tx = store.begin().await.unwrap();
+        assert!(matches!(
+            old.end_step(&mut tx, 0, "DONE", "").await,
+            Err(Stop::LeaseLost(_))
+        ));
+        assert!(matches!(
+            old.end(&mut tx, "SUCCEEDED", None).await,
+            Err(Stop::LeaseLost(_))
+        ));
+        tx.rollback().await.unwrap();
+        new.begin_step(&store, 0).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_expired_lease_is_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder).await;
+        let uid = add(&store, "a").await.unwrap();
+        claim(&store, "dead").await.unwrap().unwrap();
+        assert!(
+            claim(&store, "alive").await.unwrap().is_none(),
+            "its lease is still good"
+        );
+        let mut tx = store.begin().await.unwrap();
+        sqlx::query("UPDATE operations SET lease_until = 0")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(claim(&store, "alive").await.unwrap().unwrap().uid, uid);
+    }
+}

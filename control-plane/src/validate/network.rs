@@ -28,6 +28,12 @@ pub(super) fn network(found: &mut Findings, cluster: &Cluster, catalog: &Catalog
         .as_ref()
         .map(|balancer| pools(found, balancer, &mut taken))
         .unwrap_or_default();
+    if !pools.is_empty() && effective.cni() != cni::Name::Cilium {
+        found.warn(
+            "network.load_balancer.pools",
+            "nothing announces these addresses without CILIUM; install what does",
+        );
+    }
     gateways(found, &wanted.gateways, &pools);
     for (i, zone) in wanted.dns_zones.iter().enumerate() {
         dns_zone(found, i, zone);

@@ -21,11 +21,12 @@ pub fn terraform_path(attributes: &[Attribute], text: &str) -> Path {
         scope = match (scope, step) {
             (Scope::Attributes(attributes), Step::Name(name)) => {
                 let Some(attribute) = find(attributes, name) else { break };
-                if attribute.behaviour.write_only {
-                    path.push(PathStep::Attribute(fields::write_only(name)));
-                    break;
-                }
-                path.push(PathStep::Attribute(name.to_owned()));
+                let name = if attribute.behaviour.write_only {
+                    fields::write_only(name)
+                } else {
+                    name.to_owned()
+                };
+                path.push(PathStep::Attribute(name));
                 scope_of(&attribute.ty)
             }
             (Scope::List(element), Step::Index(index)) => {
@@ -112,6 +113,8 @@ mod tests {
     struct Gateway {
         address: String,
         password: Option<deployme::Secret>,
+        #[schemars(transform = deployme::schema::field::write_only)]
+        settings: Option<std::collections::BTreeMap<String, deployme::Secret>>,
     }
 
     /// Outer.
@@ -137,6 +140,7 @@ mod tests {
     #[test]
     fn a_secret_is_found_at_its_write_only_form() {
         assert_eq!(text("gateways[0].password"), "gateways[0].password_wo");
+        assert_eq!(text("gateways[0].settings[\"a\"]"), "gateways[0].settings_wo[\"a\"]");
     }
 
     #[test]

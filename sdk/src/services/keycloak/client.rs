@@ -62,7 +62,8 @@ pub struct ClientSpec {
     pub root_url: Option<String>,
     /// Address to which the link in the account console leads.
     pub base_url: Option<String>,
-    /// Address of the application's administration endpoint.
+    /// Address of the application's administration endpoint. Left out, Keycloak takes `root_url` when it makes the client.
+    #[schemars(transform = field::server_default)]
     pub admin_url: Option<String>,
     /// Proof key method that is demanded.
     #[schemars(transform = field::wire_text(&["attributes", "pkce.code.challenge.method"]))]
@@ -295,6 +296,11 @@ impl Resource for Client {
     type Scope = ClientScope;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: ClientSpec) -> Result<Observed<Self>> {
+        let spec = ClientSpec {
+            // As Keycloak does when it is left out, said by us so that the result is known without a read.
+            admin_url: spec.admin_url.or_else(|| spec.root_url.clone()),
+            ..spec
+        };
         let key = ClientKey {
             realm: spec.realm.clone(),
             client_id: spec.client_id.clone(),

@@ -841,7 +841,10 @@ class ClientSpec:
     """Address to which the link in the account console leads."""
 
     admin_url: str | None = None
-    """Address of the application's administration endpoint."""
+    """Address of the application's administration endpoint. Left out, Keycloak takes `root_url` when it makes the client.
+
+    Left out, the server chooses.
+    """
 
     pkce_code_challenge_method: Literal["S256", "plain"] | None = None
     """Proof key method that is demanded."""
@@ -945,7 +948,7 @@ class Client:
     """Address to which the link in the account console leads."""
 
     admin_url: str | None = None
-    """Address of the application's administration endpoint."""
+    """Address of the application's administration endpoint. Left out, Keycloak takes `root_url` when it makes the client."""
 
     pkce_code_challenge_method: Literal["S256", "plain"] | None = None
     """Proof key method that is demanded."""

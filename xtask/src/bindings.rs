@@ -41,7 +41,7 @@ fn with_servers(
     environment
 }
 
-/// pytest and mypy in an environment with the package.
+/// pytest and both type checkers in an environment with the package.
 fn run_python(package: &Path, environment: &[(String, String)]) -> Vec<Outcome> {
     let python = match install_python() {
         Ok(python) => python,
@@ -54,10 +54,13 @@ fn run_python(package: &Path, environment: &[(String, String)]) -> Vec<Outcome> 
         .envs(environment.iter().cloned());
     let mut mypy = command(&python);
     mypy.args(["-m", "mypy"]).current_dir(package);
+    let mut pyright = command(&python);
+    pyright.args(["-m", "basedpyright"]).current_dir(package);
     vec![
         Outcome::step("Python package", true),
         counted("pytest", &mut pytest, runners::pytest),
         Outcome::step("mypy", succeeds("mypy", &mut mypy)),
+        Outcome::step("basedpyright", succeeds("basedpyright", &mut pyright)),
     ]
 }
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `check` | formatting, lints, unit tests: what to run while working |
 //! | `test` | everything, against real servers where they can be had, with a closing table |
+//! | `demo` | a whole platform from one `terraform apply` |
 //! | `bench` | the benchmarks, on optimised builds |
 //! | `codegen` | writes what is generated; `--check` says whether it is up to date |
 
@@ -13,6 +14,7 @@ mod check;
 mod codegen;
 mod command;
 mod counts;
+mod demo;
 mod deny;
 mod notes;
 mod outcome;
@@ -37,6 +39,12 @@ enum Task {
     Check,
     /// Everything: checks, generated code, licences, documentation, all suites against real servers
     Test,
+    /// A whole platform from one apply, against real servers where they can be had
+    Demo {
+        /// Keep everything running until Ctrl-C, and print every address and login
+        #[arg(long)]
+        keep: bool,
+    },
     /// The benchmarks, on optimised builds
     Bench {
         /// The benchmarks to run; all of them when none is named
@@ -54,6 +62,7 @@ fn main() -> ExitCode {
     let outcomes = match Arguments::parse().task {
         Task::Check => check::run(),
         Task::Test => test::run(),
+        Task::Demo { keep } => demo::run(keep),
         Task::Bench { names } => bench::run(&names),
         Task::Codegen { check } => codegen::run(check),
     };

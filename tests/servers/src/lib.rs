@@ -31,7 +31,7 @@ mod unavailable;
 mod vault;
 
 pub use keycloak::{keycloak, shared_keycloak};
-pub use own::{cargo_binary, control_plane, grafana, harbor, start_binary};
+pub use own::{cargo_binary, control_plane, grafana, harbor, start_binary, use_binaries};
 pub use progress::Progress;
 pub use running::{Credentials, Origin, Running};
 pub use scratch::Scratch;

@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use crate::process::Process;
@@ -15,6 +16,15 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Names the folder of ready-built programs of this workspace (`target/debug`), so that suites
 /// need not ask Cargo for them.
 const BINARIES: &str = "DEPLOYME_TEST_BINARIES";
+
+/// The same, said by this process to itself.
+static READY_BUILT: OnceLock<PathBuf> = OnceLock::new();
+
+/// Makes [`cargo_binary`] take the programs of `folder` from now on; the first call counts. For who
+/// has built them all in one go, which compiles their common crates once.
+pub fn use_binaries(folder: PathBuf) {
+    READY_BUILT.get_or_init(|| folder);
+}
 
 /// A Harbor: by URL, else the stand-in.
 pub fn harbor() -> Result<Running, Unavailable> {
@@ -28,8 +38,9 @@ pub fn grafana() -> Result<Running, Unavailable> {
     by_url_or_stand_in("Grafana", "13", "grafana", credentials)
 }
 
-/// A control plane: by URL (with `DEPLOYME_TEST_CONTROL_PLANE_TOKEN`), else this workspace's, with
-/// its data in a folder that goes when it is dropped.
+/// A control plane with the token that may do everything: by URL (with
+/// `DEPLOYME_TEST_CONTROL_PLANE_TOKEN`), else this workspace's, with its data in a folder that goes
+/// when it is dropped.
 pub fn control_plane() -> Result<Running, Unavailable> {
     if let Some(given) = given::server("control plane", Credentials::None) {
         let given = given?;
@@ -45,9 +56,15 @@ pub fn control_plane() -> Result<Running, Unavailable> {
     let data = scratch.path().join("data");
     let mut command = Command::new(program);
     command.args(["--listen", "127.0.0.1:0", "--data-dir"]).arg(&data);
-    let started = start(command, scratch).map_err(absent)?;
-    let name = "control plane";
-    let running = Running::started(name, None, Origin::Project, started, Credentials::None);
+    let mut process = Process::start(command, scratch).map_err(|error| absent(error.to_string()))?;
+    let (url, token) = process
+        .wait_until(PATIENCE, |log| {
+            Some((ready_line(log)?, line_after(log, "bootstrap-token ")?))
+        })
+        .map_err(absent)?;
+    let started = (process, url);
+    let credentials = Credentials::Token(token);
+    let running = Running::started("control plane", None, Origin::Project, started, credentials);
     report::against(&running.against());
     Ok(running)
 }
@@ -68,12 +85,13 @@ pub fn start_binary(program: &Path, args: impl IntoIterator<Item = impl AsRef<Os
 /// names the folder of ready-built ones.
 pub fn cargo_binary(package: &str, binary: &str) -> Result<PathBuf, Unavailable> {
     let absent = |why| Unavailable::new(binary, why, format!("cargo build -p {package}"));
-    if let Some(folder) = env::var_os(BINARIES) {
-        let program = Path::new(&folder).join(binary);
+    let told = READY_BUILT.get().cloned();
+    if let Some(folder) = told.or_else(|| env::var_os(BINARIES).map(PathBuf::from)) {
+        let program = folder.join(binary);
         return if program.exists() {
             Ok(program)
         } else {
-            Err(absent(format!("{BINARIES} holds no such program")))
+            Err(absent(format!("{} holds no such program", folder.display())))
         };
     }
     let _progress = Progress::start(format!("building {binary}"));
@@ -90,11 +108,14 @@ pub fn cargo_binary(package: &str, binary: &str) -> Result<PathBuf, Unavailable>
 
 /// The URL from a whole line `ready http://HOST:PORT`.
 pub(crate) fn ready_line(log: &str) -> Option<String> {
+    Some(line_after(log, "ready ")?.trim_end_matches('/').to_owned())
+}
+
+/// The rest of the first whole line that begins with `start`.
+fn line_after(log: &str, start: &str) -> Option<String> {
     let whole = &log[..log.rfind('\n')?];
-    whole
-        .lines()
-        .find_map(|line| line.strip_prefix("ready "))
-        .map(|url| url.trim().trim_end_matches('/').to_owned())
+    let rest = whole.lines().find_map(|line| line.strip_prefix(start))?;
+    Some(rest.trim().to_owned())
 }
 
 fn by_url_or_stand_in(

@@ -176,5 +176,12 @@ async fn what_the_configuration_lacks_is_named() {
         list(&nowhere).await.expect_err("no address").message(),
         "vault.address: is required: set it, or the environment variable VAULT_ADDR"
     );
+    let config = json!({"address": format!("{}/v1/", server.uri()), "token": "t"});
+    let deeper = Client::builder().service("vault", config).build().expect("client");
+    let error = list(&deeper).await.expect_err("too deep");
+    assert_eq!(
+        error.message(),
+        "vault.address: must not end in /v1, which is added: leave it out"
+    );
     assert_eq!(requests(&server).await, Vec::<String>::new());
 }

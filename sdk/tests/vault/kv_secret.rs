@@ -322,6 +322,15 @@ async fn a_token_without_rights_on_metadata_reads_the_data() {
     let read = bench.read("vault_kv_secret", "team%2Fkv/app/db").await.expect("read");
     assert_eq!(read.secrets["data_json"], Evidence::Version("3".into()));
     assert_eq!(read.value["custom_metadata"], json!({"owner": "x"}));
+
+    let bench = store("2").await;
+    serve(&bench, "GET", METADATA, refusal(403, "permission denied")).await;
+    serve(&bench, "GET", DATA, answer(404, json!({"errors": []}))).await;
+    let error = bench
+        .read("vault_kv_secret", "team%2Fkv/app/db")
+        .await
+        .expect_err("gone");
+    assert_eq!(error.kind(), ErrorKind::NotFound);
 }
 
 #[tokio::test]
@@ -385,6 +394,18 @@ async fn the_ephemeral_kind_hands_out_texts_and_json() {
             "version": 2, "data": {"n": "5", "a": "b"}, "data_json": "{\"a\":\"b\",\"n\":5}", "created_time": "2026-11-20T21:52:28.5Z",
         }))
     );
+    when("GET", DATA)
+        .and(query_param("version", "3"))
+        .respond_with(data(
+            json!({"data": null, "metadata": {"created_time": "t", "version": 3}}),
+        ))
+        .mount(&bench.server)
+        .await;
+    let opened = bench
+        .open("vault_kv_secret", spec(&json!({"version": 3})))
+        .await
+        .expect("open");
+    assert_eq!(opened["data_json"], "{}");
     let deleted = json!({
         "data": {"data": null, "metadata": {"created_time": "t", "deletion_time": "2026-11-20T21:52:28Z", "destroyed": false, "version": 6}},
     });

@@ -27,6 +27,7 @@ fn key_value_mount() -> Case {
     .change("options", json!({"version": "2"}))
     .change("options", json!({"version": "2", "note": "x"}))
     .change("options", json!({"version": "2"}))
+    .change("options", json!(null))
     .change("max_lease_ttl_seconds", json!(7200))
     .change("default_lease_ttl_seconds", json!(3600))
     .change("default_lease_ttl_seconds", json!(null))
@@ -95,7 +96,7 @@ fn versioned_secret() -> Case {
     Case::new(
         "vault_kv_secret",
         json!({
-            "mount": mount, "name": "app/one/sp ace", "data": {"user": "u", "password": "kv-S3cret-1"},
+            "mount": mount, "name": "app/one/sp ace", "data": {"user": "kv-S3cret-0", "password": "kv-S3cret-1"},
             "custom_metadata": {"owner": "a"}, "max_versions": 3, "delete_version_after": "720h0m0s",
         }),
     )
@@ -142,7 +143,7 @@ fn plain_secret() -> Case {
     let mount = unique("plain");
     Case::new(
         "vault_kv_secret",
-        json!({"mount": mount, "name": "a/b/c", "data": {"password": "kv-S3cret-6", "ttl": "1h"}}),
+        json!({"mount": mount, "name": "a/b/c", "data": {"password": "kv-S3cret-6", "ttl": "8761h7m"}}),
     )
     .before("vault_mount", json!({"path": mount, "type": "kv"}))
     .change("data", json!({"password": "kv-S3cret-7"}))

@@ -907,7 +907,11 @@ export interface ClientSpec {
   readonly rootUrl?: string | undefined;
   /** Address to which the link in the account console leads. */
   readonly baseUrl?: string | undefined;
-  /** Address of the application's administration endpoint. */
+  /**
+   * Address of the application's administration endpoint. Left out, Keycloak takes `root_url` when it makes the client.
+   *
+   * Left out, the server chooses.
+   */
   readonly adminUrl?: string | undefined;
   /** Proof key method that is demanded. */
   readonly pkceCodeChallengeMethod?: "S256" | "plain" | undefined;
@@ -1029,7 +1033,7 @@ export interface Client {
   readonly rootUrl?: string | undefined;
   /** Address to which the link in the account console leads. */
   readonly baseUrl?: string | undefined;
-  /** Address of the application's administration endpoint. */
+  /** Address of the application's administration endpoint. Left out, Keycloak takes `root_url` when it makes the client. */
   readonly adminUrl?: string | undefined;
   /** Proof key method that is demanded. */
   readonly pkceCodeChallengeMethod?: "S256" | "plain" | undefined;

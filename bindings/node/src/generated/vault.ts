@@ -26,7 +26,9 @@ export interface MountSpec {
   readonly description?: string | undefined;
   /**
    * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-   * the other way round.
+   * the other way round. Left out as a whole, those that the mount has stay.
+   *
+   * Left out, the server chooses.
    */
   readonly options?: Readonly<Record<string, string>> | undefined;
   /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
@@ -122,9 +124,9 @@ export interface Mount {
   readonly description?: string | undefined;
   /**
    * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-   * the other way round.
+   * the other way round. Left out as a whole, those that the mount has stay.
    */
-  readonly options: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, string>> | undefined;
   /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
   readonly defaultLeaseTtlSeconds?: number | undefined;
   /** Longest life of a lease, in seconds. Left out, the server's own limit. */
@@ -158,7 +160,6 @@ export interface Mount {
 
 /** @internal */
 export const mountShape: Shape = {
-  options: ["options", { map: null, empty: true }],
   defaultLeaseTtlSeconds: ["default_lease_ttl_seconds"],
   maxLeaseTtlSeconds: ["max_lease_ttl_seconds"],
   sealWrap: ["seal_wrap"],

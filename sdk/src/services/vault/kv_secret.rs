@@ -7,7 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::kv_store::{Metadata, Store, Version, canonical};
+use super::duration::{is_duration, is_zero};
+use super::kv_data::{canonical, parse};
+use super::kv_settings::{is_default, refuse_settings, settings};
+use super::kv_store::{Metadata, Store, Version};
 use super::{Vault, path, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
@@ -288,33 +291,6 @@ fn wanted(spec: &KvSecretSpec) -> Result<Option<Map<String, Value>>> {
         .transpose()
 }
 
-/// The object in a JSON text. The message never shows the text.
-fn parse(text: &Secret) -> Result<Map<String, Value>, String> {
-    match serde_json::from_str(text.expose()) {
-        Ok(Value::Object(data)) => Ok(data),
-        Ok(_) => Err("must be the text of a JSON object, such as jsonencode({ key = \"value\" })".to_owned()),
-        Err(error) => Err(format!(
-            "is not valid JSON (line {}, column {}): make it with jsonencode({{ key = \"value\" }})",
-            error.line(),
-            error.column()
-        )),
-    }
-}
-
-/// The metadata that the arguments ask for, as it is sent: what is absent is reset.
-fn settings(spec: &KvSecretSpec) -> Value {
-    json!({
-        "custom_metadata": spec.custom_metadata,
-        "max_versions": spec.max_versions.unwrap_or_default(),
-        "cas_required": spec.cas_required,
-        "delete_version_after": spec.delete_version_after.as_deref().unwrap_or("0s"),
-    })
-}
-
-fn is_default(settings: &Value) -> bool {
-    *settings == json!({"custom_metadata": {}, "max_versions": 0, "cas_required": false, "delete_version_after": "0s"})
-}
-
 fn observed(spec: KvSecretSpec, status: KvSecretStatus, data: Option<&Map<String, Value>>) -> Observed<KvSecret> {
     let evidence = match (status.version, data) {
         (Some(version), _) => Some(Evidence::Version(version.to_string())),
@@ -430,27 +406,6 @@ fn exists(spec: &KvSecretSpec) -> Error {
     taken(&format!("a secret {} in {}", spec.name, spec.mount), &key.id(), None)
 }
 
-/// A version 1 store has no metadata.
-fn refuse_settings(spec: &KvSecretSpec) -> Result<()> {
-    let set = [
-        ("custom_metadata", !spec.custom_metadata.is_empty()),
-        ("max_versions", spec.max_versions.is_some()),
-        ("cas_required", spec.cas_required),
-        ("delete_version_after", spec.delete_version_after.is_some()),
-    ];
-    let found = set.iter().filter(|(_, set)| *set).map(|(name, _)| {
-        let message = format!(
-            "must be left out: the store {} is of version 1 and has no metadata (its mount can be made one of version 2)",
-            spec.mount
-        );
-        Violation::new(*name, message)
-    });
-    match Error::from_violations(found.collect()) {
-        Some(error) => Err(error),
-        None => Ok(()),
-    }
-}
-
 fn explain_empty(error: Error) -> Error {
     if error.message().contains("missing data fields") {
         let message = "must not be empty: a version 1 store keeps no secret without a key";
@@ -459,44 +414,4 @@ fn explain_empty(error: Error) -> Error {
             .violation("data", message);
     }
     error
-}
-
-/// Seconds, or numbers with units.
-fn is_duration(text: &str) -> bool {
-    let mut rest = text;
-    let mut parts = 0;
-    while !rest.is_empty() {
-        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if number.len() == rest.len() {
-            return false;
-        }
-        let units = ["ms", "h", "m", "s", "d"];
-        rest = match units.iter().find_map(|unit| number.strip_prefix(unit)) {
-            Some(behind) => behind,
-            None => return number.is_empty() && parts == 0,
-        };
-        parts += 1;
-    }
-    parts > 0
-}
-
-fn is_zero(text: &str) -> bool {
-    !text.is_empty() && is_duration(text) && !text.contains(|c: char| ('1'..='9').contains(&c))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_duration, is_zero};
-
-    #[test]
-    fn durations() {
-        for text in ["0", "3600", "90m", "1h30m", "720h", "30d", "1.5h", "250ms", "3h25m19s"] {
-            assert!(is_duration(text), "{text}");
-        }
-        for text in ["", "soon", "h", "1x", "1h5", "-1h", "1 h"] {
-            assert!(!is_duration(text), "{text}");
-        }
-        assert!(is_zero("0s") && is_zero("0") && is_zero("0h0m0s"));
-        assert!(!is_zero("") && !is_zero("10s"));
-    }
 }

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::kv_store::{Version, canonical};
+use super::kv_data::canonical;
+use super::kv_store::Version;
 use super::{Vault, path};
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Context, Ephemeral, Example, Kind, Opened};

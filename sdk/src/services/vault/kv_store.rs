@@ -5,12 +5,13 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use http::Method;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 use tokio_util::sync::CancellationToken;
 
 use super::Vault;
 use super::answer::{Envelope, Keys, UPGRADING};
+use super::kv_data::canonical;
 use crate::error::{Error, ErrorKind, Result};
 use crate::transport::{Request, Response};
 
@@ -129,9 +130,15 @@ pub(super) struct Written {
 #[derive(Deserialize)]
 pub(super) struct Data {
     /// The secrets.
+    #[serde(deserialize_with = "nothing_is_empty")]
     pub(super) data: Map<String, Value>,
     /// Which version it is.
     pub(super) metadata: Written,
+}
+
+/// Some clients write `null` for no data.
+fn nothing_is_empty<'de, D: Deserializer<'de>>(data: D) -> Result<Map<String, Value>, D::Error> {
+    Ok(Option::deserialize(data)?.unwrap_or_default())
 }
 
 impl Vault {
@@ -230,8 +237,10 @@ impl<'a> Store<'a> {
         match asked {
             Ok(response) => Ok(response.json::<Envelope<Metadata>>()?.data),
             Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                let Ok(found) = self.read(name, None).await.map(|data| data.metadata) else {
-                    return Err(error);
+                let found = match self.read(name, None).await {
+                    Ok(found) => found.metadata,
+                    Err(gone) if gone.kind() == ErrorKind::NotFound => return Err(gone),
+                    Err(_) => return Err(error),
                 };
                 let live = VersionInfo {
                     created_time: found.created_time,
@@ -358,59 +367,9 @@ impl<'a> Store<'a> {
     }
 }
 
-/// One text for all ways to write the same data: keys in order, no layout, numbers as the server keeps them.
-pub(super) fn canonical(data: &Map<String, Value>) -> String {
-    let mut keys: Vec<&String> = data.keys().collect();
-    keys.sort();
-    let entries: Vec<String> = keys
-        .into_iter()
-        .map(|key| format!("{}:{}", Value::from(key.as_str()), canonical_value(&data[key])))
-        .collect();
-    format!("{{{}}}", entries.join(","))
-}
-
-fn canonical_value(value: &Value) -> String {
-    /// Above this the server's floating point numbers lose digits.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    match value {
-        Value::Object(fields) => canonical(fields),
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(canonical_value).collect();
-            format!("[{}]", items.join(","))
-        }
-        Value::Number(number) => match number.as_f64() {
-            #[allow(clippy::cast_possible_truncation)] // whole and small
-            Some(float) if float.fract() == 0.0 && float.abs() < EXACT => (float as i64).to_string(),
-            Some(float) => float.to_string(),
-            None => number.to_string(),
-        },
-        other => other.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn of(text: &str) -> String {
-        canonical(&serde_json::from_str(text).expect("an object"))
-    }
-
-    #[test]
-    fn the_same_data_reads_the_same() {
-        assert_eq!(
-            of(r#"{"b": {"y": [1, 2.50], "x": null}, "a": "ü\n"}"#),
-            r#"{"a":"ü\n","b":{"x":null,"y":[1,2.5]}}"#
-        );
-        assert_eq!(of(r#"{"n": 1.0}"#), of(r#"{"n": 1}"#));
-        // As the server gives it back.
-        assert_eq!(
-            of(r#"{"n": 12345678901234567890}"#),
-            of(r#"{"n": 12345678901234567000}"#)
-        );
-        assert_ne!(of(r#"{"n": "1"}"#), of(r#"{"n": 1}"#));
-        assert_ne!(of(r#"{"n": [1, 2]}"#), of(r#"{"n": [2, 1]}"#));
-    }
 
     #[test]
     fn only_a_version_that_can_be_read_is_live() {

@@ -3,8 +3,11 @@
 //! Facts are from recorded exchanges with Vault 1.21 and OpenBao 2.6, and from a running Vault.
 
 mod answer;
+mod duration;
+mod kv_data;
 mod kv_secret;
 mod kv_secret_read;
+mod kv_settings;
 mod kv_store;
 mod login;
 mod mount;
@@ -93,6 +96,12 @@ impl Service for Vault {
             .connection
             .clone()
             .settings_of("address", config.address.as_deref(), "VAULT_ADDR")?;
+        if settings.url.path().trim_end_matches('/').ends_with("/v1") {
+            return Err(Error::new(
+                ErrorKind::Config,
+                "address: must not end in /v1, which is added: leave it out",
+            ));
+        }
         // Agents and proxies may demand the header, as a guard against forged requests.
         let anonymous = Http::new(Self::NAME, settings, Auth::None, answer::decode_error)?.with_header(
             HeaderName::from_static("x-vault-request"),

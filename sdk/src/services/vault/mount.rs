@@ -29,9 +29,9 @@ pub struct MountSpec {
     /// Text shown to people.
     pub description: Option<String>,
     /// The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-    /// the other way round.
-    #[serde(default)]
-    pub options: BTreeMap<String, String>,
+    /// the other way round. Left out as a whole, those that the mount has stay.
+    #[schemars(transform = field::server_default)]
+    pub options: Option<BTreeMap<String, String>>,
     /// Life of leases that ask for none, in seconds. Left out, the server's own default.
     #[schemars(transform = field::wire(&["config", "default_lease_ttl"]), range(min = 1))]
     pub default_lease_ttl_seconds: Option<i64>,
@@ -222,13 +222,13 @@ impl Resource for Mount {
             found.push(Violation::new("type", message));
         }
         if spec.r#type == "kv"
-            && let Some(version) = spec.options.get("version")
+            && let Some(version) = spec.options.as_ref().and_then(|options| options.get("version"))
             && !matches!(version.as_str(), "1" | "2")
         {
             let message = format!("must be \"1\" or \"2\" for a key-value store, not {version:?}");
             found.push(Violation::new("options[\"version\"]", message));
         }
-        for (name, _) in spec.options.iter().filter(|(_, value)| value.is_empty()) {
+        for (name, _) in spec.options.iter().flatten().filter(|(_, value)| value.is_empty()) {
             found.push(Violation::new(
                 format!("options[{name:?}]"),
                 "must not be empty: leave the option out",
@@ -253,10 +253,6 @@ impl Resource for Mount {
             ));
         }
         found
-    }
-
-    fn normalize(spec: &mut MountSpec) {
-        name_version(spec);
     }
 
     fn examples() -> Vec<Example> {
@@ -296,23 +292,13 @@ fn observed(key: MountKey, spec: MountSpec, status: MountStatus) -> Observed<Mou
     }
 }
 
-/// A key-value store without a version is one of version 1; named once, the version cannot be taken out again.
-fn name_version(spec: &mut MountSpec) {
-    if spec.r#type == "kv" {
-        spec.options
-            .entry("version".to_owned())
-            .or_insert_with(|| "1".to_owned());
-    }
-}
-
 fn decode(path: &str, mut wire: Map<String, Value>) -> Result<Observed<Mount>> {
     if let Some(Value::Object(config)) = wire.get_mut("config") {
         // 0 stands for the server's own limits, and an empty text for none.
         config.retain(|name, value| !(name.ends_with("_lease_ttl") && *value == json!(0)) && *value != json!(""));
     }
-    wire.retain(|name, value| name == "accessor" || *value != json!(""));
-    let mut spec = SPEC.decode(&wire, &[("path", path.into())])?;
-    name_version(&mut spec);
+    wire.retain(|name, value| name == "accessor" || !(*value == json!("") || *value == json!({})));
+    let spec = SPEC.decode(&wire, &[("path", path.into())])?;
     let accessor = wire.get("accessor").and_then(Value::as_str).unwrap_or_default();
     let status = MountStatus {
         accessor: accessor.to_owned(),
@@ -350,21 +336,33 @@ fn tuning(prior: &MountSpec, spec: &MountSpec) -> Result<Map<String, Value>> {
 
 /// The options to send: new ones, and those to take out with an empty value.
 fn changed_options<'a>(prior: &'a MountSpec, spec: &'a MountSpec) -> Result<BTreeMap<&'a str, &'a str>> {
-    let version = |of: &MountSpec| of.options.get("version").is_some_and(|version| version == "2");
-    if spec.r#type == "kv" && version(prior) && !version(spec) {
-        let message = "cannot go from \"2\" back to \"1\", which is also meant when it is left out: the server does not turn versioned \
-                       data back. Keep \"2\", or replace the mount (terraform apply -replace=…), which deletes every secret in it";
+    const VERSION: &str = "version";
+    static NONE: BTreeMap<String, String> = BTreeMap::new();
+    let Some(after) = &spec.options else {
+        return Ok(BTreeMap::new());
+    };
+    let before = prior.options.as_ref().unwrap_or(&NONE);
+    let refuse = |message: &str| {
         let text = format!("options[\"version\"]: {message}");
-        return Err(Error::new(ErrorKind::InvalidInput, text).violation("options[\"version\"]", message));
-    }
-    let mut changed: BTreeMap<&str, &str> = BTreeMap::new();
-    for (name, value) in &spec.options {
-        if prior.options.get(name) != Some(value) {
-            changed.insert(name, value);
+        Err(Error::new(ErrorKind::InvalidInput, text).violation("options[\"version\"]", message))
+    };
+    if spec.r#type == "kv" {
+        match (
+            before.get(VERSION).map(String::as_str),
+            after.get(VERSION).map(String::as_str),
+        ) {
+            (Some("2"), None | Some("1")) => {
+                return refuse(
+                    "cannot go from \"2\" back to \"1\", which is also meant when it is left out: the server does not turn versioned \
+                     data back. Keep \"2\", or replace the mount (terraform apply -replace=…), which deletes every secret in it",
+                );
+            }
+            (Some(_), None) => return refuse("cannot be taken out again: keep \"1\""),
+            _ => {}
         }
     }
-    for name in prior.options.keys().filter(|name| !spec.options.contains_key(*name)) {
-        changed.insert(name, "");
-    }
-    Ok(changed)
+    let new = after.iter().filter(|(name, value)| before.get(*name) != Some(*value));
+    let gone = before.keys().filter(|name| !after.contains_key(*name));
+    let new = new.map(|(name, value)| (name.as_str(), value.as_str()));
+    Ok(new.chain(gone.map(|name| (name.as_str(), ""))).collect())
 }

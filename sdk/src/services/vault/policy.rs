@@ -38,6 +38,8 @@ key! {
 
 #[derive(Deserialize)]
 struct Found {
+    /// In lower case, however it was asked for.
+    name: String,
     policy: String,
 }
 
@@ -186,7 +188,7 @@ fn observed(spec: PolicySpec) -> Observed<Policy> {
 async fn find(vault: &Vault, name: &str) -> Result<PolicySpec> {
     let found: Envelope<Found> = vault.http.get("/v1/sys/policies/acl/{*}", &[name]).await?;
     Ok(PolicySpec {
-        name: name.to_owned(),
+        name: found.data.name,
         policy: found.data.policy,
     })
 }

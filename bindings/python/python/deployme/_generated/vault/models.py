@@ -46,9 +46,11 @@ class MountSpec:
     description: str | None = None
     """Text shown to people."""
 
-    options: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    options: Mapping[str, str] | None = None
     """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-    the other way round.
+    the other way round. Left out as a whole, those that the mount has stay.
+
+    Left out, the server chooses.
     """
 
     default_lease_ttl_seconds: int | None = None
@@ -127,9 +129,9 @@ class Mount:
     description: str | None = None
     """Text shown to people."""
 
-    options: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    options: Mapping[str, str] | None = None
     """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-    the other way round.
+    the other way round. Left out as a whole, those that the mount has stay.
     """
 
     default_lease_ttl_seconds: int | None = None

@@ -1,5 +1,6 @@
 //! The cases, one file per service.
 
+pub mod control_plane;
 pub mod grafana;
 pub mod harbor;
 pub mod keycloak;

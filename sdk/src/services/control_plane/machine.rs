@@ -122,6 +122,7 @@ pub struct MachineStatus {
     #[schemars(transform = field::stable)]
     pub create_time: Option<String>,
     /// Version of the object.
+    #[serde(default)]
     pub etag: String,
 }
 

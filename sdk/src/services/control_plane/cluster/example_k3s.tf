@@ -16,7 +16,7 @@ resource "deployme_cluster" "example" {
   }
 
   network = {
-    ingress = { controller = "traefik" }
+    ingress = { controller = "traefik", enabled = true }
   }
 
   gitops = {

@@ -167,7 +167,7 @@ pub struct Ingress {
     /// The controller; `traefik` when left out. K3s only.
     pub controller: Option<IngressController>,
     /// Whether it is installed.
-    #[serde(default = "super::spec::yes")]
+    #[serde(default)]
     pub enabled: bool,
 }
 

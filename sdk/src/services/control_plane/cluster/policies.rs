@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::spec::yes;
 use crate::schema::field;
 use crate::services::control_plane::convert::{seconds, settle};
 
@@ -97,7 +96,7 @@ pub struct BackupPolicy {
     /// Folder on the node that snapshots go to; the distribution's when left out.
     pub target: Option<String>,
     /// Whether snapshots are compressed.
-    #[serde(default = "yes")]
+    #[serde(default)]
     pub compression: bool,
 }
 

@@ -70,7 +70,7 @@ pub struct ClusterSpec {
     pub deletion_policy: DeletionPolicy,
 }
 
-pub(super) fn yes() -> bool {
+fn yes() -> bool {
     true
 }
 

@@ -88,8 +88,11 @@ pub(super) fn cluster(spec: &ClusterSpec) -> Vec<Violation> {
             ("sla.availability", sla.availability),
             ("sla.error_rate", sla.error_rate),
         ] {
-            if let Some(percent) = percent.filter(|percent| !(0.0..=100.0).contains(percent)) {
-                found.add(path, format!("must be a percentage between 0 and 100, not {percent}"));
+            if let Some(percent) = percent.filter(|percent| *percent <= 0.0 || *percent > 100.0) {
+                found.add(
+                    path,
+                    format!("must be a percentage above 0 and at most 100, not {percent}"),
+                );
             }
         }
         found.duration("sla.latency_p95", sla.latency_p95.as_ref());

@@ -1,0 +1,264 @@
+//! gRPC: retries, refusals, deadlines and TLS with our own settings.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use deployme::{ErrorKind, Secret};
+use deployme_proto::v1;
+use deployme_proto::v1::machines_server::{Machines, MachinesServer};
+use deployme_proto::wkt::Empty;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use hyper_util::service::TowerToHyperService;
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use serde_json::json;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::server::WebPkiClientVerifier;
+use tonic::{Code, Request, Response, Status};
+use tonic_types::{ErrorDetails, StatusExt as _};
+
+use crate::{Caller, client, object, resource};
+
+/// Answers reads as its script says, by the number of the call.
+struct Fake {
+    calls: AtomicU32,
+    script: fn(u32) -> Step,
+}
+
+enum Step {
+    Answer,
+    Refuse(Status),
+    Silence,
+}
+
+#[tonic::async_trait]
+impl Machines for Fake {
+    async fn get_machine(&self, request: Request<v1::GetMachineRequest>) -> Result<Response<v1::Machine>, Status> {
+        assert!(
+            request
+                .metadata()
+                .get("authorization")
+                .is_some_and(|token| token == "Bearer dpm_test-token")
+        );
+        let call = self.calls.fetch_add(1, Ordering::SeqCst);
+        match (self.script)(call) {
+            Step::Refuse(status) => Err(status),
+            Step::Silence => std::future::pending().await,
+            Step::Answer => Ok(Response::new(v1::Machine {
+                name: request.into_inner().name,
+                uid: "mch_1".to_owned(),
+                hostname: "m".to_owned(),
+                state: v1::machine::State::InUse.into(),
+                cluster: "projects/default/clusters/c".to_owned(),
+                ..v1::Machine::default()
+            })),
+        }
+    }
+
+    async fn list_machines(
+        &self,
+        _: Request<v1::ListMachinesRequest>,
+    ) -> Result<Response<v1::ListMachinesResponse>, Status> {
+        Err(Status::unimplemented("not scripted"))
+    }
+
+    async fn create_machine(&self, _: Request<v1::CreateMachineRequest>) -> Result<Response<v1::Machine>, Status> {
+        Err(Status::unimplemented("not scripted"))
+    }
+
+    async fn update_machine(&self, _: Request<v1::UpdateMachineRequest>) -> Result<Response<v1::Machine>, Status> {
+        Err(Status::unimplemented("not scripted"))
+    }
+
+    async fn delete_machine(&self, _: Request<v1::DeleteMachineRequest>) -> Result<Response<Empty>, Status> {
+        Err(Status::unimplemented("not scripted"))
+    }
+}
+
+/// A server on a port of its own; `wrap` makes the stream of a connection, or drops it.
+async fn serve<W, F, S>(script: fn(u32) -> Step, wrap: W) -> (u16, Arc<Fake>)
+where
+    W: Fn(u32, TcpStream) -> F + Send + Sync + 'static,
+    F: Future<Output = Option<S>> + Send + 'static,
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let fake = Arc::new(Fake {
+        calls: AtomicU32::new(0),
+        script,
+    });
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("address").port();
+    let service = MachinesServer::from_arc(fake.clone());
+    tokio::spawn(async move {
+        for number in 0.. {
+            let Ok((stream, _)) = listener.accept().await else {
+                return;
+            };
+            let (stream, service) = (wrap(number, stream), service.clone());
+            tokio::spawn(async move {
+                if let Some(stream) = stream.await {
+                    let server = auto::Builder::new(TokioExecutor::new()).http2_only();
+                    let _ = server
+                        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
+                        .await;
+                }
+            });
+        }
+    });
+    (port, fake)
+}
+
+async fn in_clear(script: fn(u32) -> Step) -> (String, Arc<Fake>) {
+    let (port, fake) = serve(script, |_, stream| async { Some(stream) }).await;
+    (format!("http://127.0.0.1:{port}"), fake)
+}
+
+async fn read(endpoint: &str, more: serde_json::Value) -> Result<deployme::resource::Object, deployme::Error> {
+    let (client, caller) = (client(endpoint, more), Caller::default());
+    resource("machine").read(caller.session(&client), "m").await
+}
+
+fn refuse(code: Code) -> Step {
+    let mut details = ErrorDetails::new();
+    details.set_retry_info(Some(Duration::from_millis(1)));
+    Step::Refuse(Status::with_error_details(code, "not now", details))
+}
+
+#[tokio::test]
+async fn what_may_heal_is_tried_again() {
+    let (endpoint, fake) = in_clear(|call| match call {
+        0 => refuse(Code::Unavailable),
+        1 => refuse(Code::ResourceExhausted),
+        2 => refuse(Code::Internal),
+        _ => Step::Answer,
+    })
+    .await;
+    let machine = read(&endpoint, json!({})).await.expect("at last");
+    assert_eq!(machine.value["cluster"], "c");
+    assert_eq!(machine.value["state"], "in_use");
+    assert_eq!(fake.calls.load(Ordering::SeqCst), 4);
+}
+
+#[tokio::test]
+async fn what_will_not_heal_is_told_at_once() {
+    let (endpoint, fake) = in_clear(|_| Step::Refuse(Status::not_found("there is no machine `m`"))).await;
+    let error = read(&endpoint, json!({})).await.expect_err("gone");
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert_eq!(error.to_string(), "read machine m: there is no machine `m`");
+    assert_eq!(error.service_name(), Some("control_plane"));
+    assert_eq!(fake.calls.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_silent_server_is_a_timeout() {
+    let (endpoint, fake) = in_clear(|_| Step::Silence).await;
+    let error = read(&endpoint, json!({"timeout_seconds": 1, "max_retries": 1}))
+        .await
+        .expect_err("silence");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(
+        error.to_string().contains("did not answer in time (after 2 tries)"),
+        "{error}"
+    );
+    assert_eq!(fake.calls.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_broken_connection_is_made_again() {
+    let (port, fake) = serve(
+        |_| Step::Answer,
+        |number, stream| async move { (number > 1).then_some(stream) },
+    )
+    .await;
+    let machine = read(&format!("http://127.0.0.1:{port}"), json!({})).await;
+    assert_eq!(machine.expect("at last").value["uid"], "mch_1");
+    assert_eq!(fake.calls.load(Ordering::SeqCst), 1);
+}
+
+/// An authority with a certificate for the server and one for a client.
+struct Pki {
+    ca: String,
+    client: (String, String),
+    acceptor: TlsAcceptor,
+}
+
+fn pki() -> Pki {
+    let mut params = CertificateParams::new(Vec::new()).expect("parameters");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().expect("key")).expect("authority");
+    let signed = |names: Vec<String>| {
+        let key = KeyPair::generate().expect("key");
+        let certificate = CertificateParams::new(names).expect("parameters");
+        let certificate = certificate.signed_by(&key, &ca).expect("certificate");
+        (certificate.pem(), key.serialize_pem())
+    };
+    let (certificate, key) = signed(vec!["127.0.0.1".to_owned()]);
+    let mut roots = tokio_rustls::rustls::RootCertStore::empty();
+    roots
+        .add(CertificateDer::from_pem_slice(ca.pem().as_bytes()).expect("PEM"))
+        .expect("root");
+    let provider = deployme::transport::provider();
+    let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider.clone())
+        .build()
+        .expect("verifier");
+    let mut config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_client_cert_verifier(verifier)
+        .with_single_cert(
+            vec![CertificateDer::from_pem_slice(certificate.as_bytes()).expect("PEM")],
+            PrivateKeyDer::from_pem_slice(key.as_bytes()).expect("PEM"),
+        )
+        .expect("server");
+    config.alpn_protocols = vec![b"h2".to_vec()];
+    Pki {
+        ca: ca.pem(),
+        client: signed(vec!["somebody".to_owned()]),
+        acceptor: TlsAcceptor::from(Arc::new(config)),
+    }
+}
+
+#[tokio::test]
+async fn mutual_tls_with_an_own_authority() {
+    let Pki { ca, client, acceptor } = pki();
+    let (port, _) = serve(
+        |_| Step::Answer,
+        move |_, stream| {
+            let acceptor = acceptor.clone();
+            async move { acceptor.accept(stream).await.ok() }
+        },
+    )
+    .await;
+    let endpoint = format!("https://127.0.0.1:{port}");
+    let (certificate, key) = client;
+    let mine = json!({"ca_certificate": ca, "client_certificate": certificate, "client_key": Secret::new(key), "max_retries": 0});
+    read(&endpoint, mine.clone()).await.expect("mutual TLS");
+
+    let mut stranger = object(mine.clone());
+    stranger.remove("ca_certificate");
+    let error = read(&endpoint, stranger.into())
+        .await
+        .expect_err("an unknown authority");
+    assert_eq!(error.kind(), ErrorKind::Unavailable);
+    assert!(error.to_string().contains("certificate"), "{error}");
+
+    let mut nobody = object(mine);
+    nobody.remove("client_certificate");
+    nobody.remove("client_key");
+    let error = read(&endpoint, nobody.into()).await.expect_err("no client certificate");
+    assert_eq!(error.kind(), ErrorKind::Unavailable);
+}
+
+#[tokio::test]
+async fn a_path_in_the_endpoint_is_for_rest_only() {
+    let error = read("http://127.0.0.1:9/api", json!({})).await.expect_err("a path");
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert!(error.to_string().contains("protocol = \"rest\""), "{error}");
+}

@@ -366,7 +366,7 @@ export interface Ingress {
   /**
    * Whether it is installed.
    *
-   * Default: `true`.
+   * Default: `false`.
    */
   readonly enabled?: boolean | undefined;
 }
@@ -503,7 +503,7 @@ export interface BackupPolicy {
   /**
    * Whether snapshots are compressed.
    *
-   * Default: `true`.
+   * Default: `false`.
    */
   readonly compression?: boolean | undefined;
 }

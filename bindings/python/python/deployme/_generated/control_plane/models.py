@@ -189,7 +189,7 @@ class Machine:
     create_time: str | None = None
     """When the machine was registered (RFC 3339)."""
 
-    etag: str
+    etag: str = ""
     """Version of the object."""
 
     def to_spec(self) -> MachineSpec:
@@ -390,7 +390,7 @@ class Ingress:
     controller: Literal["traefik"] | None = None
     """The controller; `traefik` when left out. K3s only."""
 
-    enabled: bool = True
+    enabled: bool = False
     """Whether it is installed."""
 
 
@@ -510,7 +510,7 @@ class BackupPolicy:
     target: str | None = None
     """Folder on the node that snapshots go to; the distribution's when left out."""
 
-    compression: bool = True
+    compression: bool = False
     """Whether snapshots are compressed."""
 
 

@@ -76,10 +76,17 @@ fn config() -> impl Strategy<Value = Json> {
         owner(),
         proptest::option::of(subsequence(ports.to_vec(), 0..=3)),
         proptest::option::of(subsequence(rules.to_vec(), 0..=3)),
+        one_of(vec![
+            Json::Null,
+            json!({}),
+            json!({"m": {"address": "http://m"}}),
+            json!({"m": {"address": "http://m/", "region": "us"}, "n": {"address": "http://n", "role": "admin"}}),
+            json!({"n": {"address": "http://n", "token_wo": "t", "token_wo_version": 1}}),
+        ]),
     );
-    (simple, nested).prop_map(|((name, other, size, enabled, tags, hosts, model, ratio, labels), (owner, ports, rules))| {
+    (simple, nested).prop_map(|((name, other, size, enabled, tags, hosts, model, ratio, labels), (owner, ports, rules, mirrors))| {
         let mut config = json!({"name": name, "size": size, "enabled": enabled, "tags": tags, "hosts": hosts, "model": model,
-            "ratio": ratio, "labels": labels, "owner": owner, "ports": ports, "rules": rules});
+            "ratio": ratio, "labels": labels, "owner": owner, "ports": ports, "rules": rules, "mirrors": mirrors});
         config.as_object_mut().unwrap().extend(other.as_object().unwrap().clone());
         config
     })
@@ -111,6 +118,10 @@ const PLACES: &[&str] = &[
     "/rules",
     "/rules/0/target",
     "/rules/0/role",
+    "/mirrors",
+    "/mirrors/m",
+    "/mirrors/n/address",
+    "/mirrors/n/role",
 ];
 
 fn hidden(config: &Json, places: &[&str]) -> Json {
@@ -119,7 +130,7 @@ fn hidden(config: &Json, places: &[&str]) -> Json {
         let (parent, name) = place.rsplit_once('/').unwrap();
         match config.pointer_mut(parent) {
             // A key of a map is there or not; attributes are always.
-            Some(Json::Object(fields)) if parent != "/labels" || fields.contains_key(name) => {
+            Some(Json::Object(fields)) if !["/labels", "/mirrors"].contains(&parent) || fields.contains_key(name) => {
                 drop(fields.insert(name.to_owned(), json!(UNKNOWN)));
             }
             Some(Json::Array(items)) => {

@@ -12,6 +12,7 @@ fn full() -> Json {
         "owner": {"name": "o", "password_wo": "p4ssword", "password_wo_version": 1, "shard": 3},
         "ports": [{"number": 80}, {"number": 443, "protocol": "udp", "key_wo": "p0rt-key", "key_wo_version": 1}],
         "rules": [{"target": "x"}, {"target": "y", "role": "admin"}],
+        "mirrors": {"m": {"address": "http://m/", "token_wo": "m1rror", "token_wo_version": 1}, "n": {"address": "http://n"}},
         "secret_wo": "s3cret", "secret_wo_version": 1,
     })
 }
@@ -117,6 +118,8 @@ async fn each_attribute_changes_in_place() {
         ("/ratio", json!(2)),
         ("/labels", json!({"k": "w", "l": "v"})),
         ("/owner/name", json!("p")),
+        ("/mirrors/m/address", json!("http://o")),
+        ("/mirrors/n/role", json!("admin")),
         ("/owner/role", json!("admin")),
         ("/owner/region", json!("us")),
         (
@@ -154,7 +157,7 @@ fn json_stable(planned: &Value, name: &str) -> Json {
 #[tokio::test]
 async fn arguments_can_be_left_out_again() {
     for name in [
-        "url", "tags", "hosts", "model", "ratio", "labels", "owner", "ports", "rules",
+        "url", "tags", "hosts", "model", "ratio", "labels", "owner", "ports", "rules", "mirrors",
     ] {
         let mut host = created().await;
         let config = without(full(), name);
@@ -186,6 +189,7 @@ async fn other_words_for_the_same_are_no_change() {
             json!([{"target": "y", "role": "admin"}, {"target": "x", "role": "viewer"}]),
         ),
         ("/owner/role", json!("viewer")),
+        ("/mirrors/n/address", json!("http://n/")),
     ] {
         assert!(host.is_empty(with(full(), pointer, value)).await, "{pointer}");
     }
@@ -266,6 +270,10 @@ async fn an_import_gives_an_empty_plan() {
     );
     let mut config = full();
     // The key of a port is nothing the service tells of: its version cannot be guessed.
+    config["mirrors"]["m"]
+        .as_object_mut()
+        .unwrap()
+        .retain(|name, _| !name.starts_with("token"));
     config["ports"][1]
         .as_object_mut()
         .unwrap()
@@ -367,4 +375,25 @@ async fn unknowns_of_a_plan_become_known_in_the_apply() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn what_the_service_has_not_chosen_yet_may_be_chosen_by_any_change() {
+    let mut host = created().await;
+    host.shelf
+        .change("a", |stored| drop(stored.insert("size".into(), Json::Null)));
+    host.refresh().await;
+    assert!(host.is_empty(full()).await);
+    let changed = with(full(), "/ratio", json!(2));
+    assert!(
+        host.plan(changed.clone())
+            .await
+            .state
+            .attribute("size")
+            .unwrap()
+            .is_unknown()
+    );
+    let found = host.apply(changed).await;
+    assert!(found.is_empty(), "{found}");
+    assert_eq!(host.at("/size"), json!("medium"));
 }

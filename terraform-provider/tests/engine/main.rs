@@ -12,6 +12,7 @@ mod faults;
 mod fixture;
 mod liar;
 mod lifecycle;
+mod names;
 mod reads;
 mod rules;
 mod schema;

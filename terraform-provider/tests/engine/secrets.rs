@@ -140,3 +140,19 @@ async fn no_diagnostic_shows_a_secret() {
     let found = host.apply(config()).await.to_string();
     assert!(found.contains("**********") && !found.contains("s3cret"), "{found}");
 }
+
+#[tokio::test]
+async fn a_secret_changed_just_before_another_change_is_still_noticed() {
+    let mut host = created().await;
+    host.shelf
+        .change("a", |stored| drop(stored.insert("secret".into(), json!("hacked"))));
+    let mut changed = config();
+    changed["ratio"] = json!(1);
+    assert!(host.apply(changed.clone()).await.is_empty());
+    host.refresh().await;
+    assert_eq!(host.at("/secret_wo_version"), Json::Null);
+    host.apply(changed.clone()).await;
+    assert_eq!(host.shelf.last_sent()["secret"], json!("s3cret"));
+    host.refresh().await;
+    assert!(host.is_empty(changed).await);
+}

@@ -5,7 +5,8 @@
 mod support;
 
 use deployme_proto::v1::{
-    StreamOperationRequest, WatchEventsRequest, cluster::Distribution, event, operation_metadata::State,
+    RenderArtifactsRequest, StreamOperationRequest, WatchEventsRequest, cluster::Distribution, event,
+    operation_metadata::State,
 };
 use serde_json::json;
 use support::{
@@ -31,10 +32,15 @@ async fn held(folder: &tempfile::TempDir, border: u32) -> (Server, Grpc) {
 async fn one_operation_per_cluster() {
     let folder = tempfile::tempdir().unwrap();
     let (server, grpc) = held(&folder, 1).await;
+    let render = RenderArtifactsRequest {
+        name: format!("{PROJECT}/clusters/c"),
+    };
     let running = grpc
         .create_cluster("c", fixtures::cluster(Distribution::K3s, &["cp-1"]))
         .await
         .unwrap();
+    let status = grpc.clusters().render_artifacts(render).await.unwrap_err();
+    assert_eq!(status.code(), tonic::Code::FailedPrecondition, "{status:?}");
     let name = format!("{PROJECT}/clusters/c");
     for (protocol, api) in both(&server).await {
         let pool = json!({"machines": ["w-1"]});
@@ -65,6 +71,14 @@ async fn one_operation_per_cluster() {
             .await
             .unwrap_err();
         assert_eq!(failure.reason, "OPERATION_NOT_FAILED");
+        let failure = api
+            .call("CreateCredential", json!({"parent": name, "credential": {}}))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (failure.code.as_str(), failure.reason.as_str()),
+            ("FAILED_PRECONDITION", "NOT_RENDERED")
+        );
         let waited = api
             .call("WaitOperation", json!({"name": running.name, "timeout": "0.1s"}))
             .await

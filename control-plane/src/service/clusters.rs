@@ -307,13 +307,13 @@ impl Service {
         let row = resources::get::<Cluster>(&mut conn, &project, "", &id)
             .await?
             .ok_or_else(|| ApiError::not_found("cluster", &request.name))?;
-        if row.body.state() != cluster::State::Running {
+        if row.body.state() != cluster::State::Running || !row.body.current_operation.is_empty() {
+            let name = &row.body.name;
             let problem = format!(
-                "`{}` is {}, so its artefacts may be incomplete; wait for its operation",
-                row.body.name,
+                "`{name}` is {} or one of its node pools is changing, so its artefacts may be incomplete; wait for the operation",
                 row.body.state().as_str_name()
             );
-            return Err(ApiError::precondition("NOT_RENDERED", &row.body.name, problem));
+            return Err(ApiError::precondition("NOT_RENDERED", name, problem));
         }
         let files = artifacts::all(&mut conn, &self.keys, &row.uid).await?;
         let data = archive::tar(&row.id, &files)?;

@@ -479,6 +479,8 @@ fn what_means_the_same_is_normalized_to_the_same() {
     ] {
         assert_eq!(normal(same), plain);
     }
+    let other = normal(json!({"uid": "d", "config_json": {"title": "D", "uid": "e"}}));
+    assert_ne!(other, plain, "another uid in the model is not passed over");
 }
 
 #[test]

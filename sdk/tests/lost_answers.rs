@@ -1,4 +1,5 @@
-//! Creates whose answer is lost, against the stand-ins: what was made is found again, and nothing else is taken over.
+//! Requests that fail, against the stand-ins: what was made is found again, nothing else is taken over, and the next apply
+//! ends what one began.
 
 mod common;
 
@@ -14,24 +15,25 @@ fn stand_in(kind: &str) -> (Running, Bench) {
         _ => (start_grafana(GrafanaOptions::default()), ("admin", "admin")),
     };
     let server = server.expect("a free port");
-    let config = json!({"url": server.url, "username": login.0, "password": login.1, "max_retries": 1});
+    let config = json!({"url": server.url, "username": login.0, "password": login.1, "max_retries": 0});
     let service = kind.split('_').next().unwrap_or_default();
     let bench = Bench::new(service, config);
     (server, bench)
 }
 
 async fn steer(server: &Running, address: &str, body: &Value) {
-    let client = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls())
-        .build()
-        .expect("client");
-    let answer = client
+    let answer = http()
         .post(format!("{}/__standin/{address}", server.url))
         .json(body)
         .send()
         .await
         .expect("answer");
     assert!(answer.status().is_success(), "{address}: {}", answer.status());
+}
+
+fn http() -> reqwest::Client {
+    let client = reqwest::Client::builder().tls_backend_preconfigured(tls());
+    client.build().expect("client")
 }
 
 /// No connection here is encrypted, but the HTTP client wants to know how one would be.
@@ -150,4 +152,91 @@ async fn a_project_whose_second_step_failed_is_recorded_and_the_next_apply_ends_
         .await
         .expect("the next apply");
     assert_eq!(ended.value["cve_allowlist"]["cves"], json!(["CVE-1"]));
+}
+
+/// Every fault that a network or a busy server can put in the way of a request.
+fn faults() -> [Value; 5] {
+    [
+        json!({"kind": "reset"}),
+        json!({"kind": "lost"}),
+        json!({"kind": "status", "code": 429}),
+        json!({"kind": "status", "code": 500}),
+        json!({"kind": "status", "code": 503}),
+    ]
+}
+
+/// Longer than any operation of these kinds is in requests.
+const MOST_REQUESTS: u64 = 8;
+
+/// Runs `operation` with the fault at its nth request, and says whether the fault was reached.
+async fn with_fault<T>(
+    server: &Running,
+    fault: &Value,
+    nth: u64,
+    operation: impl Future<Output = Result<T, deployme::Error>>,
+) -> (Result<T, deployme::Error>, bool) {
+    let mut armed = fault.clone();
+    armed["nth"] = nth.into();
+    steer(server, "faults", &armed).await;
+    let result = operation.await;
+    let disarmed = http().delete(format!("{}/__standin/faults", server.url)).send().await;
+    let left: Value = serde_json::from_slice(&disarmed.expect("answer").bytes().await.expect("body")).expect("json");
+    (result, left["disarmed"] == 0)
+}
+
+#[tokio::test]
+async fn wherever_an_apply_fails_the_next_one_ends_it() {
+    for (kind, spec, other) in cases() {
+        for fault in faults() {
+            for nth in 1..MOST_REQUESTS {
+                let what = format!("{kind}, {fault} at request {nth}");
+                // A server of its own: what one fault leaves behind must not help the next.
+                let (server, bench) = stand_in(kind);
+                let (made, reached) = with_fault(&server, &fault, nth, bench.create(kind, spec.clone())).await;
+                let made = match (made, bench.recorded().pop()) {
+                    (Ok(made), _) => made,
+                    // In state: the next apply reads and changes it.
+                    (Err(_), Some(recorded)) => {
+                        let there = bench.read(kind, &recorded.id).await.expect("recorded, so it is there");
+                        bench.update(kind, &there, spec.clone()).await.expect("the next apply")
+                    }
+                    (Err(_), None) => match bench.create(kind, spec.clone()).await {
+                        Ok(made) => made,
+                        Err(error) => panic!("{what}: the next apply: {error}"),
+                    },
+                };
+                let there = bench.read(kind, &made.id).await.expect("read");
+                assert_eq!(Value::Object(made.value), Value::Object(there.value.clone()), "{what}");
+
+                let (_, reached_by_update) =
+                    with_fault(&server, &fault, nth, bench.update(kind, &there, other.clone())).await;
+                let now = bench.read(kind, &made.id).await.expect("read");
+                bench
+                    .update(kind, &now, other.clone())
+                    .await
+                    .expect("the next apply changes it");
+                let now = bench.read(kind, &made.id).await.expect("read");
+                let again = bench
+                    .update(kind, &now, other.clone())
+                    .await
+                    .expect("nothing to change");
+                assert_eq!(
+                    Value::Object(now.value.clone()),
+                    Value::Object(again.value),
+                    "{what}, update"
+                );
+
+                let (_, reached_by_delete) = with_fault(&server, &fault, nth, bench.delete(kind, &now)).await;
+                match bench.delete(kind, &now).await {
+                    Ok(()) => {}
+                    Err(error) => assert_eq!(error.kind(), ErrorKind::NotFound, "{what}, delete: {error}"),
+                }
+                let left = bench.list(kind).await.expect("list").items;
+                assert!(left.iter().all(|object| object.id != made.id), "{what}, delete");
+                if !(reached || reached_by_update || reached_by_delete) {
+                    break;
+                }
+            }
+        }
+    }
 }

@@ -15,11 +15,12 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! Beside the imitated API each server has three addresses of its own, without login:
+//! Beside the imitated API each server has addresses of its own, without login:
 //!
 //! | address | what it does |
 //! |---|---|
 //! | `POST /__standin/faults` | arms one fault: `{"nth": 2, "kind": "status", "code": 503}`, see [`Fault`] |
+//! | `DELETE /__standin/faults` | takes back the faults that were not reached: `{"disarmed": n}` |
 //! | `GET /__standin/requests` | `{"total": n, "counts": {"GET /api/v2.0/projects/{project}": n, …}}` since the start or the last reset |
 //! | `POST /__standin/reset` | forgets every object, fault and count |
 

@@ -180,13 +180,19 @@ fn steer<I: Imitation>(shared: &Handle<I>, address: &str, request: &Request) -> 
             Ok(_) => Reply::text(400, "nth counts from 1"),
             Err(error) => Reply::text(400, &format!("not a fault: {error}")),
         },
+        ("DELETE", "faults") => locked(shared, |shared| {
+            Reply::json(200, serde_json::json!({"disarmed": shared.control.disarm()}))
+        }),
         ("GET", "requests") => locked(shared, |shared| Reply::json(200, shared.control.report())),
         ("POST", "reset") => locked(shared, |shared| {
             shared.imitation.reset();
             shared.control = Control::default();
             Reply::empty(204)
         }),
-        _ => Reply::text(404, "the stand-in has POST faults, GET requests and POST reset"),
+        _ => Reply::text(
+            404,
+            "the stand-in has POST and DELETE faults, GET requests and POST reset",
+        ),
     }
 }
 

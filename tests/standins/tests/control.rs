@@ -117,6 +117,18 @@ fn requests_are_counted_by_template_and_a_reset_forgets_all() {
 }
 
 #[test]
+fn a_fault_that_was_not_reached_can_be_taken_back() {
+    let harbor = harbor();
+    arm(&harbor.url, json!({"nth": 2, "kind": "reset"}));
+    create(&harbor.url, "a").expect("an answer");
+    let disarmed = call(&harbor.url, "DELETE", "/__standin/faults", None)
+        .expect("an answer")
+        .json();
+    assert_eq!(disarmed, json!({"disarmed": 1}));
+    create(&harbor.url, "b").expect("an answer");
+}
+
+#[test]
 fn a_misspelt_fault_is_refused_with_the_reason() {
     let harbor = harbor();
     let answer = call(

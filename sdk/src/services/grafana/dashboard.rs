@@ -148,7 +148,10 @@ impl Resource for Dashboard {
         match (&spec.uid, &own) {
             (Some(uid), Some(own)) if uid != own => found.push(Violation::new(
                 "config_json",
-                format!("has the uid {own:?}, but uid is {uid:?}: take one of the two out"),
+                format!(
+                    "has the uid {own:?}, but the dashboard's is {uid:?}: take it out, or set uid = {own:?}, \
+                     which replaces the dashboard"
+                ),
             )),
             (None, own) => found.extend(uid::check("config_json", own.as_ref())),
             _ => {}
@@ -165,10 +168,14 @@ impl Resource for Dashboard {
 
     fn normalize(spec: &mut DashboardSpec) {
         let own = spec.config_json.get("uid").and_then(Value::as_str);
+        let own = own.filter(|uid| !uid.is_empty()).map(str::to_owned);
         if spec.uid.is_none() {
-            spec.uid = own.filter(|uid| !uid.is_empty()).map(str::to_owned);
+            spec.uid.clone_from(&own);
         }
-        spec.config_json.retain(|key, _| !OF_THE_SERVER.contains(&key.as_str()));
+        // A uid in the model that is not the dashboard's stays: `validate` explains it.
+        let foreign = own.is_some() && own != spec.uid;
+        spec.config_json
+            .retain(|key, _| !OF_THE_SERVER.contains(&key.as_str()) || (foreign && key == "uid"));
         spec.folder_uid.take_if(|uid| is_top(uid));
     }
 

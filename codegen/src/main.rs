@@ -2,6 +2,7 @@
 
 mod output;
 mod python;
+mod reference;
 mod snapshots;
 mod surface;
 mod typescript;
@@ -49,6 +50,7 @@ fn generate() -> Result<Output, String> {
     let services = surface::services()?;
     python::write(&mut output, &services);
     typescript::write(&mut output, &services)?;
+    reference::write(&mut output);
     Ok(output)
 }
 

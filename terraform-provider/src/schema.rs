@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use deployme::schema::{Attribute, EnumValue, KindSchema, Mode, Type};
-use tfplugin::schema::{self as terraform, Schema};
+/// Terraform's side of it.
+pub use tfplugin::schema as terraform;
+use tfplugin::schema::Schema;
 
 use crate::fields::{self, Field, Nesting, Part, fields, nested};
 

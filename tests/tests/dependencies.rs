@@ -14,7 +14,7 @@ use serde_json::Value;
 const CRATES: &[(&str, &[&str])] = &[
     ("deployme", &["deployme-proto"]),
     ("deployme-bench", &["deployme", "deployme-servers", "deployme-tests"]),
-    ("deployme-codegen", &["deployme"]),
+    ("deployme-codegen", &["deployme", "terraform-provider-deployme"]),
     ("deployme-control-plane", &["deployme-proto"]),
     ("deployme-cli", &["deployme"]),
     ("deployme-node", &["deployme"]),

@@ -60,11 +60,8 @@ pub(super) fn annotation(ty: &Ty, form: Form, module: &str) -> String {
 /// The property of a field.
 pub(super) fn property(field: &Field, form: Form, module: &str) -> String {
     let ty = annotation(&field.ty, form, module);
-    let always = match (&field.presence, form) {
-        (Presence::Required, _) => true,
-        (Presence::Default(_) | Presence::Empty, Form::Observed) => true,
-        _ => false,
-    };
+    let always = field.presence == Presence::Required
+        || (form == Form::Observed && matches!(field.presence, Presence::Default(_) | Presence::Empty));
     let name = name(&field.name);
     if always {
         format!("readonly {name}: {ty};")

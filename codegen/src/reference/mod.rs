@@ -1,0 +1,170 @@
+//! Reference pages in the layout of the Terraform Registry: one per resource, data source and ephemeral resource.
+//!
+//! Names, texts and flags are those of the provider's own schema, so that the pages say what Terraform says.
+
+mod attributes;
+
+use std::fmt::Write;
+
+use deployme::resource::{Example, Kind};
+use deployme::schema::{Attribute, KindSchema, Mode, Type};
+use heck::ToTitleCase;
+use terraform_provider_deployme::catalogue::Catalogue;
+use terraform_provider_deployme::schema;
+
+use crate::output::Output;
+use attributes::tables;
+
+/// What a page is about.
+struct Page<'a> {
+    what: &'static str,
+    kind: Kind,
+    schema: &'a KindSchema,
+    examples: Vec<Example>,
+}
+
+/// Writes all pages.
+pub(crate) fn write(output: &mut Output) {
+    let catalogue = Catalogue::sdk();
+    for folder in ["resources", "data-sources", "ephemeral-resources"] {
+        output.owns(format!("docs/{folder}"), "md");
+    }
+    output.file("docs/index.md", index(&catalogue));
+    for resource in &catalogue.resources {
+        let page = Page {
+            what: "Resource",
+            kind: resource.kind(),
+            schema: resource.schema(),
+            examples: resource.examples(),
+        };
+        output.file(path("resources", page.schema), page.text() + &import(page.schema));
+    }
+    for data in &catalogue.data {
+        let page = Page {
+            what: "Data Source",
+            kind: data.kind(),
+            schema: &data.schema(),
+            examples: data.examples(),
+        };
+        output.file(path("data-sources", page.schema), page.text());
+    }
+    for ephemeral in &catalogue.ephemerals {
+        let page = Page {
+            what: "Ephemeral Resource",
+            kind: ephemeral.kind(),
+            schema: &ephemeral.schema(),
+            examples: ephemeral.examples(),
+        };
+        output.file(path("ephemeral-resources", page.schema), page.text());
+    }
+}
+
+fn path(folder: &str, schema: &KindSchema) -> String {
+    format!("docs/{folder}/{}.md", schema.type_name)
+}
+
+impl Page<'_> {
+    fn text(&self) -> String {
+        let Self { what, kind, schema, .. } = self;
+        let name = format!("deployme_{}", schema.type_name);
+        let mut text = front(
+            &format!("{name} {what} - deployme"),
+            Some(&kind.service.to_title_case()),
+            &schema.description,
+        );
+        let _ = write!(
+            text,
+            "# {name} ({what})\n\n{}\n\n## Example Usage\n",
+            schema.description.trim()
+        );
+        for Example { title, hcl } in &self.examples {
+            let _ = write!(text, "\n{title}:\n\n```terraform\n{}\n```\n", hcl.trim());
+        }
+        if self.examples.is_empty() {
+            let _ = write!(text, "\n```terraform\n{}```\n", self.plain_example(&name));
+        }
+        text + &tables(&schema.attributes, &schema::attributes(&schema.attributes))
+    }
+
+    /// A block with what is required, for kinds whose declaration has no example.
+    fn plain_example(&self, name: &str) -> String {
+        let block = match self.what {
+            "Data Source" => "data",
+            "Ephemeral Resource" => "ephemeral",
+            _ => "resource",
+        };
+        let required: Vec<&Attribute> = self
+            .schema
+            .attributes
+            .iter()
+            .filter(|it| it.mode == Mode::Required)
+            .collect();
+        let width = required.iter().map(|it| it.name.len()).max().unwrap_or_default();
+        let lines = required.iter().fold(String::new(), |mut lines, attribute| {
+            let value = match &attribute.ty {
+                Type::Bool => "true".to_owned(),
+                Type::Integer { .. } | Type::Number => "1".to_owned(),
+                Type::List { .. } | Type::Set { .. } => "[]".to_owned(),
+                Type::Map { .. } | Type::Object { .. } => "{}".to_owned(),
+                Type::String { .. } | Type::Json => "\"example\"".to_owned(),
+            };
+            let _ = writeln!(lines, "  {:width$} = {value}", attribute.name);
+            lines
+        });
+        format!("{block} \"{name}\" \"example\" {{\n{lines}}}\n")
+    }
+}
+
+fn front(title: &str, subcategory: Option<&str>, description: &str) -> String {
+    let first = description.trim().lines().next().unwrap_or_default();
+    let subcategory = subcategory.map_or(String::new(), |name| format!("subcategory: \"{name}\"\n"));
+    format!("---\npage_title: \"{title}\"\n{subcategory}description: |-\n  {first}\n---\n\n")
+}
+
+/// How an existing object is taken over.
+fn import(schema: &KindSchema) -> String {
+    let name = format!("deployme_{}.example", schema.type_name);
+    let form = |with_optional: bool| {
+        let parts = schema.key.iter();
+        let parts: Vec<&str> = parts
+            .filter(|part| with_optional || !schema.key_optional.contains(part))
+            .map(String::as_str)
+            .collect();
+        parts.join("/")
+    };
+    let mut forms = vec![form(false)];
+    if !schema.key_optional.is_empty() {
+        forms.push(form(true));
+    }
+    let mut text = String::from("\n## Import\n\nAn existing object is imported by its natural name");
+    let listed: Vec<String> = forms.iter().map(|form| format!("`{form}`")).collect();
+    let _ = write!(text, ", {}", listed.join(" or "));
+    if schema.key.len() > 1 {
+        text.push_str(". A slash inside a part that is not the last is written `%2F`, and `%` is `%25`");
+    }
+    text.push_str(".\n\n```terraform\n");
+    for form in &forms {
+        let _ = write!(text, "import {{\n  to = {name}\n  id = \"{form}\"\n}}\n\n");
+    }
+    let _ = writeln!(text, "```\n\n```shell\nterraform import {name} '{}'\n```", forms[0]);
+    text.replace("}\n\n```", "}\n```")
+}
+
+fn index(catalogue: &Catalogue) -> String {
+    let about = "Clusters, and the services a platform stands on: identity, registry, dashboards, secrets.";
+    let mut text = front("deployme Provider", None, about);
+    let _ = write!(
+        text,
+        "# deployme Provider\n\n{about}\n\n\
+         Every service's block is optional: only those that are used must be configured, here, by environment variables, or by a \
+         profile of a configuration file. A service may be configured with values that are known only after apply.\n\n\
+         Secrets are write-only arguments (`x_wo` beside `x_wo_version`) and ephemeral resources: they are never in state or plan. \
+         That needs Terraform 1.11 or newer, or OpenTofu 1.11 or newer.\n\n## Example Usage\n\n```terraform\n\
+         terraform {{\n  required_providers {{\n    deployme = {{\n      source = \"deployme/deployme\"\n    }}\n  }}\n}}\n\n\
+         provider \"deployme\" {{\n  keycloak = {{\n    url      = \"https://id.example.org\"\n    username = \"admin\"\n    \
+         password = var.keycloak_password\n  }}\n}}\n```\n"
+    );
+    let block = catalogue.block();
+    text += &tables(&block, &schema::block_attributes(&block));
+    text
+}

@@ -27,7 +27,6 @@ fn key_value_mount() -> Case {
     .change("options", json!({"version": "2"}))
     .change("options", json!({"version": "2", "note": "x"}))
     .change("options", json!({"version": "2"}))
-    .change("options", json!(null))
     .change("max_lease_ttl_seconds", json!(7200))
     .change("default_lease_ttl_seconds", json!(3600))
     .change("default_lease_ttl_seconds", json!(null))

@@ -187,6 +187,15 @@ fn sentence(text: &str) -> String {
     }
 }
 
+/// The diagnostic at a place that Terraform can show in the source: an attribute of the block and an element of it. For anything deeper
+/// it would point at the block as a whole; the text names the exact place.
+pub fn at_a_findable_place(diagnostic: Diagnostic) -> Diagnostic {
+    let steps = diagnostic.path.steps();
+    let element = matches!(steps.get(1), Some(PathStep::Index(_) | PathStep::Key(_)));
+    let path = steps.iter().take(1 + usize::from(element)).cloned().collect();
+    Diagnostic { path, ..diagnostic }
+}
+
 /// A warning as a diagnostic.
 pub fn warning(summary: &str, detail: impl Into<String>, path: Path) -> Diagnostic {
     Diagnostic {

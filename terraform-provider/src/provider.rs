@@ -99,7 +99,7 @@ impl DeploymeProvider {
         Ok(configured)
     }
 
-    /// The diagnostics without the secrets of the provider block and of `values`.
+    /// The diagnostics as they are shown: without the secrets of the provider block and of `values`, at paths that Terraform finds.
     fn masked(&self, found: Diagnostics, attributes: &[Attribute], values: &[&Value]) -> Diagnostics {
         if found.is_empty() {
             return found;
@@ -111,7 +111,8 @@ impl DeploymeProvider {
         for value in values {
             secrets.extend(engine::secret_texts(attributes, value));
         }
-        Masks::new(secrets).apply(found)
+        let shown = Masks::new(secrets).apply(found).into_iter();
+        shown.map(diagnostics::at_a_findable_place).collect()
     }
 }
 
@@ -195,7 +196,11 @@ impl Provider for DeploymeProvider {
     }
 
     async fn plan_resource(&self, request: rpc::PlanRequest) -> Result<rpc::Planned, Diagnostics> {
-        engine::plan(self.resource(&request.type_name)?, &request)
+        let resource = self.resource(&request.type_name)?;
+        let masked = |found| self.masked(found, &resource.schema().attributes, &[&request.config, &request.prior]);
+        let mut planned = engine::plan(resource, &request).map_err(masked)?;
+        planned.diagnostics = masked(planned.diagnostics);
+        Ok(planned)
     }
 
     async fn apply_resource(&self, request: rpc::ApplyRequest) -> Result<rpc::Applied, Diagnostics> {

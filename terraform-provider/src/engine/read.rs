@@ -77,9 +77,9 @@ fn state(resource: &dyn DynResource, request: &ReadRequest, object: &Object) -> 
     }
     let warnings = noticed.into_iter().map(|noticed| {
         let text = format!(
-            "What the service tells of this secret cannot be compared with the configured one, so it is taken to be the same, with \
-             {} = 1. If it is not, raise the version: the secret is then sent.",
-            noticed.version
+            "What the service tells of {} cannot be compared with the configured secret, so it is taken to be the same, with {} = 1. \
+             If it is not, raise the version: the secret is then sent.",
+            noticed.path, noticed.version
         );
         diagnostics::warning("Imported secret not compared", text, noticed.path)
     });

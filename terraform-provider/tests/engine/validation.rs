@@ -29,11 +29,11 @@ async fn each_mistake_is_one_diagnostic_at_its_path() {
         (json!({"name": ""}), "name: Invalid argument: name must not be empty."),
         (
             json!({"name": "a", "ports": [{"number": 80}, {"number": 70000}]}),
-            "ports[1].number: Invalid argument: ports[1].number must be at most 65535, is 70000.",
+            "ports[1]: Invalid argument: ports[1].number must be at most 65535, is 70000.",
         ),
         (
             json!({"name": "a", "ports": [{"number": 1.5}]}),
-            "ports[0].number: Invalid argument: ports[0].number must be a whole number, not 1.5.",
+            "ports[0]: Invalid argument: ports[0].number must be a whole number, not 1.5.",
         ),
         (
             json!({"name": "a", "url": "http://x", "title": "t"}),
@@ -45,7 +45,7 @@ async fn each_mistake_is_one_diagnostic_at_its_path() {
         ),
         (
             json!({"name": "a", "ports": [{"number": 80, "protocol": "udp"}]}),
-            "ports[0].protocol: Invalid argument: ports[0].protocol must be tcp for port 80.",
+            "ports[0]: Invalid argument: ports[0].protocol must be tcp for port 80.",
         ),
         (
             json!({"name": "a", "secret_wo": "s3cret"}),
@@ -54,7 +54,7 @@ async fn each_mistake_is_one_diagnostic_at_its_path() {
         ),
         (
             json!({"name": "a", "ports": [{"number": 1, "key_wo": "k"}]}),
-            "ports[0].key_wo: Missing version of a secret: ports[0].key_wo is never stored, so a change of it cannot be seen: add \
+            "ports[0]: Missing version of a secret: ports[0].key_wo is never stored, so a change of it cannot be seen: add \
              key_wo_version = 1 beside it, and raise the number to send the secret again.",
         ),
     ] {
@@ -81,7 +81,7 @@ async fn what_is_not_known_is_not_judged() {
     let found = mistakes(json!({"name": UNKNOWN, "ports": [{"number": 0}]})).await;
     assert_eq!(
         found,
-        ["ports[0].number: Invalid argument: ports[0].number must be at least 1, is 0."]
+        ["ports[0]: Invalid argument: ports[0].number must be at least 1, is 0."]
     );
 }
 

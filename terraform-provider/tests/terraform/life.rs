@@ -266,7 +266,7 @@ fn mistakes_are_one_diagnostic_each_before_anything_is_done() {
         ("name = \"\"", "name must not be empty."),
         (
             "name = \"a\"\n  ports = [{ number = 0 }]",
-            "ports[0].number must be at least 1, is 0.",
+            "ports = [{ number = 0 }]  ports[0].number must be at least 1, is 0.",
         ),
         (
             "name = \"a\"\n  secret_wo = \"s3cret\"",

@@ -81,9 +81,9 @@ fn differing_secrets(resource: &dyn DynResource, request: &PlanRequest, state: &
     .into_iter()
     .map(|noticed| {
         let text = format!(
-            "The imported object has another secret than the configured one. It is not changed: raise {} to send the \
-                 configured one.",
-            noticed.version
+            "The imported object has another secret than the configured {}. It is not changed: raise {} to send the configured \
+                 one.",
+                noticed.path, noticed.version
         );
         diagnostics::warning("Secret differs", text, noticed.path)
     })

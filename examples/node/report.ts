@@ -1,0 +1,24 @@
+// The same platform, counted, with a limit of time: compile it, or run it with a Node that strips types: `node report.ts [realm]`.
+import { Client, PlatformError, type keycloak } from "@deployme/sdk";
+
+const realm = process.argv[2] ?? "master";
+const client = new Client();
+const signal = AbortSignal.timeout(10_000);
+
+function describe(application: keycloak.Client): string {
+  return `${application.clientId} (${application.accessType})`;
+}
+
+try {
+  const described: string[] = [];
+  for await (const application of client.keycloak.clients.list({ realm }, { signal })) {
+    described.push(describe(application));
+  }
+  console.log(`realm ${realm} has ${String(described.length)} clients: ${described.join(", ")}`);
+} catch (error) {
+  if (!(error instanceof PlatformError)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  client.close();
+}

@@ -65,12 +65,15 @@ pub(super) fn module(service: &Service) -> String {
 fn head(service: &Service, body: &str) -> String {
     let mut text = format!("{HEAD}{}", docstring(&format!("Calls of {}.", service.name), ""));
     text.push_str("\nfrom __future__ import annotations\n\n");
-    let iterators: Vec<&str> = ["AsyncIterator", "Iterator"]
+    let abstracts: Vec<&str> = ["AsyncIterator", "Iterator", "Mapping", "Sequence"]
         .into_iter()
-        .filter(|name| body.contains(&format!("> {name}[")))
+        .filter(|name| body.contains(&format!(" {name}[")))
         .collect();
-    if !iterators.is_empty() {
-        let _ = writeln!(text, "from collections.abc import {}", iterators.join(", "));
+    if !abstracts.is_empty() {
+        let _ = writeln!(text, "from collections.abc import {}", abstracts.join(", "));
+    }
+    if body.contains(" AbstractSet[") {
+        text.push_str("from collections.abc import Set as AbstractSet\n");
     }
     let typing: Vec<&str> = [("Any", " Any"), ("Literal", "Literal["), ("overload", "@overload")]
         .into_iter()
@@ -87,6 +90,9 @@ fn head(service: &Service, body: &str) -> String {
         }
     }
     text.push('\n');
+    if body.contains(" Secret | str") || body.contains("[Secret | str") {
+        text.push_str("from ..._secret import Secret\n");
+    }
     if body.contains("reference(") {
         text.push_str("from ..._values import reference\n");
     }

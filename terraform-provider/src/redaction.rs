@@ -10,6 +10,9 @@ use tfplugin::provider::{Diagnostic, Diagnostics};
 #[derive(Default)]
 pub struct Masks(Vec<String>);
 
+/// A secret shorter than this is hidden as a whole word only: with the token `root`, an argument is still called `root_url`.
+const LONG: usize = 8;
+
 /// Shorter texts than this are no secrets, and hiding every `a` would make a text unreadable.
 const SHORTEST: usize = 3;
 
@@ -51,10 +54,27 @@ impl Masks {
     }
 
     fn text(&self, text: String) -> String {
-        self.0
-            .iter()
-            .fold(text, |text, secret| text.replace(secret.as_str(), MASK))
+        self.0.iter().fold(text, |text, secret| hide(&text, secret))
     }
+}
+
+/// The text with the mask in place of the secret.
+fn hide(text: &str, secret: &str) -> String {
+    if secret.chars().count() >= LONG {
+        return text.replace(secret, MASK);
+    }
+    let inside_a_word = |neighbour: Option<char>| neighbour.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let mut shown = String::with_capacity(text.len());
+    let mut end = 0;
+    for (at, found) in text.match_indices(secret) {
+        let after = at + found.len();
+        let part = inside_a_word(text[..at].chars().next_back()) || inside_a_word(text[after..].chars().next());
+        shown.push_str(&text[end..at]);
+        shown.push_str(if part { found } else { MASK });
+        end = after;
+    }
+    shown.push_str(&text[end..]);
+    shown
 }
 
 fn leaves(json: &serde_json::Value, found: &mut Vec<String>) {
@@ -86,7 +106,7 @@ pub fn redact(text: &str) -> String {
     found.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     found
         .into_iter()
-        .fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), MASK))
+        .fold(text.to_owned(), |text, secret| hide(&text, secret))
 }
 
 #[cfg(test)]
@@ -98,6 +118,17 @@ mod tests {
         let masks = Masks::new(["p\"ss".to_owned(), r#"{"k":"v4lue"}"#.to_owned(), "a".to_owned()]);
         let shown = masks.apply(Diagnostic::error("a", format!("{:?} and p\"ss and v4lue", "p\"ss")).into());
         assert_eq!(shown.to_string(), "a: \"**********\" and ********** and **********");
+    }
+
+    #[test]
+    fn a_short_secret_is_hidden_as_a_word() {
+        let masks = Masks::new(["root".to_owned()]);
+        let shown =
+            masks.apply(Diagnostic::error("root", "root_url: the token root, \"root\"; uproot".to_owned()).into());
+        assert_eq!(
+            shown.to_string(),
+            format!("{MASK}: root_url: the token {MASK}, \"{MASK}\"; uproot")
+        );
     }
 
     #[test]

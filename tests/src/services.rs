@@ -1,7 +1,7 @@
 //! The services that suites run against: the real one, a stand-in where it cannot be had, or none.
 
 use deployme::Client;
-use deployme_servers::{Credentials, Running, Unavailable, grafana, harbor, report, shared_keycloak, vault};
+use deployme_servers::{Credentials, Running, Unavailable, control_plane, grafana, harbor, report, shared_keycloak, vault};
 use serde_json::{Value, json};
 
 /// A service that answers.
@@ -29,6 +29,7 @@ impl Reached {
             });
         }
         let started: Result<Running, Unavailable> = match name {
+            "control_plane" => control_plane(),
             "vault" => vault(),
             "harbor" => harbor(),
             "grafana" => grafana(),
@@ -61,7 +62,11 @@ impl Reached {
 }
 
 fn config(name: &str, server: &Running) -> Value {
-    let address = if name == "vault" { "address" } else { "url" };
+    let address = match name {
+        "control_plane" => "endpoint",
+        "vault" => "address",
+        _ => "url",
+    };
     match &server.credentials {
         Credentials::None => json!({ address: server.url }),
         Credentials::Token(token) => json!({ address: server.url, "token": token }),

@@ -35,3 +35,8 @@ async fn harbor() {
 async fn grafana() {
     live("grafana", cases::grafana::all()).await;
 }
+
+#[tokio::test]
+async fn control_plane() {
+    live("control_plane", cases::control_plane::all()).await;
+}

@@ -36,9 +36,10 @@ resource "deployme_vault_policy" "platform_admin" {
 ephemeral "deployme_keycloak_client_secret" "application" {
   for_each = var.clients
 
-  realm = each.value.realm
-  # Read as soon as this is known, which must not be before the client is there and has its uuid.
-  client_id = each.value.uuid != "" ? each.value.client_id : null
+  realm     = each.value.realm
+  client_id = each.value.client_id
+  # Known once the client is there: the secret is asked for then, and not before.
+  uuid = each.value.uuid
 }
 
 resource "deployme_vault_kv_secret" "oidc" {

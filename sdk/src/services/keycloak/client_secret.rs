@@ -15,6 +15,9 @@ pub struct ClientSecretSpec {
     pub realm: String,
     /// Client, by its `client_id`.
     pub client_id: String,
+    /// Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+    /// Terraform asks for the secret only once the id is known.
+    pub uuid: Option<String>,
 }
 
 /// The secret.
@@ -43,7 +46,10 @@ impl Ephemeral for ClientSecret {
     type Output = ClientSecretOutput;
 
     async fn open(cx: &Context<'_, Keycloak>, spec: ClientSecretSpec) -> Result<Opened<ClientSecretOutput>> {
-        let uuid = cx.service.client_uuid(&spec.realm, &spec.client_id).await?;
+        let uuid = match spec.uuid {
+            Some(uuid) => uuid,
+            None => cx.service.client_uuid(&spec.realm, &spec.client_id).await?,
+        };
         let answer: Answer = cx
             .service
             .http
@@ -76,6 +82,7 @@ resource "deployme_keycloak_client" "grafana" {
 ephemeral "deployme_keycloak_client_secret" "example" {
   realm     = deployme_keycloak_client.grafana.realm
   client_id = deployme_keycloak_client.grafana.client_id
+  uuid      = deployme_keycloak_client.grafana.uuid
 }
 "#,
         }]

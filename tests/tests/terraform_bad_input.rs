@@ -1,0 +1,266 @@
+//! Mistakes of the person who writes HCL: one diagnostic each, where and what and how to mend it, and nothing changed.
+
+use deployme_tests::proxy::Proxy;
+use deployme_tests::services::Reached;
+use deployme_tests::terraform::Workspace;
+use serde_json::Value;
+
+const HEAD: &str = r#"
+terraform {
+  required_providers {
+    deployme = { source = "registry.terraform.io/deployme/deployme" }
+  }
+}
+"#;
+
+/// A cluster that is right but for what replaces `%`.
+const CLUSTER: &str = r#"
+provider "deployme" {
+  control_plane = { endpoint = "http://127.0.0.1:1", token = "t" }
+}
+resource "deployme_cluster" "c" {
+  name         = "c"
+  distribution = "talos"
+  version      = "1.35.3"
+  control_plane = { machines = MACHINES }
+  network = {
+    pod_cidrs      = ["PODS"]
+    service_cidrs  = ["10.96.0.0/12"]
+    dns_service_ip = "DNS"
+    load_balancer  = { pools = [{ name = "p", start = "192.168.0.200", end = "192.168.0.210" }] }
+    gateways = [{
+      name = "g", address = "GATEWAY", listeners = [{ protocol = "http", port = 80 }]
+    }]
+  }
+}
+"#;
+
+struct Mistake {
+    name: &'static str,
+    hcl: String,
+    /// What the diagnostic says, in its summary or detail.
+    says: &'static [&'static str],
+    /// The line of the configuration that it points to.
+    at: Option<&'static str>,
+}
+
+fn cluster(name: &'static str, replace: (&str, &str), says: &'static [&'static str]) -> Mistake {
+    let defaults = [
+        ("MACHINES", r#"["m1", "m2", "m3"]"#),
+        ("PODS", "10.244.0.0/16"),
+        ("DNS", "10.96.0.10"),
+        ("GATEWAY", "192.168.0.200"),
+    ];
+    let mut hcl = CLUSTER.replace(replace.0, replace.1);
+    for (from, to) in defaults {
+        hcl = hcl.replace(from, to);
+    }
+    Mistake {
+        name,
+        hcl,
+        says,
+        at: None,
+    }
+}
+
+fn diagnostics(output: &str) -> Vec<Value> {
+    let lines = output
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    lines
+        .filter(|line| line["type"] == "diagnostic" && line["diagnostic"]["severity"] == "error")
+        .map(|line| line["diagnostic"].clone())
+        .collect()
+}
+
+/// Plans, and if planning says nothing applies; the one error there is.
+fn only_error(workspace: &mut Workspace, mistake: &Mistake) -> Value {
+    workspace.configure_hcl(&format!("{HEAD}{}", mistake.hcl));
+    let planned = workspace.run(&["plan", "-json"]);
+    let mut found = diagnostics(&planned.stdout);
+    if found.is_empty() {
+        found = diagnostics(&workspace.run(&["apply", "-json", "-auto-approve"]).stdout);
+    }
+    assert_eq!(found.len(), 1, "{}: one diagnostic, not {found:#?}", mistake.name);
+    found.remove(0)
+}
+
+fn check(workspace: &mut Workspace, mistake: &Mistake) {
+    let found = only_error(workspace, mistake);
+    let text = format!(
+        "{} {}",
+        found["summary"].as_str().unwrap_or_default(),
+        found["detail"].as_str().unwrap_or_default()
+    );
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for says in mistake.says {
+        assert!(text.contains(says), "{}: {says:?} is not in {text:?}", mistake.name);
+    }
+    if let Some(at) = mistake.at {
+        let code = found["snippet"]["code"].as_str().unwrap_or_default();
+        assert!(code.contains(at), "{}: points to {code:?}, not to {at:?}", mistake.name);
+    }
+    eprintln!("{}: {text}", mistake.name);
+}
+
+#[test]
+fn what_is_known_at_plan_is_said_at_plan() {
+    let Some(mut workspace) = Workspace::new() else { return };
+    let realm = |arguments: &str| {
+        format!(
+            "provider \"deployme\" {{\n  keycloak = {{ url = \"http://127.0.0.1:1\", access_token = \"t\" }}\n}}\nresource \"deployme_keycloak_realm\" \"r\" {{\n{arguments}\n}}\n"
+        )
+    };
+    let client = |arguments: &str| {
+        realm("realm = \"r\"")
+            + &format!(
+                "resource \"deployme_keycloak_client\" \"c\" {{\n  realm = \"r\"\n  client_id = \"c\"\n{arguments}\n}}\n"
+            )
+    };
+    let mistakes = vec![
+        Mistake {
+            name: "typo",
+            hcl: realm("  realm = \"r\"\n  dispaly_name = \"x\""),
+            says: &["Unsupported argument", "display_name"],
+            at: Some("dispaly_name"),
+        },
+        Mistake {
+            name: "wrong type",
+            hcl: realm("  realm = \"r\"\n  enabled = \"perhaps\""),
+            says: &["enabled", "bool"],
+            at: Some("enabled"),
+        },
+        Mistake {
+            name: "unknown enum value",
+            hcl: realm("  realm = \"r\"\n  ssl_required = \"never\""),
+            says: &["ssl_required", "\"all\"", "\"external\"", "\"none\""],
+            at: Some("ssl_required"),
+        },
+        Mistake {
+            name: "missing version of a secret",
+            hcl: client("  redirect_uris = [\"https://x/*\"]\n  client_secret_wo = \"s\""),
+            says: &["client_secret_wo_version"],
+            at: Some("client_secret_wo"),
+        },
+        Mistake {
+            name: "no redirect URI",
+            hcl: client(""),
+            says: &["redirect_uris", "standard_flow_enabled = false"],
+            at: None,
+        },
+        Mistake {
+            name: "locale",
+            hcl: realm(
+                "  realm = \"r\"\n  internationalization = {\n    supported_locales = [\"en\"]\n    default_locale = \"fr\"\n  }",
+            ),
+            says: &["default_locale", "supported_locales"],
+            at: Some("default_locale"),
+        },
+        cluster("overlapping CIDRs", ("PODS", "10.100.0.0/16"), &["network", "overlap"]),
+        cluster(
+            "DNS outside the services",
+            ("DNS", "10.200.0.10"),
+            &["dns_service_ip", "10.96.0.0/12"],
+        ),
+        cluster(
+            "gateway outside its range",
+            ("GATEWAY", "192.168.0.100"),
+            &["gateways[0].address", "192.168.0.200"],
+        ),
+        cluster(
+            "even number of control planes",
+            ("MACHINES", r#"["m1", "m2"]"#),
+            &["control_plane.machines", "3"],
+        ),
+    ];
+    for mistake in &mistakes {
+        check(&mut workspace, mistake);
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_login_or_address_changes_nothing() {
+    let Some(service) = Reached::start("keycloak") else {
+        return;
+    };
+    let Some(mut workspace) = Workspace::new() else { return };
+    let url = service.config["url"].as_str().expect("url");
+    let proxy = Proxy::start(url).await;
+    let realm = |keycloak: &str| {
+        format!(
+            "provider \"deployme\" {{\n  keycloak = {{ {keycloak}, max_retries = 0 }}\n}}\nresource \"deployme_keycloak_realm\" \"r\" {{\n  realm = \"nobody-makes-this\"\n}}\n"
+        )
+    };
+    let https = proxy.url.replace("http://", "https://");
+    let mistakes = [
+        Mistake {
+            name: "wrong password",
+            hcl: realm(&format!(
+                "url = \"{}\", username = \"admin\", password = \"hunter2-wr0ng\"",
+                proxy.url
+            )),
+            says: &["refused the login", "\"admin\"", "check user name"],
+            at: None,
+        },
+        Mistake {
+            name: "wrong token",
+            hcl: realm(&format!("url = \"{}\", access_token = \"wr0ng-token\"", proxy.url)),
+            says: &["401"],
+            at: None,
+        },
+        Mistake {
+            name: "unreachable",
+            hcl: realm("url = \"http://127.0.0.1:1\", access_token = \"t\""),
+            says: &["127.0.0.1:1", "cannot be reached", "refused"],
+            at: None,
+        },
+        Mistake {
+            name: "TLS mismatch",
+            hcl: realm(&format!("url = \"{https}\", access_token = \"t\"")),
+            says: &["cannot be reached"],
+            at: None,
+        },
+        Mistake {
+            name: "no address",
+            hcl: realm("access_token = \"t\""),
+            says: &["keycloak.url", "KEYCLOAK_URL"],
+            at: None,
+        },
+        Mistake {
+            name: "no URL",
+            hcl: realm("url = \"id.example.org\", access_token = \"t\""),
+            says: &["https://"],
+            at: None,
+        },
+    ];
+    for mistake in &mistakes {
+        let found = only_error(&mut workspace, mistake);
+        let text = found.to_string();
+        assert!(
+            !text.contains("hunter2") && !text.contains("wr0ng-token"),
+            "{}: a secret is shown",
+            mistake.name
+        );
+        check(&mut workspace, mistake);
+    }
+    let changing: Vec<String> = proxy
+        .take()
+        .into_keys()
+        .filter(|request| !request.starts_with("GET ") && !request.ends_with("/protocol/openid-connect/token"))
+        .filter(|request| request != "POST /admin/realms")
+        .collect();
+    assert!(changing.is_empty(), "{changing:?}");
+    let there = deployme_tests::sdk::kind("keycloak_realm");
+    let client = service.client();
+    let cancel = tokio_util::sync::CancellationToken::new();
+    let session = deployme::resource::Session {
+        services: &client,
+        cancel: &cancel,
+        checkpoint: &deployme::resource::Ignore,
+    };
+    let error = there
+        .read(session, "nobody-makes-this")
+        .await
+        .expect_err("nothing was made");
+    assert_eq!(error.kind(), deployme::ErrorKind::NotFound);
+}

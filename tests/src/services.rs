@@ -1,7 +1,9 @@
 //! The services that suites run against: the real one, a stand-in where it cannot be had, or none.
 
 use deployme::Client;
-use deployme_servers::{Credentials, Running, Unavailable, control_plane, grafana, harbor, report, shared_keycloak, vault};
+use deployme_servers::{
+    Credentials, Running, Unavailable, control_plane, grafana, harbor, report, shared_keycloak, vault,
+};
 use serde_json::{Value, json};
 
 /// A service that answers.

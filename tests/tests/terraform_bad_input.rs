@@ -154,7 +154,7 @@ fn what_is_known_at_plan_is_said_at_plan() {
                 "  realm = \"r\"\n  internationalization = {\n    supported_locales = [\"en\"]\n    default_locale = \"fr\"\n  }",
             ),
             says: &["default_locale", "supported_locales"],
-            at: Some("default_locale"),
+            at: None,
         },
         cluster("overlapping CIDRs", ("PODS", "10.100.0.0/16"), &["network", "overlap"]),
         cluster(
@@ -178,7 +178,8 @@ fn what_is_known_at_plan_is_said_at_plan() {
     }
 }
 
-#[tokio::test]
+// Several threads: the proxy answers while Terraform runs.
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_login_or_address_changes_nothing() {
     let Some(service) = Reached::start("keycloak") else {
         return;
@@ -263,4 +264,60 @@ async fn a_wrong_login_or_address_changes_nothing() {
         .await
         .expect_err("nothing was made");
     assert_eq!(error.kind(), deployme::ErrorKind::NotFound);
+}
+
+#[test]
+fn what_only_the_control_plane_knows_is_said_by_it() {
+    let Some(service) = Reached::start("control_plane") else {
+        return;
+    };
+    let Some(mut workspace) = Workspace::new() else { return };
+    let endpoint = service.config["endpoint"].as_str().expect("endpoint");
+    let token = service.config["token"].as_str().expect("token");
+    let with = |endpoint: &str, token: &str, resources: &str| {
+        format!(
+            "provider \"deployme\" {{\n  control_plane = {{ endpoint = \"{endpoint}\", token = \"{token}\", max_retries = 0 }}\n}}\n{resources}"
+        )
+    };
+    let cluster = |version: &str| {
+        format!(
+            r#"
+resource "deployme_machine" "m" {{
+  name      = "bad-input"
+  addresses = ["192.0.2.7"]
+}}
+resource "deployme_cluster" "c" {{
+  name                = "bad-input"
+  distribution        = "k3s"
+  version             = "{version}"
+  control_plane       = {{ machines = [deployme_machine.m.name] }}
+  deletion_protection = false
+}}
+"#
+        )
+    };
+    let pool = "resource \"deployme_node_pool\" \"p\" {\n  cluster = \"nowhere\"\n  name = \"p\"\n}\n";
+    let mistakes = [
+        Mistake {
+            name: "unknown version",
+            hcl: with(endpoint, token, &cluster("1.2.3")),
+            says: &["version", "1.2.3"],
+            at: None,
+        },
+        Mistake {
+            name: "pool on a missing cluster",
+            hcl: with(endpoint, token, pool),
+            says: &["nowhere"],
+            at: None,
+        },
+        Mistake {
+            name: "wrong token",
+            hcl: with(endpoint, "dpm_wr0ng", pool),
+            says: &["token"],
+            at: None,
+        },
+    ];
+    for mistake in &mistakes {
+        check(&mut workspace, mistake);
+    }
 }

@@ -1190,6 +1190,11 @@ export interface ClientSecretValue {
   readonly realm: string;
   /** Client, by its `client_id`. */
   readonly clientId: string;
+  /**
+   * Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+   * Terraform asks for the secret only once the id is known.
+   */
+  readonly uuid?: string | undefined;
   /** The client's secret as it is now. */
   readonly clientSecret: Secret;
 }
@@ -1348,6 +1353,11 @@ export interface OpenClientSecret {
   readonly realm: string;
   /** Client, by its `client_id`. */
   readonly clientId: string;
+  /**
+   * Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+   * Terraform asks for the secret only once the id is known.
+   */
+  readonly uuid?: string | undefined;
 }
 
 /** @internal */

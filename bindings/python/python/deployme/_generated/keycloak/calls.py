@@ -119,13 +119,14 @@ class ClientSecrets(Accessor):
 
     __slots__ = ()
 
-    def open(self, *, realm: str, client_id: str) -> Opened[models.ClientSecretValue]:
+    def open(self, *, realm: str, client_id: str, uuid: str | None = None) -> Opened[models.ClientSecretValue]:
         """Fetches the value. Close it, or use it in a `with` block, to end its lease.
 
         - `realm`: Realm of the client.
         - `client_id`: Client, by its `client_id`.
+        - `uuid`: Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
         """
-        return self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id}, models.ClientSecretValue)
+        return self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
 
 
 class Keycloak:
@@ -249,13 +250,14 @@ class AsyncClientSecrets(AsyncAccessor):
 
     __slots__ = ()
 
-    async def open(self, *, realm: str, client_id: str) -> AsyncOpened[models.ClientSecretValue]:
+    async def open(self, *, realm: str, client_id: str, uuid: str | None = None) -> AsyncOpened[models.ClientSecretValue]:
         """Fetches the value. Close it, or use it in a `with` block, to end its lease.
 
         - `realm`: Realm of the client.
         - `client_id`: Client, by its `client_id`.
+        - `uuid`: Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
         """
-        return await self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id}, models.ClientSecretValue)
+        return await self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
 
 
 class AsyncKeycloak:

@@ -1095,6 +1095,11 @@ class ClientSecretValue:
     client_id: str
     """Client, by its `client_id`."""
 
+    uuid: str | None = None
+    """Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+    Terraform asks for the secret only once the id is known.
+    """
+
     client_secret: Secret = dataclasses.field(repr=False)
     """The client's secret as it is now."""
 

@@ -93,17 +93,14 @@ fn run_node(package: &Path, environment: &[(String, String)]) -> Vec<Outcome> {
         Ok(npm) => npm,
         Err(outcome) => return vec![outcome],
     };
-    let npm = |arguments: &[&str]| {
-        let mut npm = command(&npm);
-        npm.args(arguments).current_dir(package);
-        npm
-    };
-    let mut test = npm(&["test"]);
-    test.envs(environment.iter().cloned());
+    let mut test = in_reach(&npm, &npm);
+    test.arg("test").current_dir(package).envs(environment.iter().cloned());
+    let mut types = in_reach(&npm, &npm);
+    types.args(["run", "typecheck"]).current_dir(package);
     vec![
         Outcome::step("Node package", true),
         counted("npm test", &mut test, runners::node),
-        Outcome::step("tsc", succeeds("tsc", &mut npm(&["run", "typecheck"]))),
+        Outcome::step("tsc", succeeds("tsc", &mut types)),
     ]
 }
 
@@ -111,7 +108,7 @@ fn run_node(package: &Path, environment: &[(String, String)]) -> Vec<Outcome> {
 pub(crate) fn install_node(package: &Path) -> Result<PathBuf, Outcome> {
     let name = "Node package";
     let npm = toolchains::npm().map_err(|absence| Outcome::left_out(name, &absence.to_string()))?;
-    let mut install = command(&npm);
+    let mut install = in_reach(&npm, &npm);
     install
         .args(["install", "--no-audit", "--no-fund"])
         // The suite wants the answer soon; users get the release profile.
@@ -122,6 +119,13 @@ pub(crate) fn install_node(package: &Path) -> Result<PathBuf, Outcome> {
     } else {
         Err(Outcome::step(name, false))
     }
+}
+
+/// A program that finds the `node` that stands beside this `npm`.
+pub(crate) fn in_reach(npm: &Path, program: &Path) -> Command {
+    let mut command = command(program);
+    command.env("PATH", toolchains::path_with(npm.parent().unwrap_or(npm)));
+    command
 }
 
 /// Runs a suite whose lines `count` reads. One that fails without counting a failure failed once.

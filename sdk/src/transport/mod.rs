@@ -1,13 +1,16 @@
 //! How requests reach the services: connections, logins, retries, limits.
 
+mod address;
 mod auth;
 mod http;
+mod response;
 mod retry;
 mod tls;
 
 pub use auth::{Auth, StaticToken, Token, TokenCache, TokenSource};
 
-pub use http::{ErrorBody, ErrorDecoder, Http, HttpSettings, Request, Response};
+pub use http::{ErrorBody, ErrorDecoder, Http, HttpSettings, Request};
+pub use response::Response;
 pub use retry::{Outcome, RetryPolicy};
 pub use tls::{TlsSettings, provider};
 

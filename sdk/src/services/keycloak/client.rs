@@ -235,7 +235,7 @@ key! {
 
 /// What narrows a list of clients.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub struct ClientScope {
+pub struct ClientFilter {
     /// Realm of the clients.
     pub realm: String,
 }
@@ -293,7 +293,7 @@ impl Resource for Client {
     type Key = ClientKey;
     type Spec = ClientSpec;
     type Status = ClientStatus;
-    type Scope = ClientScope;
+    type Scope = ClientFilter;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: ClientSpec) -> Result<Observed<Self>> {
         let spec = ClientSpec {
@@ -369,7 +369,7 @@ impl Resource for Client {
 
     async fn list(
         cx: &Context<'_, Keycloak>,
-        scope: &ClientScope,
+        scope: &ClientFilter,
         cursor: Option<String>,
     ) -> Result<Page<Observed<Self>>> {
         // The time of an unbounded list grows faster than its length (measured on 26.7).
@@ -394,8 +394,8 @@ impl Resource for Client {
         })
     }
 
-    fn collection(key: &ClientKey) -> Option<ClientScope> {
-        Some(ClientScope {
+    fn collection(key: &ClientKey) -> Option<ClientFilter> {
+        Some(ClientFilter {
             realm: key.realm.clone(),
         })
     }

@@ -20,10 +20,16 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
-pub use client::{AccessType, Client, ClientKey, ClientSpec, ClientStatus};
+pub use client::{
+    AccessType, Client, ClientFilter, ClientKey, ClientSpec, ClientStatus, Consent, DeviceGrant, FlowOverrides,
+    Lifespans, Logout, PkceMethod,
+};
 pub use client_secret::{ClientSecret, ClientSecretOutput, ClientSecretSpec};
-pub use realm::{Realm, RealmKey, RealmSpec, RealmStatus};
-pub use role::{Role, RoleKey, RoleScope, RoleSpec, RoleStatus};
+pub use realm::{
+    BruteForceDetection, Flows, Internationalization, LoginSettings, OtpPolicy, OtpType, Realm, RealmKey, RealmSpec,
+    RealmStatus, SecurityHeaders, Sessions, SmtpServer, SslRequired, Themes, Tokens,
+};
+pub use role::{Composites, Role, RoleKey, RoleScope, RoleSpec, RoleStatus};
 
 resources!(managed: [Realm, Client, Role], ephemeral: [ClientSecret], data: []);
 

@@ -55,7 +55,10 @@ fn run_python(package: &Path, environment: &[(String, String)]) -> Vec<Outcome> 
     let mut mypy = command(&python);
     mypy.args(["-m", "mypy"]).current_dir(package);
     let mut pyright = command(&python);
-    pyright.args(["-m", "basedpyright"]).current_dir(package);
+    pyright
+        .args(["-m", "basedpyright", "--pythonpath"])
+        .arg(&python)
+        .current_dir(package);
     vec![
         Outcome::step("Python package", true),
         counted("pytest", &mut pytest, runners::pytest),

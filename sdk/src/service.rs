@@ -197,9 +197,15 @@ impl Connection {
 
 fn http_url(argument: &str, text: &str) -> Result<Url> {
     let wrong = || {
+        // What holds an @ may hold a password.
+        let shown = if text.contains('@') {
+            String::new()
+        } else {
+            format!(", not {text:?}")
+        };
         Error::new(
             ErrorKind::Config,
-            format!("{argument}: must be an address such as https://host:port, not {text:?}"),
+            format!("{argument}: must be an address such as https://host:port{shown}"),
         )
     };
     let url = Url::parse(text).map_err(|_| wrong())?;

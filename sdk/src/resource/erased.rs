@@ -275,6 +275,15 @@ impl<R: Resource> DynResource for Erased<R> {
             };
             let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
             R::normalize(&mut spec);
+            if let Some(named) = R::Key::of(&to_map(&spec)?)
+                && named.id() != prior.key.id()
+            {
+                let text = format!(
+                    "the arguments name another object, {}: create that one and delete this",
+                    named.id()
+                );
+                return Err(Error::new(ErrorKind::InvalidInput, text));
+            }
             Object::of(&R::update(&cx, prior, spec).await?)
         })
         .await

@@ -82,7 +82,8 @@ impl TokenCache {
         // A fifth of the life, at most a minute, is kept in reserve for slow calls.
         let renew_at = token
             .expires_in
-            .map(|life| Instant::now() + life.saturating_sub((life / 5).min(Duration::from_secs(60))));
+            // A life beyond what the clock can tell does not end.
+            .and_then(|life| Instant::now().checked_add(life.saturating_sub((life / 5).min(Duration::from_secs(60)))));
         *current = Some(Held {
             value: token.value.clone(),
             renew_at,

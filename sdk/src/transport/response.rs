@@ -57,7 +57,7 @@ impl Response {
         &self.body
     }
 
-    /// The last segment of the `Location` header, unescaped: the id that a create gave.
+    /// The last segment of the `Location` header: the id that a create gave.
     ///
     /// # Errors
     ///

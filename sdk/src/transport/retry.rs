@@ -77,7 +77,10 @@ impl RetryPolicy {
             Outcome::Status(_, Some(asked)) => asked.max(backoff),
             _ => backoff,
         };
-        (elapsed + wait <= self.total).then_some(wait)
+        elapsed
+            .checked_add(wait)
+            .is_some_and(|end| end <= self.total)
+            .then_some(wait)
     }
 }
 

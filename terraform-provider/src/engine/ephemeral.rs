@@ -101,7 +101,10 @@ impl Leases {
         };
         self.lock().insert(number, open);
         let private = serde_json::to_vec(&ticket).unwrap_or_default();
-        (private, lease.renew_in.map(|after| SystemTime::now() + after))
+        (
+            private,
+            lease.renew_in.and_then(|after| SystemTime::now().checked_add(after)),
+        )
     }
 
     /// Renews a lease.
@@ -128,7 +131,7 @@ impl Leases {
         }
         let again = result.map_err(|error| diagnostics::from_error(&error, &[]))?;
         Ok(Renewed {
-            renew_at: again.map(|after| SystemTime::now() + after),
+            renew_at: again.and_then(|after| SystemTime::now().checked_add(after)),
             diagnostics: Diagnostics::new(),
         })
     }

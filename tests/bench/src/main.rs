@@ -1,4 +1,4 @@
-//! Benchmarks: what a run costs, side by side with its peers. `cargo xtask bench` builds what they measure and runs them.
+//! Benchmarks: what a run costs in time, memory and requests. `cargo xtask bench` builds what they measure and runs them.
 
 mod keycloak;
 mod process;

@@ -150,13 +150,13 @@ impl Resource for Role {
             .send()
             .await
             .map_err(|error| taken(error, "role", &key.id()))?;
-        // The answer has no id, and composites want it.
-        let made = home.role(cx.service, &key.name).await?;
-        let uuid = text(&made, "id");
+        // The answer has no id: recorded without, so that the role is not lost when asking for it fails.
         let without = RoleSpec {
             composites: None,
             ..spec.clone()
         };
+        cx.record(&observed(key.clone(), without.clone(), String::new()))?;
+        let uuid = text(&home.role(cx.service, &key.name).await?, "id");
         cx.record(&observed(key.clone(), without, uuid.clone()))?;
         cx.proceed()?;
         if let Some(wanted) = &spec.composites {
@@ -172,7 +172,7 @@ impl Resource for Role {
     }
 
     async fn update(cx: &Context<'_, Keycloak>, prior: Observed<Self>, spec: RoleSpec) -> Result<Observed<Self>> {
-        let uuid = prior.status.uuid;
+        let uuid = uuid_of(cx, &prior).await?;
         let body = SPEC.encode_clearing(&spec)?;
         cx.service
             .http
@@ -189,12 +189,10 @@ impl Resource for Role {
     }
 
     async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
+        let uuid = uuid_of(cx, &prior).await?;
         cx.service
             .http
-            .delete(
-                "/admin/realms/{}/roles-by-id/{}",
-                &[&prior.key.realm, &prior.status.uuid],
-            )
+            .delete("/admin/realms/{}/roles-by-id/{}", &[&prior.key.realm, &uuid])
             .await?;
         Ok(())
     }
@@ -299,6 +297,15 @@ fn observed(key: RoleKey, spec: RoleSpec, uuid: String) -> Observed<Role> {
         status: RoleStatus { uuid },
         secrets: Secrets::new(),
     }
+}
+
+/// The id of a role, asked for where its creation ended before it was known.
+async fn uuid_of(cx: &Context<'_, Keycloak>, prior: &Observed<Role>) -> Result<String> {
+    if !prior.status.uuid.is_empty() {
+        return Ok(prior.status.uuid.clone());
+    }
+    let home = Home::of(cx.service, &prior.key.realm, prior.key.client_id.as_deref()).await?;
+    Ok(text(&home.role(cx.service, &prior.key.name).await?, "id"))
 }
 
 /// Where a role lives: its realm, or a client of it.

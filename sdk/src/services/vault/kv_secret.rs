@@ -131,7 +131,10 @@ impl Resource for KvSecret {
         // First, so that the version to be written obeys them.
         if settings(&prior.spec) != settings(&spec) {
             store.set_metadata(&spec.name, &settings(&spec)).await?;
-            cx.record(&observed(spec.clone(), status.clone(), None))?;
+            if data.is_none() {
+                // With data to come nothing is recorded yet: the new version of the secret would count as written.
+                cx.record(&observed(spec.clone(), status.clone(), None))?;
+            }
             cx.proceed()?;
         }
         if let Some(data) = &data {

@@ -147,8 +147,13 @@ impl Resource for Mount {
             .await;
         match made {
             Ok(_) => {}
-            // A lost try made it.
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && error.is_after_lost_try() => {}
+            // A lost try may have made it; what carries another declaration is somebody else's.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && error.is_after_lost_try() => {
+                let there = Self::read(cx, &key).await?;
+                if !made_as_asked(&there.spec, &spec) {
+                    return Err(taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)));
+                }
+            }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 return Err(taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)));
             }
@@ -281,6 +286,19 @@ resource "deployme_vault_mount" "example" {
             },
         ]
     }
+}
+
+/// Whether a mount is the one that was asked for, as far as only its creation sets it.
+fn made_as_asked(there: &MountSpec, asked: &MountSpec) -> bool {
+    let same_options = asked
+        .options
+        .iter()
+        .flatten()
+        .all(|option| there.options.iter().flatten().any(|other| other == option));
+    same_options
+        && there.r#type == asked.r#type
+        && there.description.as_deref().unwrap_or_default() == asked.description.as_deref().unwrap_or_default()
+        && (there.local, there.seal_wrap) == (asked.local, asked.seal_wrap)
 }
 
 fn observed(key: MountKey, spec: MountSpec, status: MountStatus) -> Observed<Mount> {

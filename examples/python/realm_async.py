@@ -1,4 +1,4 @@
-"""The same platform read at once with asyncio: `python platform_async.py [realm]`.
+"""The same platform read at once with asyncio: `python realm_async.py [realm]`.
 
 Keycloak's address and login come from the environment: KEYCLOAK_URL, KEYCLOAK_USER, KEYCLOAK_PASSWORD.
 """

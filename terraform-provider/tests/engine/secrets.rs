@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::fixture::host::{Host, json_of};
+use crate::fixture::shelf::Fault;
 
 fn config() -> Json {
     json!({"name": "a", "secret_wo": "s3cret", "secret_wo_version": 1,
@@ -155,4 +156,56 @@ async fn a_secret_changed_just_before_another_change_is_still_noticed() {
     assert_eq!(host.shelf.last_sent()["secret"], json!("s3cret"));
     host.refresh().await;
     assert!(host.is_empty(changed).await);
+}
+
+#[tokio::test]
+async fn an_update_that_tells_nothing_of_unsent_secrets_keeps_what_is_known() {
+    let mut host = created().await;
+    host.shelf
+        .change("a", |stored| drop(stored.insert("secret".into(), json!("hacked"))));
+    *host.shelf.fault.lock().unwrap() = Some(Fault::SecretsUntold);
+    let mut changed = config();
+    changed["ratio"] = json!(1);
+    assert!(host.apply(changed.clone()).await.is_empty());
+    host.refresh().await;
+    assert_eq!(
+        host.at("/secret_wo_version"),
+        Json::Null,
+        "the change in between is seen"
+    );
+    assert_eq!(host.at("/owner/password_wo_version"), json!(1));
+}
+
+#[tokio::test]
+async fn a_sent_secret_that_nothing_is_told_of_is_not_held_to_the_old_one() {
+    let mut host = created().await;
+    *host.shelf.fault.lock().unwrap() = Some(Fault::SecretsUntold);
+    let mut changed = config();
+    changed["secret_wo"] = json!("n3w");
+    changed["secret_wo_version"] = json!(2);
+    assert!(host.apply(changed.clone()).await.is_empty());
+    host.refresh().await;
+    assert!(host.is_empty(changed).await);
+}
+
+#[tokio::test]
+async fn an_imported_secret_still_differs_after_another_change() {
+    let mut host = created().await;
+    host.state = tfplugin::value::Value::Null;
+    host.import("a").await;
+    let mut other = config();
+    other["secret_wo"] = json!("another");
+    other["ratio"] = json!(1);
+    let apply = host.apply(other.clone()).await;
+    assert!(!apply.iter().any(|found| found.to_string().contains("another")));
+    host.refresh().await;
+    let told = host.plan(other.clone()).await.diagnostics.to_string();
+    assert!(told.starts_with("secret_wo: Secret differs"), "{told}");
+    other["secret_wo_version"] = json!(2);
+    host.apply(other.clone()).await;
+    assert_eq!(host.shelf.last_sent()["secret"], json!("another"));
+    // Sent once, it is ours: from here on the version says whether it changes.
+    other["secret_wo"] = json!("a third");
+    let told = host.plan(other).await.diagnostics;
+    assert!(told.is_empty(), "{told}");
 }

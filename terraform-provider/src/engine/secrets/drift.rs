@@ -42,22 +42,22 @@ pub(in crate::engine) fn after_apply(
         let parent = prior.get(place.parent);
         let was = parent.and_then(|parent| version_text(parent, place.attribute));
         let sent = was.as_deref() != Some(current.as_str());
-        let mut marks = BTreeMap::new();
+        // Not sent this time: what was noted then still counts, so that a change in between shows at the next read.
+        let old = before.secrets.get(&path).filter(|_| !sent);
+        let mut marks = old.map(|note| note.marks.clone()).unwrap_or_default();
         for (name, evidence) in evidence_of(&path, told) {
-            let old = before.secrets.get(&path).and_then(|note| note.marks.get(name));
-            let mark = match (old, evidence) {
-                // Not sent this time: what was noted then still counts, so that a change in between shows at the next read.
-                (Some(old @ (Mark::Hash(_) | Mark::Present(_))), _) if !sent => old.clone(),
-                (_, evidence) => notes.mark(evidence),
-            };
-            marks.insert(name.clone(), mark);
+            // Of versions the newest counts: the server may have made one for the change itself.
+            if !matches!(marks.get(name), Some(Mark::Hash(_) | Mark::Present(_))) {
+                marks.insert(name.clone(), notes.mark(evidence));
+            }
         }
         if !marks.is_empty() {
+            let found = old.is_some_and(|note| note.found);
             notes.secrets.insert(
                 path,
                 Note {
                     version: current,
-                    found: false,
+                    found,
                     marks,
                 },
             );

@@ -40,15 +40,26 @@ pub struct Kinds {
     pub data: &'static [&'static dyn DynData],
 }
 
-/// Lists the kinds of a service: `resources!(managed: [Realm, Role], ephemeral: [], data: []);`.
+/// Names the kinds of a service, each with the file that declares it:
+/// `resources!(managed: [realm::Realm, role::Role], ephemeral: [], data: []);`.
+///
+/// The files become modules, and what is public in them is public in the service.
 #[macro_export]
 macro_rules! resources {
-    (managed: [$($managed:ty),* $(,)?], ephemeral: [$($ephemeral:ty),* $(,)?], data: [$($data:ty),* $(,)?] $(,)?) => {
+    (
+        managed: [$($managed:ident::$Managed:ident),* $(,)?],
+        ephemeral: [$($ephemeral:ident::$Ephemeral:ident),* $(,)?],
+        data: [$($data:ident::$Data:ident),* $(,)?] $(,)?
+    ) => {
+        $(mod $managed; pub use $managed::*;)*
+        $(mod $ephemeral; pub use $ephemeral::*;)*
+        $(mod $data; pub use $data::*;)*
+
         /// The service's kinds.
         pub static KINDS: $crate::service::Kinds = $crate::service::Kinds {
-            managed: &[$($crate::resource::erase::<$managed>()),*],
-            ephemeral: &[$($crate::resource::erase_ephemeral::<$ephemeral>()),*],
-            data: &[$($crate::resource::erase_data::<$data>()),*],
+            managed: &[$($crate::resource::erase::<$managed::$Managed>()),*],
+            ephemeral: &[$($crate::resource::erase_ephemeral::<$ephemeral::$Ephemeral>()),*],
+            data: &[$($crate::resource::erase_data::<$data::$Data>()),*],
         };
     };
 }

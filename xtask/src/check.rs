@@ -2,18 +2,14 @@
 
 use crate::command::{cargo, succeeds};
 use crate::outcome::Outcome;
-use crate::suites;
+use crate::{format, suites};
 
 /// The steps, all of them even when one fails.
 pub(crate) fn run() -> Vec<Outcome> {
-    let mut outcomes = vec![formatting(), lints()];
+    let mut outcomes = format::run(true);
+    outcomes.push(lints());
     outcomes.extend(suites::run("unit tests", &["--lib", "--bins"], &[]));
     outcomes
-}
-
-pub(crate) fn formatting() -> Outcome {
-    let ok = succeeds("formatting", cargo().args(["fmt", "--all", "--check"]));
-    Outcome::step("formatting", ok)
 }
 
 pub(crate) fn lints() -> Outcome {

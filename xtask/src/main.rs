@@ -6,6 +6,7 @@
 //! | `test` | everything, against real servers where they can be had, with a closing table |
 //! | `demo` | a whole platform from one `terraform apply` |
 //! | `bench` | the benchmarks, on optimised builds |
+//! | `format` | rustfmt on every file |
 //! | `codegen` | writes what is generated; `--check` says whether it is up to date |
 
 mod bench;
@@ -16,6 +17,7 @@ mod command;
 mod counts;
 mod demo;
 mod deny;
+mod format;
 mod notes;
 mod outcome;
 mod runners;
@@ -50,6 +52,12 @@ enum Task {
         /// The benchmarks to run; all of them when none is named
         names: Vec<String>,
     },
+    /// Rustfmt on every file, those too that `cargo fmt` does not find
+    Format {
+        /// Change nothing, fail when a file differs
+        #[arg(long)]
+        check: bool,
+    },
     /// Writes what is generated from the declarations
     Codegen {
         /// Change nothing, fail when something is out of date
@@ -64,6 +72,7 @@ fn main() -> ExitCode {
         Task::Test => test::run(),
         Task::Demo { keep } => demo::run(keep),
         Task::Bench { names } => bench::run(&names),
+        Task::Format { check } => format::run(check),
         Task::Codegen { check } => codegen::run(check),
     };
     outcome::close(&outcomes)

@@ -4,11 +4,12 @@ use deployme_servers::{Running, Unavailable, given, keycloak};
 
 use crate::command::{cargo, succeeds, target};
 use crate::outcome::Outcome;
-use crate::{bindings, check, codegen, deny, suites};
+use crate::{bindings, check, codegen, deny, format, suites};
 
 /// All steps, the later ones too when an earlier one fails.
 pub(crate) fn run() -> Vec<Outcome> {
-    let mut outcomes = vec![check::formatting(), check::lints()];
+    let mut outcomes = format::run(true);
+    outcomes.push(check::lints());
     outcomes.extend(codegen::run(true));
     outcomes.extend(deny::run());
     outcomes.push(documentation());

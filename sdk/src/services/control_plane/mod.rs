@@ -4,15 +4,10 @@
 
 mod address;
 mod api;
-mod catalog;
-mod cluster;
 mod convert;
 mod dial;
 mod failure;
 mod grpc;
-mod kubeconfig;
-mod machine;
-mod node_pool;
 mod operation;
 mod rest;
 
@@ -29,19 +24,6 @@ use crate::service::{Connection, Service};
 use crate::transport::{Auth, Http, StaticToken, TokenCache};
 
 use api::{Api, Call};
-
-pub use catalog::{CatalogVersion, CatalogVersions, CatalogVersionsOutput, CatalogVersionsSpec};
-pub use cluster::{
-    AddressPool, Announcement, BackupPolicy, Cluster, ClusterKey, ClusterSpec, ClusterState, ClusterStatus, Cni,
-    CniName, ControlPlaneSpec, Datastore, Day, DeletionPolicy, Distribution, DnsZone, DrainPolicy, Driver, Endpoint,
-    Gateway, GatewayProtocol, Gitops, GitopsEngine, Ingress, IngressController, Listener, ListenerTls, LoadBalancer,
-    MaintenanceWindow, Network, Oidc, RegistryMirror, Sla, UpgradePolicy,
-};
-pub use kubeconfig::{ClusterKubeconfig, ClusterKubeconfigOutput, ClusterKubeconfigSpec};
-pub use machine::{Arch, Disk, Hardware, Machine, MachineKey, MachineSpec, MachineState, MachineStatus, Ssh};
-pub use node_pool::{
-    NodePool, NodePoolKey, NodePoolScope, NodePoolSpec, NodePoolState, NodePoolStatus, Taint, TaintEffect,
-};
 
 resources!(
     managed: [machine::Machine, cluster::Cluster, node_pool::NodePool],

@@ -1,9 +1,6 @@
 //! Grafana: folders, data sources and dashboards, through the HTTP API of versions 11 to 13.
 
-mod dashboard;
-mod data_source;
 mod data_source_wire;
-mod folder;
 mod uid;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -18,11 +15,11 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
-pub use dashboard::{Dashboard, DashboardKey, DashboardSpec, DashboardStatus};
-pub use data_source::{AccessMode, DataSource, DataSourceKey, DataSourceSpec, DataSourceStatus};
-pub use folder::{Folder, FolderKey, FolderSpec, FolderStatus};
-
-resources!(managed: [Folder, DataSource, Dashboard], ephemeral: [], data: []);
+resources!(
+    managed: [folder::Folder, data_source::DataSource, dashboard::Dashboard],
+    ephemeral: [],
+    data: [],
+);
 
 /// A Grafana server and a login with the rights to change it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]

@@ -2,9 +2,7 @@
 //!
 //! Facts are from the API description of Harbor 2.15.2 and from recorded exchanges with it.
 
-mod project;
 mod project_wire;
-mod registry;
 
 use http::{HeaderMap, Method, StatusCode};
 use schemars::JsonSchema;
@@ -18,10 +16,7 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
-pub use project::{CveAllowlist, Project, ProjectKey, ProjectSpec, ProjectStatus, Severity};
-pub use registry::{Registry, RegistryKey, RegistrySpec, RegistryStatus, RegistryType};
-
-resources!(managed: [Registry, Project], ephemeral: [], data: []);
+resources!(managed: [registry::Registry, project::Project], ephemeral: [], data: []);
 
 /// A Harbor server and a login with the rights to change it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]

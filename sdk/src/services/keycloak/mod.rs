@@ -2,11 +2,7 @@
 //!
 //! Facts are from the Admin REST API of Keycloak 26 and from a running 26.7.3.
 
-mod client;
-mod client_secret;
 mod login;
-mod realm;
-mod role;
 
 use http::{HeaderMap, StatusCode};
 use schemars::JsonSchema;
@@ -20,18 +16,11 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
-pub use client::{
-    AccessType, Client, ClientFilter, ClientKey, ClientSpec, ClientStatus, Consent, DeviceGrant, FlowOverrides,
-    Lifespans, Logout, PkceMethod,
-};
-pub use client_secret::{ClientSecret, ClientSecretOutput, ClientSecretSpec};
-pub use realm::{
-    BruteForceDetection, Flows, Internationalization, LoginSettings, OtpPolicy, OtpType, Realm, RealmKey, RealmSpec,
-    RealmStatus, SecurityHeaders, Sessions, SmtpServer, SslRequired, Themes, Tokens,
-};
-pub use role::{Composites, Role, RoleKey, RoleScope, RoleSpec, RoleStatus};
-
-resources!(managed: [Realm, Client, Role], ephemeral: [ClientSecret], data: []);
+resources!(
+    managed: [realm::Realm, client::Client, role::Role],
+    ephemeral: [client_secret::ClientSecret],
+    data: [],
+);
 
 /// A Keycloak server and an administrator's login.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]

@@ -5,14 +5,10 @@
 mod answer;
 mod duration;
 mod kv_data;
-mod kv_secret;
-mod kv_secret_read;
 mod kv_settings;
 mod kv_store;
 mod login;
-mod mount;
 mod path;
-mod policy;
 mod server;
 
 use http::{HeaderName, HeaderValue};
@@ -27,13 +23,13 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, Http, StaticToken, TokenCache};
 
-pub use kv_secret::{KvSecret, KvSecretKey, KvSecretScope, KvSecretSpec, KvSecretStatus};
-pub use kv_secret_read::{KvSecretRead, KvSecretReadOutput, KvSecretReadSpec};
-pub use mount::{ListingVisibility, Mount, MountKey, MountSpec, MountStatus};
-pub use policy::{Policy, PolicyKey, PolicySpec, PolicyStatus};
 pub use server::{Product, Server};
 
-resources!(managed: [Mount, Policy, KvSecret], ephemeral: [KvSecretRead], data: []);
+resources!(
+    managed: [mount::Mount, policy::Policy, kv_secret::KvSecret],
+    ephemeral: [kv_secret_read::KvSecretRead],
+    data: [],
+);
 
 /// A Vault or OpenBao server and a login.
 ///

@@ -267,7 +267,7 @@ struct Inner {
     status: Option<u16>,
     request_id: Option<String>,
     attempts: u32,
-    after_lost_try: bool,
+    may_be_done: bool,
     violations: Vec<Violation>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -284,7 +284,7 @@ impl Error {
             status: None,
             request_id: None,
             attempts: 1,
-            after_lost_try: false,
+            may_be_done: false,
             violations: Vec::new(),
             source: None,
         }))
@@ -351,10 +351,10 @@ impl Error {
         self
     }
 
-    /// Says whether an earlier try was lost that may have been carried out.
+    /// Says whether a try of the request may have been carried out all the same.
     #[must_use]
-    pub fn after_lost_try(mut self, lost: bool) -> Self {
-        self.0.after_lost_try = lost;
+    pub fn with_may_be_done(mut self, may_be_done: bool) -> Self {
+        self.0.may_be_done = may_be_done;
         self
     }
 
@@ -421,10 +421,10 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// Whether an earlier try of the same request was lost that may have been carried out: an object that is in the way may then
-    /// be the one that this try was to make.
-    pub fn is_after_lost_try(&self) -> bool {
-        self.0.after_lost_try
+    /// Whether this or an earlier try of the request may have been carried out although no success was heard of it. What a create
+    /// was to make may then be there, and what a delete was to take away may be gone.
+    pub fn may_be_done(&self) -> bool {
+        self.0.may_be_done
     }
 
     /// The wrong arguments, where the error is about some.

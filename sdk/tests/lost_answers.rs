@@ -8,14 +8,18 @@ use deployme::ErrorKind;
 use deployme_standins::{Fault, FaultKind, GrafanaOptions, HarborOptions, Running, start_grafana, start_harbor};
 use serde_json::{Value, json};
 
-/// A server of the kind, and a client of it.
+/// A server of the kind, and a client of it that sends everything once.
 fn stand_in(kind: &str) -> (Running, Bench) {
+    stand_in_with(kind, 0)
+}
+
+fn stand_in_with(kind: &str, retries: u32) -> (Running, Bench) {
     let (server, login) = match kind.split_once('_').map(|(service, _)| service) {
         Some("harbor") => (start_harbor(HarborOptions::default()), ("admin", "Harbor12345")),
         _ => (start_grafana(GrafanaOptions::default()), ("admin", "admin")),
     };
     let server = server.expect("a free port");
-    let config = json!({"url": server.url, "username": login.0, "password": login.1, "max_retries": 0});
+    let config = json!({"url": server.url, "username": login.0, "password": login.1, "max_retries": retries});
     let service = kind.split('_').next().unwrap_or_default();
     let bench = Bench::new(service, config);
     (server, bench)
@@ -47,12 +51,16 @@ fn tls() -> rustls::ClientConfig {
 }
 
 async fn lose_the_next_create(server: &Running, kind: FaultKind) {
+    lose_the_next(server, "POST", kind).await;
+}
+
+async fn lose_the_next(server: &Running, method: &str, kind: FaultKind) {
     let fault = Fault {
         nth: 1,
         kind,
         code: None,
         retry_after: None,
-        method: Some("POST".to_owned()),
+        method: Some(method.to_owned()),
         path: None,
     };
     steer(server, "faults", &serde_json::to_value(fault).expect("json")).await;
@@ -115,6 +123,21 @@ async fn what_somebody_else_made_is_not_taken_over() {
             Value::Object(there.value),
             "{kind} is untouched"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_delete_whose_first_answer_was_lost_is_done() {
+    for (kind, spec, _) in cases() {
+        let (server, bench) = stand_in_with(kind, 1);
+        let made = bench.create(kind, spec).await.expect("create");
+        lose_the_next(&server, "DELETE", FaultKind::Lost).await;
+        bench
+            .delete(kind, &made)
+            .await
+            .unwrap_or_else(|error| panic!("{kind}: {error}"));
+        let again = bench.delete(kind, &made).await.expect_err("it is gone");
+        assert_eq!(again.kind(), ErrorKind::NotFound, "{kind}: {again}");
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use deployme::transport::{Auth, ErrorBody, Http, HttpSettings, RetryPolicy, Token, TokenCache, TokenSource};
+use deployme::transport::{
+    Auth, ErrorBody, Http, HttpSettings, RetryPolicy, StaticToken, Token, TokenCache, TokenSource,
+};
 use deployme::{ErrorKind, Result, Secret};
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
@@ -11,7 +13,10 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 fn said(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let unknown_token = body["message"] == "invalid token";
     ErrorBody {
+        own: body.is_object(),
+        kind: unknown_token.then_some(ErrorKind::Unauthenticated),
         message: body["message"].as_str().map(str::to_owned),
         ..ErrorBody::default()
     }
@@ -66,9 +71,10 @@ async fn arguments_are_escaped_and_stay_in_their_place() {
 
 #[tokio::test]
 async fn a_lost_put_is_sent_again_and_a_lost_post_is_not() {
-    for (verb, tries) in [(Method::PUT, 2), (Method::POST, 1)] {
+    let cases = [502, 503].map(|status| [(Method::PUT, status, 2), (Method::POST, status, 1)]);
+    for (verb, status, tries) in cases.into_iter().flatten() {
         let server = MockServer::start().await;
-        answers(&server, 1, ResponseTemplate::new(502)).await;
+        answers(&server, 1, ResponseTemplate::new(status)).await;
         then_ok(&server).await;
         let http = client(&server, Auth::None);
         let result = http
@@ -77,25 +83,107 @@ async fn a_lost_put_is_sent_again_and_a_lost_post_is_not() {
             .expect("body")
             .send()
             .await;
-        assert_eq!(result.is_ok(), tries == 2, "{verb}");
+        match result {
+            Ok(_) => assert_eq!(tries, 2, "{verb} {status}"),
+            Err(error) => assert!(error.may_be_done(), "{verb} {status}: {error}"),
+        }
         assert_eq!(
             server.received_requests().await.expect("recorded").len(),
             tries,
-            "{verb}"
+            "{verb} {status}"
         );
     }
 }
 
 #[tokio::test]
-async fn too_many_requests_are_waited_for_even_in_a_post() {
+async fn a_service_that_asks_to_wait_is_waited_for_even_in_a_post() {
+    for status in [429, 503] {
+        let server = MockServer::start().await;
+        answers(
+            &server,
+            2,
+            ResponseTemplate::new(status).insert_header("retry-after", "0"),
+        )
+        .await;
+        then_ok(&server).await;
+        client(&server, Auth::None)
+            .post("/x", &[], &json!({}))
+            .await
+            .expect("answer in the end");
+        assert_eq!(server.received_requests().await.expect("recorded").len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn a_delete_after_a_lost_one_may_have_been_done_and_a_read_never() {
+    for (verb, may_be_done) in [(Method::DELETE, true), (Method::GET, false)] {
+        let server = MockServer::start().await;
+        answers(&server, 1, ResponseTemplate::new(503)).await;
+        answers(&server, 1, ResponseTemplate::new(404).set_body_json(json!({}))).await;
+        let error = client(&server, Auth::None)
+            .request(verb.clone(), "/x", &[])
+            .send()
+            .await
+            .expect_err("not there");
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{verb}: {error}");
+        assert_eq!(error.may_be_done(), may_be_done, "{verb}");
+    }
+}
+
+/// Bodies of real proxies without a back end, and what the service itself says.
+#[tokio::test]
+async fn only_the_service_s_own_404_says_that_something_is_gone() {
+    let page = |text: &str, form: &str| ResponseTemplate::new(404).set_body_raw(text.to_owned(), form);
+    let foreign = [
+        page("<html><head><title>404 Not Found</title></head></html>", "text/html"),
+        page("default backend - 404", "text/plain; charset=utf-8"),
+        page("404 page not found\n", "text/plain; charset=utf-8"),
+        ResponseTemplate::new(404),
+        ResponseTemplate::new(410),
+    ];
+    for answer in foreign {
+        let server = MockServer::start().await;
+        answers(&server, 1, answer.insert_header("server", "nginx")).await;
+        let error = client(&server, Auth::None)
+            .get::<Value>("/x/{}", &["hush"])
+            .await
+            .expect_err("refused");
+        assert_eq!(error.kind(), ErrorKind::Unavailable, "{error}");
+        assert!(
+            error.message().contains("something other than sample") && error.message().contains("from \"nginx\""),
+            "{error}"
+        );
+        assert!(!error.message().contains("hush"), "{error}");
+    }
+    let own = [
+        page(r#"{"message": "no such thing"}"#, "application/json"),
+        page("", "application/json"),
+    ];
+    for answer in own {
+        let server = MockServer::start().await;
+        answers(&server, 1, answer).await;
+        let result = client(&server, Auth::None).get::<Value>("/x", &[]).await;
+        assert_eq!(result.expect_err("gone").kind(), ErrorKind::NotFound);
+    }
+}
+
+#[tokio::test]
+async fn derived_clients_share_one_limit() {
     let server = MockServer::start().await;
-    answers(&server, 2, ResponseTemplate::new(429).insert_header("retry-after", "0")).await;
-    then_ok(&server).await;
-    client(&server, Auth::None)
-        .post("/x", &[], &json!({}))
-        .await
-        .expect("answer in the end");
-    assert_eq!(server.received_requests().await.expect("recorded").len(), 3);
+    let slow = ResponseTemplate::new(200).set_delay(Duration::from_millis(300));
+    Mock::given(wiremock::matchers::any())
+        .respond_with(slow)
+        .mount(&server)
+        .await;
+    let mut settings = HttpSettings::new(server.uri().parse().expect("url"));
+    settings.concurrency = 1;
+    let one = Http::new("sample", settings, Auth::None, said).expect("client");
+    let other = one.with_auth(Auth::Bearer(TokenCache::new(Numbered(0.into()))));
+    let started = std::time::Instant::now();
+    let (a, b) = tokio::join!(one.delete("/a", &[]), other.delete("/b", &[]));
+    a.expect("one");
+    b.expect("the other");
+    assert!(started.elapsed() >= Duration::from_millis(600), "one after the other");
 }
 
 #[tokio::test]
@@ -118,14 +206,14 @@ async fn the_service_s_own_sentence_is_the_error() {
 #[tokio::test]
 async fn without_a_sentence_the_template_is_named_and_not_the_values() {
     let server = MockServer::start().await;
-    answers(&server, 1, ResponseTemplate::new(404)).await;
+    answers(&server, 1, ResponseTemplate::new(409)).await;
     let error = client(&server, Auth::None)
         .get::<Value>("/secret/{}", &["hush"])
         .await
         .expect_err("refused");
     assert_eq!(
         error.to_string(),
-        "sample answered Not Found to GET /secret/{} (HTTP 404)"
+        "sample answered Conflict to GET /secret/{} (HTTP 409)"
     );
 }
 
@@ -206,6 +294,38 @@ async fn a_refused_token_is_renewed_once() {
         .await;
     let http = client(&server, Auth::Bearer(TokenCache::new(Numbered(0.into()))));
     http.put("/x", &[], &json!({"a": 1})).await.expect("second token");
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_with_another_status_is_renewed_too() {
+    let server = MockServer::start().await;
+    Mock::given(header("x-token", "t1"))
+        .respond_with(ResponseTemplate::new(403).set_body_json(json!({"message": "invalid token"})))
+        .expect(1)
+        .mount(&server)
+        .await;
+    Mock::given(header("x-token", "t2"))
+        .respond_with(ResponseTemplate::new(200).set_body_json(json!({})))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let tokens = TokenCache::new(Numbered(0.into()));
+    let auth = Auth::Header(http::HeaderName::from_static("x-token"), tokens);
+    client(&server, auth)
+        .post("/x", &[], &json!({}))
+        .await
+        .expect("second token");
+}
+
+#[tokio::test]
+async fn a_given_token_is_sent_once() {
+    let server = MockServer::start().await;
+    answers(&server, 1, ResponseTemplate::new(401)).await;
+    let token = StaticToken::new("token", "given".into()).expect("a token");
+    let http = client(&server, Auth::Bearer(TokenCache::new(token)));
+    let error = http.get::<Value>("/x", &[]).await.expect_err("refused");
+    assert_eq!(error.kind(), ErrorKind::Unauthenticated);
+    assert_eq!(server.received_requests().await.expect("recorded").len(), 1);
 }
 
 #[tokio::test]

@@ -33,9 +33,14 @@ impl Bench {
     /// The server's own API, for what no kind does.
     fn http(&self) -> Http {
         let token = Secret::new(self.server.credentials.token().expect("a root token"));
+        let token = StaticToken::new("token", token).expect("a token");
         let settings = HttpSettings::new(self.server.url.parse().expect("URL"));
-        let auth = Auth::Header("X-Vault-Token", TokenCache::new(StaticToken(token)));
-        Http::new("vault", settings, auth, |_, _, _| ErrorBody::default()).expect("client")
+        let auth = Auth::Bearer(TokenCache::new(token));
+        Http::new("vault", settings, auth, |_, _, _| ErrorBody {
+            own: true,
+            ..ErrorBody::default()
+        })
+        .expect("client")
     }
 }
 

@@ -297,7 +297,11 @@ impl<R: Resource> DynResource for Erased<R> {
                 Some(value) => Self::observed(id, value)?,
                 None => R::read(&cx, &R::Key::parse(id)?).await?,
             };
-            R::delete(&cx, prior).await
+            match R::delete(&cx, prior).await {
+                // Gone by a try of ours whose answer was lost.
+                Err(error) if error.kind() == ErrorKind::NotFound && error.may_be_done() => Ok(()),
+                deleted => deleted,
+            }
         })
         .await
     }

@@ -5,5 +5,3 @@ pub mod grafana;
 pub mod harbor;
 pub mod keycloak;
 pub mod vault;
-
-mod lost;

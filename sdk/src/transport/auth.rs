@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use http::{HeaderName, HeaderValue};
 use tokio::sync::Mutex;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::secret::Secret;
 
 /// A token and how long it is good.
@@ -63,17 +64,19 @@ impl TokenCache {
         self.renew(&mut current).await
     }
 
-    /// A token other than `failed`, which the service refused. Logs in only when nobody else has done so since.
+    /// A token other than `failed`, which the service refused; `None` where the source has no other. Logs in only when nobody
+    /// else has done so since.
     ///
     /// # Errors
     ///
     /// The login's error.
-    pub async fn renew_if(&self, failed: &Secret) -> Result<Secret> {
+    pub async fn renew_if(&self, failed: &Secret) -> Result<Option<Secret>> {
         let mut current = self.current.lock().await;
-        match &*current {
-            Some(held) if held.value != *failed => Ok(held.value.clone()),
-            _ => self.renew(&mut current).await,
-        }
+        let token = match &*current {
+            Some(held) if held.value != *failed => held.value.clone(),
+            _ => self.renew(&mut current).await?,
+        };
+        Ok(Some(token).filter(|token| token != failed))
     }
 
     async fn renew(&self, current: &mut Option<Held>) -> Result<Secret> {
@@ -94,7 +97,25 @@ impl TokenCache {
 
 /// A token that is given once and for all.
 #[derive(Debug)]
-pub struct StaticToken(pub Secret);
+pub struct StaticToken(Secret);
+
+impl StaticToken {
+    /// The token that a setting of this name holds.
+    ///
+    /// # Errors
+    ///
+    /// `Config` names the setting when no header can hold its text, as with the line break at the end of a file.
+    pub fn new(setting: &str, token: Secret) -> Result<Self> {
+        if HeaderValue::from_str(token.expose()).is_err() {
+            let text = format!(
+                "{setting}: holds characters that no token has, such as a line break: give the bare token, without what surrounds \
+                 it in a file"
+            );
+            return Err(Error::new(ErrorKind::Config, text));
+        }
+        Ok(Self(token))
+    }
+}
 
 #[async_trait]
 impl TokenSource for StaticToken {
@@ -116,7 +137,38 @@ pub enum Auth {
     /// `Authorization: Bearer …`.
     Bearer(Arc<TokenCache>),
     /// The token in a header of this name (Vault's `X-Vault-Token`).
-    Header(&'static str, Arc<TokenCache>),
+    Header(HeaderName, Arc<TokenCache>),
+}
+
+impl Auth {
+    /// Where the tokens come from, if it takes any.
+    pub(super) fn tokens(&self) -> Option<&TokenCache> {
+        match self {
+            Self::Bearer(cache) | Self::Header(_, cache) => Some(cache),
+            Self::None | Self::Basic(..) => None,
+        }
+    }
+
+    /// The header that shows a token.
+    ///
+    /// # Errors
+    ///
+    /// `Decode` when no header can hold the token: a login gave it, those of settings were checked.
+    pub(super) fn header(&self, token: &Secret) -> Result<(HeaderName, HeaderValue)> {
+        let (name, value) = match self {
+            Self::Header(name, _) => (name.clone(), HeaderValue::from_str(token.expose())),
+            _ => {
+                let text = format!("Bearer {}", token.expose());
+                (http::header::AUTHORIZATION, HeaderValue::from_str(&text))
+            }
+        };
+        let mut value = value.map_err(|_| {
+            let text = "the login answered with a token that no header can hold, such as one with a line break";
+            Error::new(ErrorKind::Decode, text)
+        })?;
+        value.set_sensitive(true);
+        Ok((name, value))
+    }
 }
 
 #[cfg(test)]
@@ -157,9 +209,36 @@ mod tests {
         let cache = TokenCache::new(Counting(count.clone(), None));
         let old = cache.token().await.expect("token");
         let (a, b) = futures_util::join!(cache.renew_if(&old), cache.renew_if(&old));
-        assert_eq!(a.expect("a").expose(), "token-2");
-        assert_eq!(b.expect("b").expose(), "token-2");
+        for renewed in [a, b] {
+            assert_eq!(renewed.expect("renewed").expect("another").expose(), "token-2");
+        }
         assert_eq!(count.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test]
+    async fn a_given_token_has_no_other() {
+        let given = Secret::from("given");
+        let cache = TokenCache::new(StaticToken::new("token", given.clone()).expect("a token"));
+        assert_eq!(cache.renew_if(&given).await.expect("no login"), None);
+    }
+
+    #[test]
+    fn a_token_with_a_line_break_names_its_setting_and_not_its_text() {
+        let error = StaticToken::new("access_token", "hush\n".into()).expect_err("no header holds it");
+        assert_eq!(error.kind(), ErrorKind::Config);
+        assert!(error.message().starts_with("access_token: "), "{error}");
+        assert!(!error.report().contains("hush"), "{error}");
+    }
+
+    #[test]
+    fn a_login_s_token_with_a_line_break_is_refused_and_not_left_out() {
+        let cache = TokenCache::new(Counting(Arc::default(), None));
+        let name = HeaderName::from_static("x-vault-token");
+        for auth in [Auth::Bearer(cache.clone()), Auth::Header(name, cache)] {
+            let error = auth.header(&"hush\n".into()).expect_err("no header holds it");
+            assert_eq!(error.kind(), ErrorKind::Decode);
+            assert!(!error.report().contains("hush"), "{error}");
+        }
     }
 
     #[tokio::test]

@@ -15,7 +15,6 @@ use super::response::Response;
 use super::retry::{Outcome, RetryPolicy};
 use super::tls::TlsSettings;
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::secret::Secret;
 
 /// How to reach a service.
 #[derive(Debug, Clone)]
@@ -54,6 +53,9 @@ impl HttpSettings {
 /// What a service's error answer says, read by the service's own decoder.
 #[derive(Debug, Default)]
 pub struct ErrorBody {
+    /// Whether the body has the form that the service's own error answers have. That an object is gone is believed to nobody
+    /// else: a proxy or an ingress answers 404 as well.
+    pub own: bool,
     /// The service's sentence.
     pub message: Option<String>,
     /// Wrong arguments by path.
@@ -80,7 +82,8 @@ struct Shared {
     service: &'static str,
     auth: Auth,
     headers: HeaderMap,
-    limit: Semaphore,
+    /// Shared by all clients of one connection.
+    limit: Arc<Semaphore>,
     retry: RetryPolicy,
     decode_error: ErrorDecoder,
 }
@@ -123,20 +126,20 @@ impl Http {
                 service,
                 auth,
                 headers: HeaderMap::new(),
-                limit: Semaphore::new(settings.concurrency.max(1)),
+                limit: Arc::new(Semaphore::new(settings.concurrency.max(1))),
                 retry: settings.retry,
                 decode_error,
             }),
         })
     }
 
-    /// The same connection pool with another login.
+    /// The same connection pool and limit with another login.
     #[must_use]
     pub fn with_auth(&self, auth: Auth) -> Self {
         self.derive(|shared| shared.auth = auth)
     }
 
-    /// The same connection pool with a header on every request.
+    /// The same connection pool and limit with a header on every request.
     #[must_use]
     pub fn with_header(&self, name: HeaderName, value: HeaderValue) -> Self {
         self.derive(|shared| {
@@ -152,7 +155,7 @@ impl Http {
             service: old.service,
             auth: old.auth.clone(),
             headers: old.headers.clone(),
-            limit: Semaphore::new(old.limit.available_permits().max(1)),
+            limit: old.limit.clone(),
             retry: old.retry,
             decode_error: old.decode_error,
         };
@@ -305,15 +308,19 @@ impl Request<'_> {
         let started = Instant::now();
         let mut attempt = 0;
         let mut renewed = false;
-        let mut lost = false;
+        let mut may_be_done = false;
+        let tokens = shared.auth.tokens().filter(|_| self.authenticated);
         loop {
             attempt += 1;
-            let permit = shared.limit.acquire().await;
-            let token = match (&shared.auth, self.authenticated) {
-                (Auth::Bearer(cache) | Auth::Header(_, cache), true) => Some(cache.token().await?),
-                _ => None,
+            // Before the permit: the login takes one of its own.
+            let token = match tokens {
+                Some(cache) => Some(cache.token().await?),
+                None => None,
             };
-            let result = self.try_once(url, token.as_ref()).await;
+            let proof = token.as_ref().map(|token| shared.auth.header(token)).transpose();
+            let proof = proof.map_err(|error| error.service(shared.service))?;
+            let permit = shared.limit.acquire().await;
+            let result = self.try_once(url, proof).await;
             drop(permit);
             let (outcome, error) = match result {
                 Ok(response) if response.status.is_success() => {
@@ -328,41 +335,40 @@ impl Request<'_> {
                     return Ok(response);
                 }
                 Ok(response) => {
-                    if response.status == StatusCode::UNAUTHORIZED
+                    let error = self.refused(&response, attempt);
+                    if error.kind() == ErrorKind::Unauthenticated
                         && !renewed
-                        && let (Auth::Bearer(cache) | Auth::Header(_, cache), Some(failed)) = (&shared.auth, &token)
+                        && let (Some(cache), Some(failed)) = (tokens, &token)
                     {
                         // Once: the token may have ended early; a second refusal is meant.
                         renewed = true;
-                        cache.renew_if(failed).await?;
-                        continue;
+                        if cache.renew_if(failed).await?.is_some() {
+                            continue;
+                        }
                     }
                     let asked = response.retry_after();
-                    (
-                        Outcome::Status(response.status.as_u16(), asked),
-                        self.refused(&response, attempt),
-                    )
+                    (Outcome::Status(response.status.as_u16(), asked), error)
                 }
+                Err(error) if error.is_builder() => return Err(self.unsendable(error)),
                 Err(error) if error.is_connect() => (Outcome::ConnectFailed, self.unreachable(error, attempt)),
                 Err(error) => (Outcome::Lost, self.unreachable(error, attempt)),
             };
             tracing::debug!(
                 service = shared.service, method = %self.method, url.template = self.template, ?outcome, attempt, "request failed"
             );
+            // A read does nothing.
+            may_be_done |= outcome.may_be_done() && !matches!(self.method, Method::GET | Method::HEAD);
             match shared
                 .retry
                 .decide(attempt, started.elapsed(), outcome, self.idempotent, jitter())
             {
-                Some(wait) => {
-                    lost |= matches!(outcome, Outcome::Lost | Outcome::Status(500 | 502 | 504, _));
-                    tokio::time::sleep(wait).await;
-                }
-                None => return Err(error.after_lost_try(lost)),
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return Err(error.with_may_be_done(may_be_done)),
             }
         }
     }
 
-    async fn try_once(&self, url: &Url, token: Option<&Secret>) -> reqwest::Result<Response> {
+    async fn try_once(&self, url: &Url, proof: Option<(HeaderName, HeaderValue)>) -> reqwest::Result<Response> {
         let shared = &self.http.inner;
         let mut url = url.clone();
         if !self.query.is_empty() {
@@ -373,17 +379,9 @@ impl Request<'_> {
             .request(self.method.clone(), url)
             .headers(shared.headers.clone())
             .headers(self.headers.clone());
-        request = match (&shared.auth, token, self.authenticated) {
-            (Auth::Basic(user, password), _, true) => request.basic_auth(user, Some(password.expose())),
-            (Auth::Bearer(_), Some(token), true) => request.bearer_auth(token.expose()),
-            (Auth::Header(name, _), Some(token), true) => match HeaderValue::from_str(token.expose()) {
-                Ok(mut value) => {
-                    value.set_sensitive(true);
-                    request.header(*name, value)
-                }
-                // A token that is no header value is refused by the service like any wrong one.
-                Err(_) => request,
-            },
+        request = match (&shared.auth, proof) {
+            (Auth::Basic(user, password), _) if self.authenticated => request.basic_auth(user, Some(password.expose())),
+            (_, Some((name, value))) => request.header(name, value),
             _ => request,
         };
         if let Body::Bytes(content_type, bytes) = &self.body {
@@ -402,6 +400,9 @@ impl Request<'_> {
         let kind = body
             .kind
             .unwrap_or_else(|| ErrorKind::from_http(response.status.as_u16()));
+        if kind == ErrorKind::NotFound && !body.own && !response.is_empty_json() {
+            return self.somebody_else_s(response, attempt);
+        }
         let message = body.message.filter(|text| !text.is_empty()).unwrap_or_else(|| {
             let reason = response.status.canonical_reason().unwrap_or("no reason given");
             format!(
@@ -425,6 +426,34 @@ impl Request<'_> {
             .and_then(|id| id.to_str().ok())
             .map(str::to_owned);
         error.request_id(id)
+    }
+
+    /// The error for a 404 that the service has not said.
+    fn somebody_else_s(&self, response: &Response, attempt: u32) -> Error {
+        let service = self.http.inner.service;
+        let shown = |name: HeaderName| response.headers.get(name).and_then(|value| value.to_str().ok());
+        let server = shown(header::SERVER).map_or_else(String::new, |server| format!(" from {server:?}"));
+        let form =
+            shown(header::CONTENT_TYPE).map_or_else(|| "without a type".to_owned(), |form| format!("of type {form}"));
+        let text = format!(
+            "{} {} was answered {} by something other than {service} (a body {form}{server}), such as a proxy or an ingress without \
+             its back end: check the address and what stands before {service}",
+            self.method,
+            self.template,
+            response.status.as_u16()
+        );
+        Error::new(ErrorKind::Unavailable, text)
+            .service(service)
+            .status(response.status.as_u16())
+            .attempts(attempt)
+    }
+
+    /// The error for a request that was not sent because it cannot be written.
+    fn unsendable(&self, error: reqwest::Error) -> Error {
+        let text = format!("the request {} {} cannot be written", self.method, self.template);
+        Error::new(ErrorKind::Config, text)
+            .service(self.http.inner.service)
+            .source(error.without_url())
     }
 
     fn unreachable(&self, error: reqwest::Error, attempt: u32) -> Error {

@@ -33,6 +33,15 @@ impl Response {
         u64::try_from(wait).ok().map(Duration::from_secs)
     }
 
+    /// Whether the answer says that it is JSON and has no body: Vault answers so to some requests.
+    pub(super) fn is_empty_json(&self) -> bool {
+        let form = self
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|form| form.to_str().ok());
+        self.body.is_empty() && form.is_some_and(|form| form.starts_with("application/json"))
+    }
+
     /// The body as JSON.
     ///
     /// # Errors

@@ -13,6 +13,19 @@ pub enum Outcome {
     Status(u16, Option<Duration>),
 }
 
+impl Outcome {
+    /// Whether the request may have been carried out although no success was heard of it.
+    ///
+    /// A 503 that asks to wait was refused before anything was done. One that does not may also be a proxy's word for a connection
+    /// that broke after the request was sent: Envoy says it so.
+    pub fn may_be_done(self) -> bool {
+        matches!(
+            self,
+            Self::Lost | Self::Status(500 | 502 | 504, _) | Self::Status(503, None)
+        )
+    }
+}
+
 /// How often and how long to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
@@ -49,7 +62,7 @@ impl RetryPolicy {
     /// How long to wait before the next try, or `None` to give up.
     ///
     /// `attempt` counts the tries made (1 after the first). `idempotent` says that a second execution does no harm: only then
-    /// is a lost answer or a 500 tried again. `jitter` is a random share in `0.0..=1.0` of the wait.
+    /// is tried again what [may be done](Outcome::may_be_done). `jitter` is a random share in `0.0..=1.0` of the wait.
     pub fn decide(
         &self,
         attempt: u32,
@@ -60,10 +73,9 @@ impl RetryPolicy {
     ) -> Option<Duration> {
         let worth_it = match outcome {
             // The request was refused before it was carried out.
-            Outcome::ConnectFailed | Outcome::Status(429 | 503, _) => true,
-            // A gateway lost the answer, or the service broke half-way.
-            Outcome::Status(500 | 502 | 504, _) | Outcome::Lost => idempotent,
-            Outcome::Status(..) => false,
+            Outcome::ConnectFailed | Outcome::Status(429, _) | Outcome::Status(503, Some(_)) => true,
+            // The answer was lost, or the service broke half-way.
+            _ => outcome.may_be_done() && idempotent,
         };
         if !worth_it || attempt > self.retries {
             return None;
@@ -106,8 +118,9 @@ mod tests {
         for outcome in [
             Outcome::ConnectFailed,
             Outcome::Status(429, None),
-            Outcome::Status(503, None),
+            Outcome::Status(503, Some(Duration::ZERO)),
         ] {
+            assert!(!outcome.may_be_done(), "{outcome:?}");
             assert_eq!(
                 decide(1, outcome, false),
                 Some(Duration::from_millis(200)),
@@ -124,8 +137,10 @@ mod tests {
             Outcome::Lost,
             Outcome::Status(500, None),
             Outcome::Status(502, None),
+            Outcome::Status(503, None),
             Outcome::Status(504, None),
         ] {
+            assert!(outcome.may_be_done(), "{outcome:?}");
             assert_eq!(decide(1, outcome, false), None, "{outcome:?}");
             assert!(decide(1, outcome, true).is_some());
         }
@@ -135,6 +150,7 @@ mod tests {
     fn what_will_not_heal_is_never_tried_again() {
         for status in [400, 401, 403, 404, 409, 412, 422, 501] {
             assert_eq!(decide(1, Outcome::Status(status, None), true), None, "{status}");
+            assert!(!Outcome::Status(status, None).may_be_done(), "{status}");
         }
     }
 

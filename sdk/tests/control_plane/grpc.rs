@@ -78,7 +78,11 @@ impl Machines for Fake {
     }
 
     async fn delete_machine(&self, _: Request<v1::DeleteMachineRequest>) -> Result<Response<Empty>, Status> {
-        Err(Status::unimplemented("not scripted"))
+        match (self.script)(self.calls.fetch_add(1, Ordering::SeqCst)) {
+            Step::Refuse(status) => Err(status),
+            Step::Silence => std::future::pending().await,
+            Step::Answer => Ok(Response::new(Empty::default())),
+        }
     }
 }
 
@@ -261,4 +265,35 @@ async fn a_path_in_the_endpoint_is_for_rest_only() {
     let error = read("http://127.0.0.1:9/api", json!({})).await.expect_err("a path");
     assert_eq!(error.kind(), ErrorKind::Config);
     assert!(error.to_string().contains("protocol = \"rest\""), "{error}");
+}
+
+async fn delete(script: fn(u32) -> Step) -> Result<(), deployme::Error> {
+    let (endpoint, _) = in_clear(script).await;
+    let (client, caller) = (client(&endpoint, json!({})), Caller::default());
+    let known = object(json!({"id": "m", "name": "m", "uid": "mch_1", "state": "available", "etag": "1"}));
+    let machine = resource("machine");
+    machine.delete(caller.session(&client), "m", Some(known)).await
+}
+
+#[tokio::test]
+async fn what_is_gone_after_a_lost_delete_is_deleted() {
+    delete(|call| match call {
+        0 => Step::Refuse(Status::unavailable("the connection broke")),
+        _ => Step::Refuse(Status::not_found("gone")),
+    })
+    .await
+    .expect("deleted by the first try");
+    let error = delete(|_| Step::Refuse(Status::not_found("gone")))
+        .await
+        .expect_err("never there");
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    // A server that asks to wait has done nothing.
+    let error = delete(|call| {
+        if call == 0 {
+            refuse(Code::Unavailable)
+        } else {
+            Step::Refuse(Status::not_found("gone"))
+        }
+    });
+    assert_eq!(error.await.expect_err("not by us").kind(), ErrorKind::NotFound);
 }

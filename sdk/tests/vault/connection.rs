@@ -185,3 +185,33 @@ async fn what_the_configuration_lacks_is_named() {
     );
     assert_eq!(requests(&server).await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn a_revoked_token_is_followed_by_another_login_and_a_missing_right_is_not() {
+    // As Vault 1.21 answers to both; the status is the same.
+    let revoked = "2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n";
+    for (said, logins) in [(revoked, 2), ("1 error occurred:\n\t* permission denied\n\n", 1)] {
+        let server = MockServer::start().await;
+        for token in ["first", "second"] {
+            when("POST", "/v1/auth/approle/login")
+                .respond_with(grant(token))
+                .up_to_n_times(1)
+                .mount(&server)
+                .await;
+        }
+        when("GET", "/v1/sys/mounts")
+            .and(wiremock::matchers::header("x-vault-token", "first"))
+            .respond_with(refusal(403, said))
+            .mount(&server)
+            .await;
+        no_mounts(&server).await;
+        let listed = list(&client(&server, json!({"role_id": "r"}))).await;
+        match listed {
+            Ok(()) => assert_eq!(logins, 2, "{said}"),
+            Err(error) => assert_eq!(error.kind(), ErrorKind::PermissionDenied, "{error}"),
+        }
+        let asked = requests(&server).await;
+        let made = asked.iter().filter(|request| request.starts_with("POST")).count();
+        assert_eq!((made, asked.len()), (logins, 2 * logins), "{asked:?}");
+    }
+}

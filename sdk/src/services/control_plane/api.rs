@@ -17,43 +17,54 @@ pub(super) trait Call: prost::Message + Clone + Serialize + 'static {
     const METHOD: (&'static str, &'static str);
     /// Path of the method in gRPC.
     const GRPC_PATH: &'static str;
-    /// Whether sending it twice does no harm: it only reads, or it carries an idempotency key.
-    const REPEATABLE: bool;
+    /// What it does to the server.
+    const EFFECT: Effect;
+}
+
+/// What a call does to the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Nothing.
+    Reads,
+    /// Something, once however often it is sent: it carries an idempotency key.
+    Repeatable,
+    /// Something, each time that it is sent.
+    Once,
 }
 
 macro_rules! calls {
-    ($($service:ident.$method:ident($request:ty) -> $answer:ty, $repeatable:literal;)+) => {
+    ($($service:ident.$method:ident($request:ty) -> $answer:ty, $effect:ident;)+) => {
         $(impl Call for $request {
             type Answer = $answer;
             const METHOD: (&'static str, &'static str) = (stringify!($service), stringify!($method));
             const GRPC_PATH: &'static str = concat!("/controlplane.v1.", stringify!($service), "/", stringify!($method));
-            const REPEATABLE: bool = $repeatable;
+            const EFFECT: Effect = Effect::$effect;
         })+
     };
 }
 
 calls! {
-    Machines.ListMachines(v1::ListMachinesRequest) -> v1::ListMachinesResponse, true;
-    Machines.GetMachine(v1::GetMachineRequest) -> v1::Machine, true;
-    Machines.CreateMachine(v1::CreateMachineRequest) -> v1::Machine, true;
-    Machines.UpdateMachine(v1::UpdateMachineRequest) -> v1::Machine, true;
-    Machines.DeleteMachine(v1::DeleteMachineRequest) -> Empty, true;
-    Clusters.ListClusters(v1::ListClustersRequest) -> v1::ListClustersResponse, true;
-    Clusters.GetCluster(v1::GetClusterRequest) -> v1::Cluster, true;
-    Clusters.CreateCluster(v1::CreateClusterRequest) -> v1::Operation, true;
-    Clusters.UpdateCluster(v1::UpdateClusterRequest) -> v1::Operation, true;
-    Clusters.DeleteCluster(v1::DeleteClusterRequest) -> v1::Operation, true;
-    NodePools.ListNodePools(v1::ListNodePoolsRequest) -> v1::ListNodePoolsResponse, true;
-    NodePools.GetNodePool(v1::GetNodePoolRequest) -> v1::NodePool, true;
-    NodePools.CreateNodePool(v1::CreateNodePoolRequest) -> v1::Operation, true;
-    NodePools.UpdateNodePool(v1::UpdateNodePoolRequest) -> v1::Operation, true;
-    NodePools.DeleteNodePool(v1::DeleteNodePoolRequest) -> v1::Operation, true;
+    Machines.ListMachines(v1::ListMachinesRequest) -> v1::ListMachinesResponse, Reads;
+    Machines.GetMachine(v1::GetMachineRequest) -> v1::Machine, Reads;
+    Machines.CreateMachine(v1::CreateMachineRequest) -> v1::Machine, Repeatable;
+    Machines.UpdateMachine(v1::UpdateMachineRequest) -> v1::Machine, Repeatable;
+    Machines.DeleteMachine(v1::DeleteMachineRequest) -> Empty, Repeatable;
+    Clusters.ListClusters(v1::ListClustersRequest) -> v1::ListClustersResponse, Reads;
+    Clusters.GetCluster(v1::GetClusterRequest) -> v1::Cluster, Reads;
+    Clusters.CreateCluster(v1::CreateClusterRequest) -> v1::Operation, Repeatable;
+    Clusters.UpdateCluster(v1::UpdateClusterRequest) -> v1::Operation, Repeatable;
+    Clusters.DeleteCluster(v1::DeleteClusterRequest) -> v1::Operation, Repeatable;
+    NodePools.ListNodePools(v1::ListNodePoolsRequest) -> v1::ListNodePoolsResponse, Reads;
+    NodePools.GetNodePool(v1::GetNodePoolRequest) -> v1::NodePool, Reads;
+    NodePools.CreateNodePool(v1::CreateNodePoolRequest) -> v1::Operation, Repeatable;
+    NodePools.UpdateNodePool(v1::UpdateNodePoolRequest) -> v1::Operation, Repeatable;
+    NodePools.DeleteNodePool(v1::DeleteNodePoolRequest) -> v1::Operation, Repeatable;
     // Its answer is not kept and cannot be given twice.
-    Credentials.CreateCredential(v1::CreateCredentialRequest) -> v1::CreateCredentialResponse, false;
-    Credentials.DeleteCredential(v1::DeleteCredentialRequest) -> Empty, true;
-    Operations.GetOperation(v1::GetOperationRequest) -> v1::Operation, true;
-    Operations.WaitOperation(v1::WaitOperationRequest) -> v1::Operation, true;
-    Catalog.ListVersions(v1::ListVersionsRequest) -> v1::ListVersionsResponse, true;
+    Credentials.CreateCredential(v1::CreateCredentialRequest) -> v1::CreateCredentialResponse, Once;
+    Credentials.DeleteCredential(v1::DeleteCredentialRequest) -> Empty, Repeatable;
+    Operations.GetOperation(v1::GetOperationRequest) -> v1::Operation, Reads;
+    Operations.WaitOperation(v1::WaitOperationRequest) -> v1::Operation, Reads;
+    Catalog.ListVersions(v1::ListVersionsRequest) -> v1::ListVersionsResponse, Reads;
 }
 
 /// The way to the server.

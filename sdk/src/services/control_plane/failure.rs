@@ -123,6 +123,7 @@ pub(super) fn decode_problem(_: StatusCode, _: &HeaderMap, body: &[u8]) -> Error
         return ErrorBody::default();
     };
     ErrorBody {
+        own: true,
         message: Some(failure.text()),
         violations: failure.violations.clone(),
         kind: Some(failure.kind()),

@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic_prost::ProstCodec;
 
-use super::api::Call;
+use super::api::{Call, Effect};
 use super::dial::{self, Http2};
 use super::failure::Failure;
 use crate::error::{Error, ErrorKind, Result};
@@ -67,6 +67,7 @@ impl Grpc {
     pub(super) async fn call<C: Call>(&self, request: &C) -> Result<C::Answer> {
         let started = Instant::now();
         let mut attempt = 0;
+        let mut may_be_done = false;
         loop {
             attempt += 1;
             let permit = self.limit.acquire().await;
@@ -84,12 +85,14 @@ impl Grpc {
                 ),
             };
             tracing::debug!(method = C::GRPC_PATH, ?outcome, attempt, "call failed");
+            may_be_done |= outcome.may_be_done() && C::EFFECT != Effect::Reads;
+            let repeatable = C::EFFECT != Effect::Once;
             match self
                 .retry
-                .decide(attempt, started.elapsed(), outcome, C::REPEATABLE, jitter())
+                .decide(attempt, started.elapsed(), outcome, repeatable, jitter())
             {
                 Some(wait) => tokio::time::sleep(wait).await,
-                None => return Err(error.attempts(attempt)),
+                None => return Err(error.attempts(attempt).with_may_be_done(may_be_done)),
             }
         }
     }

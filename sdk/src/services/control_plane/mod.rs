@@ -102,9 +102,10 @@ impl Service for ControlPlane {
                 Api::Grpc(Box::new(grpc::Grpc::new(&settings, config.token.as_ref())?))
             }
             Protocol::Rest => {
-                let auth = config
-                    .token
-                    .map_or(Auth::None, |token| Auth::Bearer(TokenCache::new(StaticToken(token))));
+                let auth = match config.token {
+                    Some(token) => Auth::Bearer(TokenCache::new(StaticToken::new("token", token)?)),
+                    None => Auth::None,
+                };
                 Api::Rest(rest::Rest::new(Http::new(
                     Self::NAME,
                     settings,

@@ -8,7 +8,7 @@ use heck::ToLowerCamelCase;
 use http::{HeaderName, HeaderValue, Method};
 use serde_json::{Map, Value};
 
-use super::api::Call;
+use super::api::{Call, Effect};
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::to_map;
 use crate::transport::Http;
@@ -66,7 +66,7 @@ impl Rest {
                 other => http.query(&field, other),
             };
         }
-        if C::REPEATABLE {
+        if C::EFFECT != Effect::Once {
             http = http.idempotent();
         }
         let response = http.send().await?;

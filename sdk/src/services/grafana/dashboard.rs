@@ -10,7 +10,6 @@ use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::field;
-use crate::services::lost::may_be_done;
 
 /// A dashboard, given by its JSON model as Grafana exports it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -69,7 +68,7 @@ impl Resource for Dashboard {
         };
         let made = match save(cx.service, &key, &spec, false).await {
             Ok(made) => made,
-            Err(error) if may_be_done(&error) => match Self::read(cx, &key).await {
+            Err(error) if error.may_be_done() => match Self::read(cx, &key).await {
                 // The answer was lost: exactly what was asked for is there, so it is ours.
                 Ok(found) if found.spec == spec => found,
                 Ok(_) => return Err(exists("dashboard", &key.id())),

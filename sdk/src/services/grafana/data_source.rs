@@ -13,7 +13,6 @@ use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource};
 use crate::schema::field;
 use crate::secret::Secret;
-use crate::services::lost::may_be_done;
 
 /// A data source of dashboards and alert rules.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -118,7 +117,7 @@ impl Resource for DataSource {
         let body = encode(&spec, &[])?;
         let made = match cx.service.http.post("/api/datasources", &[], &body).await {
             Ok(answer) => written(&answer.json()?)?,
-            Err(error) if may_be_done(&error) => adopt(cx, &key, &spec, error).await?,
+            Err(error) if error.may_be_done() => adopt(cx, &key, &spec, error).await?,
             Err(error) => return Err(refused(error, &spec, &key)),
         };
         cx.record(&made)?;

@@ -10,7 +10,6 @@ use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::field;
-use crate::services::lost::may_be_done;
 
 /// A folder for dashboards, alert rules and other folders.
 ///
@@ -75,7 +74,7 @@ impl Resource for Folder {
         let made = match cx.service.http.post("/api/folders", &[], &body).await {
             Ok(answer) => decode(&answer.json()?)?,
             // Under many creates at once Grafana refuses some that it has carried out: a uid made here is nobody else's.
-            Err(error) if may_be_done(&error) || (own_uid && is_conflict(&error)) => {
+            Err(error) if error.may_be_done() || (own_uid && is_conflict(&error)) => {
                 adopt(cx.service, &key, &spec, error).await?
             }
             Err(error) => return Err(taken(explained(error, &spec), "folder", &key.id())),

@@ -57,7 +57,7 @@ impl Service for Grafana {
     async fn connect(config: GrafanaConfig) -> Result<Self> {
         let settings = config.connection.settings(config.url.as_deref(), "GRAFANA_URL")?;
         let auth = match (config.token, config.username, config.password) {
-            (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken(token))),
+            (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken::new("token", token)?)),
             (None, Some(username), Some(password)) => Auth::Basic(username, password),
             (None, Some(_), None) => return Err(missing("password: is required with username (or GRAFANA_PASSWORD)")),
             (None, None, Some(_)) => return Err(missing("username: is required with password (or GRAFANA_USERNAME)")),
@@ -86,8 +86,10 @@ fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
         Ok(value) => one(&value),
         Err(_) => None,
     };
+    let message = message.filter(|text| !text.is_empty());
     ErrorBody {
-        message: message.filter(|text| !text.is_empty()),
+        own: message.is_some(),
+        message,
         ..ErrorBody::default()
     }
 }

@@ -53,7 +53,7 @@ impl Service for Harbor {
     async fn connect(config: HarborConfig) -> Result<Self> {
         let settings = config.connection.settings(config.url.as_deref(), "HARBOR_URL")?;
         let auth = match (config.bearer_token, config.username, config.password) {
-            (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken(token))),
+            (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken::new("bearer_token", token)?)),
             (None, Some(username), Some(password)) => Auth::Basic(username, password),
             (None, Some(_), None) => return Err(missing("password: is required with username (or HARBOR_PASSWORD)")),
             (None, None, Some(_)) => return Err(missing("username: is required with password (or HARBOR_USERNAME)")),
@@ -142,6 +142,7 @@ fn decode_error(status: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
         _ => message,
     };
     ErrorBody {
+        own: true,
         message: Some(message).filter(|text| !text.is_empty()),
         ..ErrorBody::default()
     }

@@ -12,7 +12,6 @@ use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::field;
-use crate::services::lost::may_be_done;
 
 /// A project: repositories of images with their own rules, or a cache in front of another registry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -148,7 +147,7 @@ impl Resource for Project {
         }
         let id = match cx.service.http.post("/api/v2.0/projects", &[], &body).await {
             Ok(made) => made_id(&made)?,
-            Err(error) if may_be_done(&error) => mine(cx.service, &key, &spec, error).await?,
+            Err(error) if error.may_be_done() => mine(cx.service, &key, &spec, error).await?,
             Err(error) => return Err(taken(explained(error), "project", &key.id())),
         };
         let mut made = observed(key, spec, id);

@@ -10,7 +10,6 @@ use crate::key;
 use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
-use crate::services::lost::may_be_done;
 
 /// An endpoint of another registry, for proxy cache projects and replication.
 ///
@@ -137,7 +136,7 @@ impl Resource for Registry {
                 cx.record(&made)?;
                 Ok(made)
             }
-            Err(error) if may_be_done(&error) => adopt(cx, key, spec, error).await,
+            Err(error) if error.may_be_done() => adopt(cx, key, spec, error).await,
             Err(error) => Err(taken(explained(error, &spec), "registry", &key.id())),
         }
     }

@@ -68,7 +68,7 @@ impl Service for Keycloak {
             .settings(config.url.as_deref(), "KEYCLOAK_URL")?;
         let anonymous = Http::new(Self::NAME, settings, Auth::None, decode_error)?;
         let cache = match config.access_token {
-            Some(token) => TokenCache::new(StaticToken(token)),
+            Some(token) => TokenCache::new(StaticToken::new("access_token", token)?),
             None => TokenCache::new(login::Login::new(anonymous.clone(), &config)?),
         };
         Ok(Self {
@@ -100,6 +100,7 @@ fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
         _ => None,
     };
     ErrorBody {
+        own: message.is_some(),
         message,
         kind,
         ..ErrorBody::default()

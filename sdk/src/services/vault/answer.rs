@@ -58,6 +58,9 @@ pub(super) fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBo
         .find(|(text, _)| message.contains(text))
         .map(|(_, kind)| *kind);
     ErrorBody {
+        own: ["errors", "warnings", "data"]
+            .iter()
+            .any(|part| body.contains_key(*part)),
         message: Some(message),
         kind,
         ..ErrorBody::default()

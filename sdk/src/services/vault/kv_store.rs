@@ -300,7 +300,7 @@ impl<'a> Store<'a> {
             .await;
         match answer {
             Ok(answer) => Ok(answer.json::<Envelope<Written>>()?.data),
-            Err(error) if error.kind() == ErrorKind::Conflict && error.is_after_lost_try() => {
+            Err(error) if error.kind() == ErrorKind::Conflict && error.may_be_done() => {
                 // Did the lost try write it?
                 let there = self.read(name, None).await;
                 match there {

@@ -120,10 +120,10 @@ impl Service for Vault {
         };
         let cache = match login::Login::new(inside.clone(), &config)? {
             login::Choice::Login(login) => TokenCache::new(login),
-            login::Choice::Token(token) => TokenCache::new(StaticToken(token)),
+            login::Choice::Token(token) => TokenCache::new(StaticToken::new("token", token)?),
         };
         let vault = Self {
-            http: inside.with_auth(Auth::Header("X-Vault-Token", cache)),
+            http: inside.with_auth(Auth::Header(HeaderName::from_static("x-vault-token"), cache)),
             anonymous,
             server: OnceCell::new(),
             stores: kv_store::Known::default(),

@@ -148,7 +148,7 @@ impl Resource for Mount {
         match made {
             Ok(_) => {}
             // A lost try may have made it; what carries another declaration is somebody else's.
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && error.is_after_lost_try() => {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && error.may_be_done() => {
                 let there = Self::read(cx, &key).await?;
                 if !made_as_asked(&there.spec, &spec) {
                     return Err(taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)));

@@ -39,7 +39,7 @@ fn files() -> io::Result<Vec<PathBuf>> {
         for file in service.read_dir()? {
             let path = file?.path();
             let file = if path.is_dir() { path.join("mod.rs") } else { path };
-            if file.is_file() {
+            if file.extension().is_some_and(|end| end == "rs") && file.is_file() {
                 found.push(file);
             }
         }

@@ -1,6 +1,6 @@
 //! Certificate authorities and what they sign. Everything is X.509 v3 with P-256 keys, Ed25519 for Talos' own API.
 
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rcgen::{
@@ -8,7 +8,6 @@ use rcgen::{
     KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, PKCS_ED25519, SerialNumber,
 };
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
 
 use crate::{
     error::{ApiError, Result},
@@ -135,9 +134,7 @@ impl Authority {
         let mut serial = *random::<16>()?;
         serial[0] = serial[0] & 0x7f | 0x40;
         params.serial_number = Some(SerialNumber::from_slice(&serial));
-        let now = OffsetDateTime::now_utc();
-        params.not_before = now - SKEW;
-        params.not_after = now + subject.life;
+        lasts(&mut params, subject.life);
         let not_after = params.not_after.unix_timestamp();
         let certificate = params.signed_by(&key, &self.issuer()?).map_err(failed)?;
         Ok(Leaf {
@@ -178,10 +175,17 @@ fn authority_params(common_name: &str, organization: &str) -> Result<Certificate
         KeyUsagePurpose::KeyCertSign,
         KeyUsagePurpose::CrlSign,
     ];
-    let now = OffsetDateTime::now_utc();
-    params.not_before = now - SKEW;
-    params.not_after = now + AUTHORITY_LIFE;
+    lasts(&mut params, AUTHORITY_LIFE);
     Ok(params)
+}
+
+/// Makes a certificate begin now and last that long. The dates of rcgen's interface are another library's than ours; this
+/// reaches them through their epoch.
+fn lasts(params: &mut CertificateParams, life: Duration) {
+    let now = UNIX_EPOCH.elapsed().unwrap_or_default();
+    let epoch = rcgen::date_time_ymd(1970, 1, 1);
+    params.not_before = epoch + now.saturating_sub(SKEW);
+    params.not_after = epoch + now + life;
 }
 
 /// The DER bytes of a PEM block.

@@ -16,7 +16,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("deployme-bench", &["deployme", "deployme-servers", "deployme-tests"]),
     ("deployme-codegen", &["deployme", "terraform-provider-deployme"]),
     ("deployme-control-plane", &["deployme-proto"]),
-    ("deployme-cli", &["deployme"]),
     ("deployme-node", &["deployme"]),
     ("deployme-proto", &[]),
     ("deployme-python", &["deployme"]),

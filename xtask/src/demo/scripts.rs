@@ -11,40 +11,40 @@ use crate::outcome::Outcome;
 
 /// Every script of `examples/python` and `examples/node`, in an environment that names the servers.
 pub(crate) fn run(servers: &Servers) -> Vec<Outcome> {
-    let examples = root().join("examples");
-    let mut outcomes = Vec::new();
-    let python = scripts(&examples.join("python"), "py");
-    if !python.is_empty() {
-        match install_python() {
-            Ok(program) => outcomes.extend(python.iter().map(|it| script(command(&program), it, servers))),
-            Err(outcome) => outcomes.push(outcome),
-        }
-    }
-    let node = scripts(&examples.join("node"), "mjs");
-    if !node.is_empty() {
-        match install_node(&root().join("bindings/node")) {
-            Ok(npm) => {
-                let mut link = in_reach(&npm, &npm);
-                // It is built already; npm would build it once more, optimised.
-                link.args([
-                    "install",
-                    "--ignore-scripts",
-                    "--no-audit",
-                    "--no-fund",
-                    "--no-package-lock",
-                ]);
-                link.current_dir(examples.join("node"));
-                if !succeeds("npm install in examples/node", &mut link) {
-                    outcomes.push(Outcome::step("examples/node", false));
-                    return outcomes;
-                }
-                let run = |it: &PathBuf| script(in_reach(&npm, Path::new("node")), it, servers);
-                outcomes.extend(node.iter().map(run));
-            }
-            Err(outcome) => outcomes.push(outcome),
-        }
-    }
+    let mut outcomes = python(servers);
+    outcomes.extend(node(servers));
     outcomes
+}
+
+fn python(servers: &Servers) -> Vec<Outcome> {
+    match install_python() {
+        Ok(program) => scripts("examples/python", "py", |path| script(command(&program), path, servers)),
+        Err(outcome) => vec![outcome],
+    }
+}
+
+fn node(servers: &Servers) -> Vec<Outcome> {
+    let npm = match install_node(&root().join("bindings/node")) {
+        Ok(npm) => npm,
+        Err(outcome) => return vec![outcome],
+    };
+    let examples = "examples/node";
+    let mut link = in_reach(&npm, &npm);
+    // It is built already; npm would build it once more, optimised.
+    link.args([
+        "install",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--no-package-lock",
+    ]);
+    link.current_dir(root().join(examples));
+    if !succeeds("npm install in examples/node", &mut link) {
+        return vec![Outcome::step(examples, false)];
+    }
+    scripts(examples, "mjs", |path| {
+        script(in_reach(&npm, Path::new("node")), path, servers)
+    })
 }
 
 fn script(mut run: Command, path: &Path, servers: &Servers) -> Outcome {
@@ -53,9 +53,9 @@ fn script(mut run: Command, path: &Path, servers: &Servers) -> Outcome {
     Outcome::step(&name, succeeds(&name, &mut run))
 }
 
-/// The files of `folder` with this extension, by name; none where there is no such folder.
-fn scripts(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let entries: io::Result<Vec<_>> = fs::read_dir(folder).and_then(Iterator::collect);
+/// Runs the files of `folder` with this extension, by name; a folder without any has failed.
+fn scripts(folder: &str, extension: &str, run: impl Fn(&Path) -> Outcome) -> Vec<Outcome> {
+    let entries: io::Result<Vec<_>> = fs::read_dir(root().join(folder)).and_then(Iterator::collect);
     let mut paths: Vec<PathBuf> = entries
         .unwrap_or_default()
         .into_iter()
@@ -63,5 +63,8 @@ fn scripts(folder: &Path, extension: &str) -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|it| it == extension))
         .collect();
     paths.sort();
-    paths
+    if paths.is_empty() {
+        return vec![Outcome::step(folder, false)];
+    }
+    paths.iter().map(|path| run(path)).collect()
 }

@@ -327,6 +327,33 @@ async fn a_kubeconfig_is_opened_and_its_record_closed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_clusters_artefacts_are_fetched_as_an_archive() {
+    let Some(suite) = Suite::start() else { return };
+    let name = unique("rendered");
+    let caller = Caller::new(suite.client(PROTOCOLS[0]));
+    let machine = caller.machine(&format!("{name}-m")).await;
+    caller.create("cluster", small(&name, &machine)).await.expect("cluster");
+    let mut archives = Vec::new();
+    for protocol in PROTOCOLS {
+        let caller = Caller::new(suite.client(protocol));
+        let fetched = sdk::kind("cluster").fetch(caller.session(), &name).await;
+        let fetched = fetched.unwrap_or_else(|error| panic!("{protocol}: {error}"));
+        // A tar archive begins with the name of its first file; `ustar` stands at its place.
+        assert!(fetched.starts_with(format!("{name}/").as_bytes()), "{protocol}");
+        assert_eq!(&fetched[257..262], b"ustar", "{protocol}");
+        let error = sdk::kind("cluster").fetch(caller.session(), "nobody").await;
+        let error = error.expect_err("there is no such cluster");
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{protocol}: {error}");
+        assert!(error.to_string().contains("download cluster nobody"), "{error}");
+        archives.push(fetched);
+    }
+    assert!(archives[0] == archives[1], "both protocols give the same bytes");
+    let error = sdk::kind("machine").fetch(caller.session(), &machine).await;
+    assert_eq!(error.expect_err("machines have none").kind(), ErrorKind::Unsupported);
+    caller.delete("cluster", &name).await.expect("delete");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_catalogue_names_a_default() {
     let Some(suite) = Suite::start() else { return };
     let versions = registry::data_sources()

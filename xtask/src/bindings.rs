@@ -3,26 +3,24 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use deployme_servers::{Running, Unavailable, given, grafana, harbor, toolchains, vault};
+use deployme_servers::{Running, Unavailable, control_plane, given, grafana, harbor, toolchains, vault};
 
 use crate::command::{command, root, succeeds, succeeds_with_lines, target};
 use crate::outcome::Outcome;
 use crate::runners;
 
-/// Both packages' suites with further environment variables; nothing for a package that is not there.
+/// Both packages' suites with further environment variables.
 pub(crate) fn run(environment: &[(String, String)]) -> Vec<Outcome> {
     // Kept until both suites are through.
-    let servers = [("Vault", vault()), ("Harbor", harbor()), ("Grafana", grafana())];
+    let servers = [
+        ("control plane", control_plane()),
+        ("Vault", vault()),
+        ("Harbor", harbor()),
+        ("Grafana", grafana()),
+    ];
     let environment = &with_servers(environment, &servers);
-    let mut outcomes = Vec::new();
-    let python = root().join("bindings/python");
-    if python.join("pyproject.toml").exists() {
-        outcomes.extend(run_python(&python, environment));
-    }
-    let node = root().join("bindings/node");
-    if node.join("package.json").exists() {
-        outcomes.extend(run_node(&node, environment));
-    }
+    let mut outcomes = run_python(&root().join("bindings/python"), environment);
+    outcomes.extend(run_node(&root().join("bindings/node"), environment));
     outcomes
 }
 

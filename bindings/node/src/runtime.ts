@@ -107,6 +107,11 @@ export class Accessor {
   }
 
   /** @internal */
+  protected async download(kind: string, verb: string, [key, keys]: readonly [object | string, Shape], options: Options): Promise<Buffer> {
+    return Buffer.from((await invoke(this.#core, kind, verb, named(key, keys), options)) as string, "base64");
+  }
+
+  /** @internal */
   protected async *pages<T>(kind: string, scope: Given | null, shape: Shape, options: Options): AsyncGenerator<T, void, undefined> {
     let cursor: string | null = null;
     do {

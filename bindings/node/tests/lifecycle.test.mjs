@@ -13,6 +13,7 @@ const keycloak = {
 };
 const client = new Client({
   environment: false,
+  controlPlane: { endpoint: given("CONTROL_PLANE", "URL"), token: given("CONTROL_PLANE", "TOKEN") },
   keycloak,
   vault: { address: given("VAULT", "URL"), token: given("VAULT", "TOKEN", "root") },
   harbor: {
@@ -71,6 +72,81 @@ async function live(calls, spec, change, { scope = {}, secret } = {}) {
     return true;
   });
 }
+
+/** Runs with a machine of its own. */
+async function withMachine(machine, run) {
+  await client.controlPlane.machines.create({ name: machine, hostname: machine });
+  try {
+    await run();
+  } finally {
+    await client.controlPlane.machines.delete(machine);
+  }
+}
+
+/** Arguments of a cluster on that machine. */
+const clusterOn = (machine) => ({
+  name: name(),
+  distribution: "k3s",
+  version: "1.35",
+  controlPlane: { machines: [machine] },
+  deletionProtection: false,
+});
+
+/** Runs with a cluster of its own. */
+function withCluster(run) {
+  const machine = name();
+  return withMachine(machine, async () => {
+    const cluster = await client.controlPlane.clusters.create(clusterOn(machine));
+    try {
+      await run(cluster.name);
+    } finally {
+      await client.controlPlane.clusters.delete(cluster.id);
+    }
+  });
+}
+
+test("control plane machines", needs("CONTROL_PLANE"), () =>
+  live(
+    client.controlPlane.machines,
+    { name: name(), addresses: ["192.0.2.10"], labels: { "some_Key.of-mine": "v" } },
+    { hostname: "after", labels: {} },
+  ),
+);
+
+test("control plane clusters", needs("CONTROL_PLANE"), () => {
+  const machine = name();
+  const change = { description: "after", labels: { team: "platform" } };
+  return withMachine(machine, () => live(client.controlPlane.clusters, clusterOn(machine), change));
+});
+
+test("control plane node pools", needs("CONTROL_PLANE"), () =>
+  withCluster((cluster) => {
+    const machine = name();
+    const taints = [{ key: "gpu", effect: "no_schedule" }];
+    const spec = { cluster, name: "workers", machines: [machine], taints, deletionProtection: false };
+    const change = { displayName: "after", taints: [] };
+    return withMachine(machine, () => live(client.controlPlane.nodePools, spec, change, { scope: { cluster } }));
+  }),
+);
+
+test("control plane artifacts, kubeconfigs and versions", needs("CONTROL_PLANE"), () =>
+  withCluster(async (cluster) => {
+    const archive = await client.controlPlane.clusters.artifacts({ name: cluster });
+    // The name of the first file, and the mark of a tar archive.
+    assert.ok(archive.toString("latin1", 0, 100).startsWith(`${cluster}/`));
+    assert.equal(archive.toString("latin1", 257, 262), "ustar");
+    assert.deepEqual(await client.controlPlane.clusters.artifacts(cluster), archive);
+    await assert.rejects(client.controlPlane.clusters.artifacts("nobody"), NotFoundError);
+
+    const opened = await client.controlPlane.clusterKubeconfigs.open({ cluster, ttlSeconds: 600 });
+    assert.match(opened.value.clientKey.reveal(), /PRIVATE KEY/);
+    assert.ok(!inspect(opened, { depth: null }).includes("PRIVATE KEY"));
+    await opened.close();
+
+    const { versions, defaultVersion } = await client.controlPlane.catalogVersions.read({ distribution: "talos" });
+    assert.ok(versions.some((version) => version.kubernetes === defaultVersion));
+  }),
+);
 
 test("keycloak realms", needs("KEYCLOAK"), () =>
   live(

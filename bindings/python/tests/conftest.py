@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from deployme import Client, errors
+from deployme.control_plane import ControlPlaneConfig
 from deployme.keycloak import KeycloakConfig, RealmSpec
 from tests.servers import given
 
@@ -20,6 +21,12 @@ def keycloak() -> KeycloakConfig:
         username=given("KEYCLOAK", "USER", "admin"),
         password=given("KEYCLOAK", "PASSWORD", "admin"),
     )
+
+
+@pytest.fixture(scope="session")
+def control_plane_config() -> ControlPlaneConfig:
+    """The control plane of `DEPLOYME_TEST_CONTROL_PLANE_URL`."""
+    return ControlPlaneConfig(endpoint=given("CONTROL_PLANE", "URL"), token=given("CONTROL_PLANE", "TOKEN"))
 
 
 @pytest.fixture

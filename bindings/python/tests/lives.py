@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
-from deployme import grafana, harbor, keycloak, vault
+from deployme import Client, control_plane, grafana, harbor, keycloak, vault
 from tests.servers import given
 
 
@@ -23,6 +24,8 @@ class Life:
     change: dict[str, Any]
     scope: Callable[[str], dict[str, str]] = lambda _: {}
     secret: str | None = None
+    before: Callable[[str], Sequence[tuple[str, Any]]] = lambda _: ()
+    """What must exist first: plurals with specs, in this order."""
 
     @property
     def name(self) -> str:
@@ -30,7 +33,56 @@ class Life:
         return f"{self.service}.{self.plural}"
 
 
+
+def server(home: str) -> tuple[str, Any]:
+    """The machine that a cluster's control plane runs on."""
+    return "machines", control_plane.MachineSpec(name=f"{home}-server", hostname="server")
+
+
+def cluster(home: str) -> control_plane.ClusterSpec:
+    """A cluster on that machine."""
+    return control_plane.ClusterSpec(
+        name=home,
+        distribution="k3s",
+        version="1.35",
+        description="before",
+        control_plane=control_plane.ControlPlane(machines=[f"{home}-server"]),
+        deletion_protection=False,
+    )
+
+
 LIVES = [
+    Life(
+        "control_plane",
+        "machines",
+        lambda home: control_plane.MachineSpec(name=home, addresses=["192.0.2.10"], labels={"some_Key.of-mine": "v"}),
+        {"hostname": "after", "labels": {}},
+    ),
+    Life(
+        "control_plane",
+        "clusters",
+        cluster,
+        {"description": "after", "labels": {"team": "platform"}},
+        before=lambda home: [server(home)],
+    ),
+    Life(
+        "control_plane",
+        "node_pools",
+        lambda home: control_plane.NodePoolSpec(
+            cluster=home,
+            name="workers",
+            machines={f"{home}-worker"},
+            taints=[control_plane.Taint(key="gpu", effect="no_schedule")],
+            deletion_protection=False,
+        ),
+        {"display_name": "after", "taints": ()},
+        lambda home: {"cluster": home},
+        before=lambda home: [
+            server(home),
+            ("machines", control_plane.MachineSpec(name=f"{home}-worker", hostname="worker")),
+            ("clusters", cluster(home)),
+        ],
+    ),
     Life(
         "keycloak",
         "realms",
@@ -129,12 +181,18 @@ def life(request: pytest.FixtureRequest) -> Life:
 
 
 @pytest.fixture
-def home(life: Life, request: pytest.FixtureRequest) -> str:
-    """A name for what the test makes; for Keycloak a realm of the test's own."""
+def home(life: Life, configuration: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[str]:
+    """A name for what the test makes, with what must exist first; for Keycloak a realm of the test's own."""
     if life.service == "keycloak" and life.plural != "realms":
-        realm: str = request.getfixturevalue("realm")
-        return realm
-    return f"bind-{uuid.uuid4().hex[:12]}"
+        yield request.getfixturevalue("realm")
+        return
+    name = f"bind-{uuid.uuid4().hex[:12]}"
+    with contextlib.ExitStack() as stack:
+        client = stack.enter_context(Client(**configuration))
+        for plural, spec in life.before(name):
+            calls = getattr(getattr(client, life.service), plural)
+            stack.callback(calls.delete, calls.create(spec).id)
+        yield name
 
 
 @pytest.fixture
@@ -143,7 +201,9 @@ def configuration(life: Life, request: pytest.FixtureRequest) -> dict[str, Any]:
     if life.service == "keycloak":
         return {"keycloak": request.getfixturevalue("keycloak"), "environment": False}
     config: Any
-    if life.service == "vault":
+    if life.service == "control_plane":
+        config = request.getfixturevalue("control_plane_config")
+    elif life.service == "vault":
         config = vault.VaultConfig(address=given("VAULT", "URL"), token=given("VAULT", "TOKEN", "root"))
     elif life.service == "harbor":
         config = harbor.HarborConfig(

@@ -127,6 +127,9 @@ fn class(text: &mut String, accessor: &Accessor, flavour: &Flavour) {
             "delete",
             "Deletes the object, by its id or its natural name; `NotFoundError` when there is none.",
         );
+        if let Some(file) = managed.download {
+            by_name(text, managed, flavour, file.name, file.name, file.description);
+        }
     }
     if let Some(data) = &accessor.data {
         fetch(text, data, flavour, "read", "Reads.");
@@ -191,12 +194,11 @@ fn create_and_update(text: &mut String, managed: &Managed, flavour: &Flavour) {
 
 fn by_name(text: &mut String, managed: &Managed, flavour: &Flavour, method: &str, verb: &str, doc: &str) {
     let Flavour { def, call, .. } = flavour;
-    let (answer, decoded) = match verb {
-        "delete" => ("None".to_owned(), "None".to_owned()),
-        _ => {
-            let class = format!("models.{}", managed.observed);
-            (class.clone(), class)
-        }
+    let observed = format!("models.{}", managed.observed);
+    let (answer, call, decoded) = match verb {
+        "delete" => ("None", (*call).to_owned(), ", None".to_owned()),
+        "read" => (observed.as_str(), (*call).to_owned(), format!(", {observed}")),
+        _ => ("bytes", call.replace("_call", "_download"), String::new()),
     };
     let key = parameters(&managed.key);
     let _ = writeln!(
@@ -214,7 +216,7 @@ fn by_name(text: &mut String, managed: &Managed, flavour: &Flavour, method: &str
     text.push_str(&docstring(doc, "        "));
     let _ = writeln!(
         text,
-        "        return {call}({}, \"{verb}\", reference(id, key), {decoded})",
+        "        return {call}({}, \"{verb}\", reference(id, key){decoded})",
         literal(&managed.kind)
     );
 }

@@ -124,6 +124,7 @@ fn managed(names: &mut Names, kind: &dyn DynResource) -> Result<Managed, String>
             &prefix,
         )?,
         key_in_spec,
+        download: kind.download(),
     })
 }
 

@@ -6,6 +6,7 @@
 mod build;
 mod names;
 
+use deployme::resource::Download;
 use deployme::schema::EnumValue;
 use serde_json::Value;
 
@@ -53,6 +54,8 @@ pub(crate) struct Managed {
     pub(crate) scope: Struct,
     /// Whether the arguments contain the natural name.
     pub(crate) key_in_spec: KeyInSpec,
+    /// The file that the service makes of an object.
+    pub(crate) download: Option<Download>,
 }
 
 /// Whether an object's arguments contain its natural name, so that an update needs no other.

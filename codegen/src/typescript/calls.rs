@@ -106,6 +106,7 @@ fn read_calls(text: &mut String, managed: &Managed) {
         observed,
         key,
         scope,
+        download,
         ..
     } = managed;
     let (kind, table_of, key_table) = (literal(kind), table(observed), table(&key.name));
@@ -122,6 +123,16 @@ fn read_calls(text: &mut String, managed: &Managed) {
          delete(key: models.{key} | string, options?: CallOptions): Promise<void> {{\n    \
          return this.remove({kind}, [key, models.{key_table}], options);\n  }}\n"
     );
+    if let Some(file) = download {
+        text.push_str(&comment(file.description, "  "));
+        let _ = writeln!(
+            text,
+            "  {}(key: models.{key} | string, options?: CallOptions): Promise<Buffer> {{\n    \
+             return this.download({kind}, {}, [key, models.{key_table}], options);\n  }}\n",
+            name(file.name),
+            literal(file.name),
+        );
+    }
     text.push_str("  /** All objects, page by page as they are consumed. */\n");
     let (parameter, argument) = arguments(scope, "scope");
     let _ = writeln!(

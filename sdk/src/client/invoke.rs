@@ -1,5 +1,7 @@
-//! Calls by name: the one door through which the bindings and the command line reach every kind.
+//! Calls by name: the one door through which the bindings reach every kind.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use tokio_util::sync::CancellationToken;
@@ -38,6 +40,7 @@ impl Client {
     /// | `update` | managed kinds | `spec`, and `id` or `key` where the spec has no natural name | the object |
     /// | `delete` | managed kinds | `id` or `key` | `null` |
     /// | `list` | managed kinds | `scope`, `cursor` | `{items, next}` |
+    /// | a download's name | managed kinds with one | `id` or `key` | the file in base64 |
     /// | `read` | data sources | `spec` | arguments and values |
     /// | `open` | ephemeral kinds | `spec` | `{value, lease, renew_in}`, secrets in clear |
     /// | `renew`, `close` | ephemeral kinds | `lease` | `{renew_in}`, `null` |
@@ -89,7 +92,14 @@ impl Client {
                 Some(resource) => self.managed_call(resource, verb, session, request).await,
                 None => Err(unknown(kind, verb)),
             },
-            _ => Err(unknown(kind, verb)),
+            _ => match managed.filter(|kind| kind.download().is_some_and(|file| file.name == verb)) {
+                Some(resource) => {
+                    let id = name_of(resource, &request)?;
+                    let file = resource.fetch(session, &id).await?;
+                    Ok(STANDARD.encode(file).into())
+                }
+                None => Err(unknown(kind, verb)),
+            },
         }
     }
 

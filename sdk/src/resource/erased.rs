@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Session};
+use super::{Context, Download, Example, Key, Kind, Observed, Page, Resource, Secrets, Session};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::schema::{
     Attribute, Behaviour, KindSchema, LowerError, Mode, Role, Type, check, description, find, lower, without_write_only,
@@ -52,6 +52,8 @@ pub trait DynResource: Send + Sync {
     fn faults(&self) -> Vec<LowerError>;
     /// Whether a data source of the same name exists.
     fn is_data_source(&self) -> bool;
+    /// The file that the service makes of an object, if there is one.
+    fn download(&self) -> Option<Download>;
     /// Every mistake in wholly known arguments, each once.
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation>;
     /// The arguments in the form in which the server reports them.
@@ -83,6 +85,8 @@ pub trait DynResource: Send + Sync {
         scope: Map<String, Value>,
         cursor: Option<String>,
     ) -> Result<Page<Object>>;
+    /// The bytes of [`Self::download`].
+    async fn fetch(&self, session: Session<'_>, id: &str) -> Result<Vec<u8>>;
     /// Lifts a state of an older shape by one version.
     fn upgrade(&self, from: i64, state: Map<String, Value>) -> Map<String, Value>;
     /// Examples.
@@ -198,6 +202,10 @@ impl<R: Resource> DynResource for Erased<R> {
 
     fn is_data_source(&self) -> bool {
         R::DATA_SOURCE
+    }
+
+    fn download(&self) -> Option<Download> {
+        R::DOWNLOAD
     }
 
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation> {
@@ -324,6 +332,15 @@ impl<R: Resource> DynResource for Erased<R> {
                 next: page.next,
                 total: page.total,
             })
+        })
+        .await
+    }
+
+    async fn fetch(&self, session: Session<'_>, id: &str) -> Result<Vec<u8>> {
+        named("download", &subject::<R>(id), async {
+            let key = R::Key::parse(id)?;
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            R::fetch(&Self::context(&session, &service), &key).await
         })
         .await
     }

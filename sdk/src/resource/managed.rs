@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Key, Kind};
-use crate::error::{Result, Violation};
+use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::secret::Secret;
 
 /// One manageable kind of remote object. Implementing it and naming it in its service's `resources!` line is all it takes.
@@ -22,6 +22,8 @@ pub trait Resource: Sized + Send + Sync + 'static {
     const SCHEMA_VERSION: i64 = 0;
     /// Whether a data source of the same name reads one object by its natural name.
     const DATA_SOURCE: bool = false;
+    /// A file that the service makes of an object, if there is one: [`Self::fetch`] gets it.
+    const DOWNLOAD: Option<Download> = None;
     /// The service's client.
     type Service: Send + Sync + 'static;
     /// Natural name; its fields are attributes of `Spec` or `Status`.
@@ -60,6 +62,14 @@ pub trait Resource: Sized + Send + Sync + 'static {
         cursor: Option<String>,
     ) -> impl Future<Output = Result<Page<Observed<Self>>>> + Send;
 
+    /// The bytes of [`Self::DOWNLOAD`]; `NotFound` when the object is gone.
+    fn fetch(_cx: &Context<'_, Self::Service>, _key: &Self::Key) -> impl Future<Output = Result<Vec<u8>>> + Send {
+        async {
+            let text = format!("there is nothing to download of a {}", Self::KIND.type_name());
+            Err(Error::new(ErrorKind::Unsupported, text))
+        }
+    }
+
     /// The list in which a key is found, when its entries equal single reads in every field: reads of many are then served
     /// from one list. `None` where entries are poorer.
     fn collection(_key: &Self::Key) -> Option<Self::Scope> {
@@ -87,6 +97,15 @@ pub trait Resource: Sized + Send + Sync + 'static {
     fn examples() -> Vec<Example> {
         Vec::new()
     }
+}
+
+/// A file that a service makes of an object. It is a call of the typed surfaces; Terraform has no place for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Download {
+    /// Name of the call.
+    pub name: &'static str,
+    /// What the file is, and what it may hold that must be kept secret.
+    pub description: &'static str,
 }
 
 /// What is known of an object.

@@ -18,4 +18,4 @@ pub(crate) use erased::{from_map, to_map};
 pub use key::{Key, NoScope};
 pub(crate) use key::{escape, unescape};
 pub use kind::Kind;
-pub use managed::{Evidence, Example, Observed, Page, Resource, Secrets};
+pub use managed::{Download, Evidence, Example, Observed, Page, Resource, Secrets};

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -106,6 +107,9 @@ class Accessor:
         value = self._invoke(kind, verb, request)
         return None if answer is None else decode(answer, value)
 
+    def _download(self, kind: str, verb: str, request: Mapping[str, Any]) -> bytes:
+        return base64.b64decode(self._invoke(kind, verb, request))
+
     def _pages(self, kind: str, scope: Mapping[str, Any], item: type[T]) -> Iterator[T]:
         cursor: str | None = None
         while True:
@@ -137,6 +141,9 @@ class AsyncAccessor:
     async def _call(self, kind: str, verb: str, request: Mapping[str, Any], answer: type[T] | None) -> T | None:
         value = await _invoke_async(self._core, kind, verb, request)
         return None if answer is None else decode(answer, value)
+
+    async def _download(self, kind: str, verb: str, request: Mapping[str, Any]) -> bytes:
+        return base64.b64decode(await _invoke_async(self._core, kind, verb, request))
 
     async def _pages(self, kind: str, scope: Mapping[str, Any], item: type[T]) -> AsyncIterator[T]:
         cursor: str | None = None

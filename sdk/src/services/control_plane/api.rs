@@ -54,6 +54,7 @@ calls! {
     Clusters.CreateCluster(v1::CreateClusterRequest) -> v1::Operation, Repeatable;
     Clusters.UpdateCluster(v1::UpdateClusterRequest) -> v1::Operation, Repeatable;
     Clusters.DeleteCluster(v1::DeleteClusterRequest) -> v1::Operation, Repeatable;
+    Clusters.RenderArtifacts(v1::RenderArtifactsRequest) -> v1::ArtifactArchive, Reads;
     NodePools.ListNodePools(v1::ListNodePoolsRequest) -> v1::ListNodePoolsResponse, Reads;
     NodePools.GetNodePool(v1::GetNodePoolRequest) -> v1::NodePool, Reads;
     NodePools.CreateNodePool(v1::CreateNodePoolRequest) -> v1::Operation, Repeatable;

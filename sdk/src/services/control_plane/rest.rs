@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use deployme_proto::routes::{Body, ROUTES, Route, Verb};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use deployme_proto::routes::{Answer, Body, ROUTES, Route, Verb};
 use heck::ToLowerCamelCase;
 use http::{HeaderName, HeaderValue, Method};
 use serde_json::{Map, Value};
 
 use super::api::{Call, Effect};
 use crate::error::{Error, ErrorKind, Result};
-use crate::resource::to_map;
+use crate::resource::{from_map, to_map};
 use crate::transport::Http;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -72,6 +74,11 @@ impl Rest {
         let response = http.send().await?;
         if response.bytes().is_empty() {
             return Ok(C::Answer::default());
+        }
+        if route.answer == Answer::Tar {
+            // The file itself, where gRPC has a message around it.
+            let data = STANDARD.encode(response.bytes()).into();
+            return from_map(Map::from_iter([("data".to_owned(), data)]));
         }
         response.json()
     }

@@ -14,7 +14,7 @@ use super::failure::Failure;
 use super::{ControlPlane, PAGE, id_of, operation, overtaken, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Download, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 
 pub use network::{
     AddressPool, Announcement, Cni, CniName, DnsZone, Gateway, GatewayProtocol, Ingress, IngressController, Listener,
@@ -52,6 +52,12 @@ impl Resource for Cluster {
         plural: "clusters",
     };
     const DATA_SOURCE: bool = true;
+    const DOWNLOAD: Option<Download> = Some(Download {
+        name: "artifacts",
+        description: "Fetches what was rendered for the cluster: a tar archive of machine configurations, manifests and keys.\n\n\
+                      It holds the cluster's secrets, so the token must have the scope `admin`. `ConflictError` while an \
+                      operation is under way.",
+    });
     type Service = ControlPlane;
     type Key = ClusterKey;
     type Spec = ClusterSpec;
@@ -80,6 +86,11 @@ impl Resource for Cluster {
     async fn read(cx: &Context<'_, ControlPlane>, key: &ClusterKey) -> Result<Observed<Self>> {
         let name = cx.service.cluster_name(&key.name);
         decode(&cx.service.call(&v1::GetClusterRequest { name }).await?)
+    }
+
+    async fn fetch(cx: &Context<'_, ControlPlane>, key: &ClusterKey) -> Result<Vec<u8>> {
+        let name = cx.service.cluster_name(&key.name);
+        Ok(cx.service.call(&v1::RenderArtifactsRequest { name }).await?.data)
     }
 
     async fn update(

@@ -79,4 +79,14 @@ mod tests {
     fn everything_can_be_generated() {
         super::generate().map(|_| ()).expect("generate");
     }
+
+    /// JSON has no comments; all else says at its beginning where it comes from.
+    #[test]
+    fn every_generated_file_says_so() {
+        for (path, text) in super::generate().expect("generate").files() {
+            let json = path.extension().is_some_and(|ending| ending == "json");
+            let said = text.lines().take(2).any(|line| line.contains("cargo xtask codegen"));
+            assert!(said || json, "{} does not say that it is generated", path.display());
+        }
+    }
 }

@@ -18,6 +18,12 @@ impl Output {
         self.files.insert(path.into(), text);
     }
 
+    /// The files to be, with their paths.
+    #[cfg(test)]
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&PathBuf, &String)> {
+        self.files.iter()
+    }
+
     /// Says that a folder holds nothing but generated files of that ending: others are taken away.
     pub(crate) fn owns(&mut self, folder: impl Into<PathBuf>, ending: &'static str) {
         self.folders.push((folder.into(), ending));

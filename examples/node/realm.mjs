@@ -1,4 +1,6 @@
-// Reads, changes and lists what the Terraform example describes: `npm install && node realm.mjs [realm]`.
+// Reads, changes and lists a realm's clients and roles.
+//
+//   (cd bindings/node && npm install) && cd examples/node && npm install --ignore-scripts && node realm.mjs [realm]
 //
 // Keycloak's address and login come from the environment: KEYCLOAK_URL, KEYCLOAK_USER, KEYCLOAK_PASSWORD.
 // A realm that is not there is made, and taken away at the end; so is the role.

@@ -1,4 +1,8 @@
-// The same platform, counted, with a limit of time: compile it, or run it with a Node that strips types: `node report.ts [realm]`.
+// Lists a realm's clients, with a limit of time. Node strips the types from version 22.18 on; before that, compile it.
+//
+//   (cd bindings/node && npm install) && cd examples/node && npm install --ignore-scripts && node report.ts [realm]
+//
+// Keycloak's address and login come from the environment: KEYCLOAK_URL, KEYCLOAK_USER, KEYCLOAK_PASSWORD.
 import { Client, PlatformError, type keycloak } from "@deployme/sdk";
 
 const realm = process.argv[2] ?? "master";

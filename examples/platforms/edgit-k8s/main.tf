@@ -1,4 +1,4 @@
-# edgit-k8s: a bare-metal Talos and Cilium platform with everything it stands on, from one apply.
+# edgit-k8s: a Talos and Cilium platform with everything it stands on, from one apply. The cluster itself is rendered, not installed.
 #
 # Addresses and logins come from the environment (KEYCLOAK_URL, VAULT_ADDR, …), so that the same code serves every site.
 provider "deployme" {}

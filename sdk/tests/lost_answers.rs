@@ -51,14 +51,14 @@ fn tls() -> rustls::ClientConfig {
 }
 
 async fn lose_the_next_create(server: &Running, kind: FaultKind) {
-    lose_the_next(server, "POST", kind).await;
+    lose_the_next(server, "POST", kind, None).await;
 }
 
-async fn lose_the_next(server: &Running, method: &str, kind: FaultKind) {
+async fn lose_the_next(server: &Running, method: &str, kind: FaultKind, code: Option<u16>) {
     let fault = Fault {
         nth: 1,
         kind,
-        code: None,
+        code,
         retry_after: None,
         method: Some(method.to_owned()),
         path: None,
@@ -86,9 +86,11 @@ fn cases() -> Vec<(&'static str, Value, Value)> {
 
 #[tokio::test]
 async fn what_was_made_is_found_again() {
-    for (kind, spec, _) in cases() {
+    // The connection breaks, or a proxy has a word for that.
+    let ways = [None, Some(503)].map(|code| cases().into_iter().map(move |case| (case, code)));
+    for ((kind, spec, _), code) in ways.into_iter().flatten() {
         let (server, bench) = stand_in(kind);
-        lose_the_next_create(&server, FaultKind::Lost).await;
+        lose_the_next(&server, "POST", FaultKind::Lost, code).await;
         let made = bench
             .create(kind, spec)
             .await
@@ -131,7 +133,7 @@ async fn a_delete_whose_first_answer_was_lost_is_done() {
     for (kind, spec, _) in cases() {
         let (server, bench) = stand_in_with(kind, 1);
         let made = bench.create(kind, spec).await.expect("create");
-        lose_the_next(&server, "DELETE", FaultKind::Lost).await;
+        lose_the_next(&server, "DELETE", FaultKind::Lost, None).await;
         bench
             .delete(kind, &made)
             .await
@@ -178,10 +180,11 @@ async fn a_project_whose_second_step_failed_is_recorded_and_the_next_apply_ends_
 }
 
 /// Every fault that a network or a busy server can put in the way of a request.
-fn faults() -> [Value; 5] {
+fn faults() -> [Value; 6] {
     [
         json!({"kind": "reset"}),
         json!({"kind": "lost"}),
+        json!({"kind": "lost", "code": 503}),
         json!({"kind": "status", "code": 429}),
         json!({"kind": "status", "code": 500}),
         json!({"kind": "status", "code": 503}),

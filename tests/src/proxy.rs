@@ -1,15 +1,15 @@
-//! A proxy in front of a real server: counts requests and adds latency.
+//! A proxy in front of a real server: counts requests, adds latency and loses answers.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::task::JoinHandle;
 
@@ -25,6 +25,7 @@ struct Shared {
     target: String,
     client: reqwest::Client,
     latency_micros: AtomicU64,
+    loses: AtomicBool,
     counts: Mutex<BTreeMap<String, u64>>,
 }
 
@@ -48,6 +49,7 @@ impl Proxy {
             target: target.trim_end_matches('/').to_owned(),
             client,
             latency_micros: AtomicU64::new(0),
+            loses: AtomicBool::new(false),
             counts: Mutex::default(),
         });
         let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))
@@ -65,6 +67,17 @@ impl Proxy {
     pub fn set_latency(&self, latency: Duration) {
         let micros = u64::try_from(latency.as_micros()).unwrap_or(u64::MAX);
         self.shared.latency_micros.store(micros, Ordering::Relaxed);
+    }
+
+    /// Loses the answer to the next request that changes something, logins apart: it is carried out and answered with 503, as Envoy
+    /// answers when a connection breaks after the request was sent.
+    pub fn lose_the_next_answer(&self) {
+        self.shared.loses.store(true, Ordering::Relaxed);
+    }
+
+    /// Takes that back; says whether there was such a request.
+    pub fn has_lost_one(&self) -> bool {
+        !self.shared.loses.swap(false, Ordering::Relaxed)
     }
 
     /// Requests since the last question, by method and first path segments.
@@ -89,6 +102,8 @@ async fn forward(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .entry(format!("{} {}", parts.method, parts.uri.path()))
         .or_default() += 1;
     tokio::time::sleep(Duration::from_micros(shared.latency_micros.load(Ordering::Relaxed))).await;
+    let is_login = parts.uri.path().contains("/openid-connect/token");
+    let changes = !matches!(parts.method, Method::GET | Method::HEAD) && !is_login;
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return StatusCode::BAD_REQUEST.into_response();
     };
@@ -109,6 +124,9 @@ async fn forward(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         .send()
         .await;
     match sent {
+        Ok(_) if changes && shared.loses.swap(false, Ordering::Relaxed) => {
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
         Ok(answer) => answered(answer).await,
         Err(error) => (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
     }

@@ -167,7 +167,7 @@ async fn listed(resource: &'static dyn DynResource, session: Session<'_>, known:
 }
 
 /// What was asked for is what is there: every argument that is not null, but for secrets.
-fn agrees(resource: &'static dyn DynResource, spec: &Map<String, Value>, object: &Object, what: &str) {
+pub(crate) fn agrees(resource: &'static dyn DynResource, spec: &Map<String, Value>, object: &Object, what: &str) {
     let attributes = &resource.schema().attributes;
     let spec = resource.normalize(spec.clone()).expect("normalize");
     let expected = without_write_only(attributes, &spec);

@@ -2,7 +2,8 @@
 
 use deployme::Client;
 use deployme_servers::{Credentials, report, shared_keycloak};
-use deployme_tests::{cases, sdk};
+use deployme_tests::proxy::Proxy;
+use deployme_tests::{cases, lost, sdk};
 use serde_json::json;
 
 fn client() -> Option<Client> {
@@ -20,6 +21,23 @@ async fn every_kind_lives_its_whole_life() {
     for case in cases::keycloak::all() {
         eprintln!("{}", case.kind);
         sdk::live(&client, &case).await;
+    }
+}
+
+#[tokio::test]
+async fn lost_answers_lose_nothing() {
+    let Some(server) = report::or_leave_out(shared_keycloak()) else {
+        return;
+    };
+    let Credentials::Password { user, password } = &server.credentials else {
+        panic!("Keycloak has a password login")
+    };
+    let proxy = Proxy::start(&server.url).await;
+    let config = json!({"url": proxy.url, "username": user, "password": password});
+    let client = Client::builder().service("keycloak", config).build().expect("client");
+    for case in cases::keycloak::all() {
+        eprintln!("{}", case.kind);
+        lost::live(&client, &proxy, &case).await;
     }
 }
 

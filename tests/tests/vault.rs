@@ -4,7 +4,8 @@ use deployme::resource::{Ignore, Session};
 use deployme::transport::{Auth, ErrorBody, Http, HttpSettings, StaticToken, TokenCache};
 use deployme::{Client, ErrorKind, Result, Secret};
 use deployme_servers::{Running, Unavailable, openbao, report, vault};
-use deployme_tests::{cases, sdk};
+use deployme_tests::proxy::Proxy;
+use deployme_tests::{cases, lost, sdk};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
@@ -67,6 +68,19 @@ async fn every_kind_lives_its_whole_life_in_openbao() {
     for case in cases::vault::all() {
         eprintln!("{}", case.kind);
         sdk::live(&bench.client, &case).await;
+    }
+}
+
+#[tokio::test]
+async fn lost_answers_lose_nothing() {
+    let Some(bench) = bench(vault()) else { return };
+    let proxy = Proxy::start(&bench.server.url).await;
+    let token = bench.server.credentials.token().expect("a root token");
+    let config = json!({"address": proxy.url, "token": token});
+    let client = Client::builder().service("vault", config).build().expect("client");
+    for case in cases::vault::all() {
+        eprintln!("{}", case.kind);
+        lost::live(&client, &proxy, &case).await;
     }
 }
 

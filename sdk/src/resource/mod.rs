@@ -2,6 +2,7 @@
 
 mod codec;
 mod context;
+mod create;
 mod data;
 mod ephemeral;
 mod erased;
@@ -11,6 +12,7 @@ mod managed;
 
 pub use codec::Codec;
 pub use context::{Checkpoint, Context, Ignore, Services, Session};
+pub(crate) use create::{Found, settled};
 pub use data::{DataSource, DynData, data_of, erase_data};
 pub use ephemeral::{DynEphemeral, Ephemeral, Lease, Opened, erase_ephemeral};
 pub use erased::{DynResource, Object, erase};

@@ -5,3 +5,5 @@ pub mod grafana;
 pub mod harbor;
 pub mod keycloak;
 pub mod vault;
+
+mod uuid;

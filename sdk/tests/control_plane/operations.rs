@@ -114,6 +114,41 @@ async fn a_lost_answer_is_asked_for_again_under_the_same_key() {
 }
 
 #[tokio::test]
+async fn what_was_lost_is_asked_for_once_more_under_its_key_though_nothing_is_retried() {
+    let server = MockServer::start().await;
+    let machine = json!({"name": "projects/default/machines/m", "uid": "mch_1", "hostname": "m", "state": "AVAILABLE"});
+    let machines = "/v1/projects/default/machines";
+    for (at, made) in [(CLUSTERS, done()), (machines, machine)] {
+        // Done, and an envoy's word for the connection that broke.
+        when("POST", at)
+            .respond_with(ResponseTemplate::new(503))
+            .up_to_n_times(1)
+            .mount(&server)
+            .await;
+        when("POST", at)
+            .respond_with(answer(made))
+            .expect(1)
+            .mount(&server)
+            .await;
+    }
+    exists(&server, "RUNNING").await;
+    let client = client(&server.uri(), json!({"protocol": "rest", "max_retries": 0}));
+    let caller = Caller::default();
+    create_cluster(&client, &caller).await.expect("cluster");
+    let spec = object(json!({"name": "m", "hostname": "m"}));
+    let made = resource("machine").create(caller.session(&client), spec).await;
+    assert_eq!(made.expect("machine").value["uid"], "mch_1");
+    let received = server.received_requests().await.expect("recorded");
+    for at in [CLUSTERS, machines] {
+        let sent = received
+            .iter()
+            .filter(|request| request.method == "POST" && request.url.path() == at);
+        let keys: Vec<_> = sent.map(|request| &request.headers["idempotency-key"]).collect();
+        assert!(keys.len() == 2 && keys[0] == keys[1], "{at}: {keys:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_failed_operation_is_told_with_its_id_and_step_and_stays_recorded() {
     let server = MockServer::start().await;
     when("POST", CLUSTERS)

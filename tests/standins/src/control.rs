@@ -13,7 +13,8 @@ pub struct Fault {
     pub nth: u64,
     /// What happens to it.
     pub kind: FaultKind,
-    /// The status of kind `status`; 503 when left out.
+    /// The status of kind `status`, 503 when left out. With kind `lost` the status that a proxy answers in place of the server's
+    /// answer; the connection is cut when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<u16>,
     /// Seconds for a `Retry-After` header of kind `status`; no header when left out.
@@ -33,7 +34,7 @@ pub struct Fault {
 pub enum FaultKind {
     /// The connection is cut before the request is carried out.
     Reset,
-    /// The request is carried out, then the connection is cut: the answer is lost.
+    /// The request is carried out, then the connection is cut, or the status `code` answered: the answer is lost.
     Lost,
     /// An answer of the given status; the request is not carried out.
     Status,

@@ -156,8 +156,10 @@ async fn carry_out<I: Imitation>(
         tracing::debug!(method = %request.method, template, status = answer.status, "answered");
         answer
     });
-    if fault.is_some_and(|fault| fault.kind == FaultKind::Lost) {
-        scissors.cut();
+    match fault.filter(|fault| fault.kind == FaultKind::Lost) {
+        Some(fault) if fault.code.is_some() => return refused(&fault).into_response(),
+        Some(_) => scissors.cut(),
+        None => {}
     }
     answer.into_response()
 }

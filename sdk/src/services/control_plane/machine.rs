@@ -14,7 +14,7 @@ use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Reso
 use crate::schema::field;
 
 /// A host that somebody brings: bare metal, a VPS or a virtual machine.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MachineSpec {
     /// Name, unique in the project: lower-case letters, digits and hyphens, at most 63.
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1, max = 63))]
@@ -174,14 +174,13 @@ impl Resource for Machine {
             ..v1::CreateMachineRequest::default()
         };
         request.request_id = operation::key(&request)?;
-        let made = cx
-            .service
-            .call(&request)
-            .await
-            .map_err(|error| taken(error, "machine", &spec.name))?;
-        let observed = decode(&made)?;
-        cx.record(&observed)?;
-        Ok(observed)
+        let name = spec.name.clone();
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
+        let read = |made, _: &Observed<Self>| decode(&made).map(Some);
+        let sent = Box::pin(cx.service.change(&request));
+        let made = cx.make(provisional(spec), sent, read, ours).await;
+        let made = made.map_err(|error| taken(error, "machine", &name))?;
+        Ok(made.object)
     }
 
     async fn read(cx: &Context<'_, ControlPlane>, key: &MachineKey) -> Result<Observed<Self>> {
@@ -208,7 +207,7 @@ impl Resource for Machine {
             ..v1::UpdateMachineRequest::default()
         };
         request.request_id = operation::key(&request)?;
-        decode(&cx.service.call(&request).await.map_err(overtaken)?)
+        decode(&cx.service.change(&request).await.map_err(overtaken)?)
     }
 
     async fn delete(cx: &Context<'_, ControlPlane>, prior: Observed<Self>) -> Result<()> {
@@ -217,7 +216,7 @@ impl Resource for Machine {
             ..v1::DeleteMachineRequest::default()
         };
         request.request_id = operation::key(&request)?;
-        cx.service.call(&request).await?;
+        cx.service.change(&request).await?;
         Ok(())
     }
 
@@ -315,4 +314,21 @@ fn decode(machine: &v1::Machine) -> Result<Observed<Machine>> {
         status,
         secrets: Secrets::new(),
     })
+}
+
+/// What is known of a machine whose registration was only just accepted.
+fn provisional(spec: MachineSpec) -> Observed<Machine> {
+    Observed {
+        key: MachineKey::from_values(vec![spec.name.clone()]),
+        spec,
+        status: MachineStatus {
+            uid: String::new(),
+            state: MachineState::Available,
+            cluster: None,
+            node_pool: None,
+            create_time: None,
+            etag: String::new(),
+        },
+        secrets: Secrets::new(),
+    }
 }

@@ -17,6 +17,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::resource::{Found, settled};
 use crate::resources;
 use crate::schema::field;
 use crate::secret::Secret;
@@ -133,6 +134,13 @@ impl ControlPlane {
             .call(request)
             .await
             .map_err(|error| error.service(<Self as Service>::NAME))
+    }
+
+    /// Asks for a change. Where the answer was lost it is asked for once more: the idempotency key of the request is the proof
+    /// that what was done is ours.
+    async fn change<C: Call>(&self, request: &C) -> Result<C::Answer> {
+        let again = async { Box::pin(self.call(request)).await.map(Found::Ours) };
+        settled(Box::pin(self.call(request)).await, again).await
     }
 
     /// Resource name of the project.

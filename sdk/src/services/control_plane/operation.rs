@@ -34,7 +34,7 @@ impl ControlPlane {
     ) -> Result<v1::Operation> {
         let deadline = Instant::now() + self.operation_timeout;
         loop {
-            let error = match self.call(request).await {
+            let error = match self.change(request).await {
                 Ok(operation) => return Ok(operation),
                 Err(error) => error,
             };

@@ -80,7 +80,8 @@ impl Rest {
             let data = STANDARD.encode(response.bytes()).into();
             return from_map(Map::from_iter([("data".to_owned(), data)]));
         }
-        response.json()
+        let answer = response.json();
+        answer.map_err(|error| error.with_may_be_done(C::EFFECT != Effect::Reads))
     }
 }
 

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::folder::is_top;
-use super::{Grafana, exists, taken, text, uid};
+use super::{Grafana, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::field;
+use crate::transport::Response;
 
 /// A dashboard, given by its JSON model as Grafana exports it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -66,18 +67,12 @@ impl Resource for Dashboard {
         let key = DashboardKey {
             uid: spec.uid.clone().unwrap_or_default(),
         };
-        let made = match save(cx.service, &key, &spec, false).await {
-            Ok(made) => made,
-            Err(error) if error.may_be_done() => match Self::read(cx, &key).await {
-                // The answer was lost: exactly what was asked for is there, so it is ours.
-                Ok(found) if found.spec == spec => found,
-                Ok(_) => return Err(exists("dashboard", &key.id())),
-                Err(_) => return Err(error),
-            },
-            Err(error) => return Err(taken(error, "dashboard", &key.id())),
-        };
-        cx.record(&made)?;
-        Ok(made)
+        let sent = save(cx.service, &key, &spec, false);
+        let made = observed(key.clone(), spec.clone(), String::new());
+        let read = |answer: Response, made: &Observed<Self>| saved(&answer, made).map(Some);
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
+        let made = cx.make(made, sent, read, ours).await;
+        Ok(made.map_err(|error| taken(error, "dashboard", &key.id()))?.object)
     }
 
     async fn read(cx: &Context<'_, Grafana>, key: &DashboardKey) -> Result<Observed<Self>> {
@@ -93,7 +88,8 @@ impl Resource for Dashboard {
             uid: Some(prior.key.uid.clone()),
             ..spec
         };
-        save(cx.service, &prior.key, &spec, true).await
+        let answer = save(cx.service, &prior.key, &spec, true).await?;
+        saved(&answer, &observed(prior.key, spec, prior.status.url))
     }
 
     async fn delete(cx: &Context<'_, Grafana>, prior: Observed<Self>) -> Result<()> {
@@ -216,7 +212,7 @@ async fn save(
     key: &DashboardKey,
     spec: &DashboardSpec,
     overwrite: bool,
-) -> Result<Observed<Dashboard>> {
+) -> Result<Response> {
     let mut model = spec.config_json.clone();
     model.insert("uid".into(), key.uid.as_str().into());
     let body = json!({
@@ -232,23 +228,30 @@ async fn save(
         request = request.idempotent();
     }
     let answer = request.send().await.map_err(|error| explained(error, spec))?;
-    let saved: Map<String, Value> = answer.json()?;
-    if text(&saved, "uid") != key.uid {
+    let other = answer.json().map(|saved: Map<String, Value>| text(&saved, "uid"));
+    if let Some(other) = other.ok().filter(|other| *other != key.uid) {
         // Servers before 11.2 give the place to another dashboard of the same title in the folder.
         let text = format!(
-            "Grafana saved another dashboard, {:?}, which has the same title in that folder: choose another title",
-            text(&saved, "uid")
+            "Grafana saved another dashboard, {other:?}, which has the same title in that folder: choose another title"
         );
         return Err(Error::new(ErrorKind::Conflict, text).service("grafana"));
     }
-    Ok(Observed {
-        key: key.clone(),
-        spec: spec.clone(),
-        status: DashboardStatus {
-            url: text(&saved, "url"),
-        },
+    Ok(answer)
+}
+
+/// What is known of a dashboard that was saved.
+fn saved(answer: &Response, asked: &Observed<Dashboard>) -> Result<Observed<Dashboard>> {
+    let saved: Map<String, Value> = answer.json()?;
+    Ok(observed(asked.key.clone(), asked.spec.clone(), text(&saved, "url")))
+}
+
+fn observed(key: DashboardKey, spec: DashboardSpec, url: String) -> Observed<Dashboard> {
+    Observed {
+        key,
+        spec,
+        status: DashboardStatus { url },
         secrets: Secrets::new(),
-    })
+    }
 }
 
 /// A refusal that is about the folder.
@@ -282,12 +285,5 @@ fn decode(wire: &Map<String, Value>) -> Result<Observed<Dashboard>> {
         folder_uid: Some(text(&meta, "folderUid")),
     };
     Dashboard::normalize(&mut spec);
-    Ok(Observed {
-        key: DashboardKey { uid },
-        spec,
-        status: DashboardStatus {
-            url: text(&meta, "url"),
-        },
-        secrets: Secrets::new(),
-    })
+    Ok(observed(DashboardKey { uid }, spec, text(&meta, "url")))
 }

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::data_source_wire::{decode, encode, secret_names};
-use super::{Grafana, exists, taken, text, uid};
+use super::{Grafana, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource};
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::field;
 use crate::secret::Secret;
+use crate::transport::Response;
 
 /// A data source of dashboards and alert rules.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -115,13 +116,29 @@ impl Resource for DataSource {
             uid: spec.uid.clone().unwrap_or_default(),
         };
         let body = encode(&spec, &[])?;
-        let made = match cx.service.http.post("/api/datasources", &[], &body).await {
-            Ok(answer) => written(&answer.json()?)?,
-            Err(error) if error.may_be_done() => adopt(cx, &key, &spec, error).await?,
-            Err(error) => return Err(refused(error, &spec, &key)),
+        let sent = cx.service.http.post("/api/datasources", &[], &body);
+        let made = Observed {
+            key: key.clone(),
+            spec: spec.clone(),
+            status: DataSourceStatus { read_only: false },
+            secrets: Secrets::new(),
         };
-        cx.record(&made)?;
-        Ok(made)
+        let read = |answer: Response, _: &Observed<Self>| written(&answer.json()?).map(Some);
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| {
+            let asked = DataSourceSpec {
+                secure_json_data: None,
+                ..made.spec.clone()
+            };
+            found.spec == asked
+        };
+        let made = cx.make(made, sent, read, ours).await;
+        let made = made.map_err(|error| refused(error, &spec, &key))?;
+        if made.found && spec.secure_json_data.is_some() {
+            // Secrets cannot be compared: written again, they are ours for certain.
+            cx.proceed()?;
+            return change(cx.service, &key, &spec).await;
+        }
+        Ok(made.object)
     }
 
     async fn read(cx: &Context<'_, Grafana>, key: &DataSourceKey) -> Result<Observed<Self>> {
@@ -255,31 +272,6 @@ async fn change(grafana: &Grafana, key: &DataSourceKey, spec: &DataSourceSpec) -
         }
     }
     Ok(there)
-}
-
-/// The create's answer was lost: if exactly what was asked for is there, it is ours.
-async fn adopt(
-    cx: &Context<'_, Grafana>,
-    key: &DataSourceKey,
-    spec: &DataSourceSpec,
-    lost: Error,
-) -> Result<Observed<DataSource>> {
-    let Ok(found) = DataSource::read(cx, key).await else {
-        return Err(lost);
-    };
-    let asked = DataSourceSpec {
-        secure_json_data: None,
-        ..spec.clone()
-    };
-    if found.spec != asked {
-        return Err(exists("data source", &key.id()));
-    }
-    if spec.secure_json_data.is_none() {
-        return Ok(found);
-    }
-    // Secrets cannot be compared: written again, they are ours for certain.
-    cx.record(&found)?;
-    change(cx.service, key, spec).await
 }
 
 /// The data source in the answer of a create or an update.

@@ -5,11 +5,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::{Grafana, exists, taken, text, uid};
+use super::{Grafana, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::field;
+use crate::transport::Response;
 
 /// A folder for dashboards, alert rules and other folders.
 ///
@@ -71,16 +72,25 @@ impl Resource for Folder {
         if let Some(parent) = &spec.parent_uid {
             body["parentUid"] = parent.as_str().into();
         }
-        let made = match cx.service.http.post("/api/folders", &[], &body).await {
-            Ok(answer) => decode(&answer.json()?)?,
+        let sent = async {
+            let sent = cx.service.http.post("/api/folders", &[], &body).await;
             // Under many creates at once Grafana refuses some that it has carried out: a uid made here is nobody else's.
-            Err(error) if error.may_be_done() || (own_uid && is_conflict(&error)) => {
-                adopt(cx.service, &key, &spec, error).await?
-            }
-            Err(error) => return Err(taken(explained(error, &spec), "folder", &key.id())),
+            sent.map_err(|error| {
+                let may_be_done = error.may_be_done() || (own_uid && is_conflict(&error));
+                error.with_may_be_done(may_be_done)
+            })
         };
-        cx.record(&made)?;
-        Ok(made)
+        let made = Observed {
+            key: key.clone(),
+            spec: spec.clone(),
+            status: FolderStatus { url: String::new() },
+            secrets: Secrets::new(),
+        };
+        let read = |answer: Response, _: &Observed<Self>| decode(&answer.json()?).map(Some);
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
+        let made = cx.make(made, sent, read, ours).await;
+        let made = made.map_err(|error| taken(explained(error, &spec), "folder", &key.id()))?;
+        Ok(made.object)
     }
 
     async fn read(cx: &Context<'_, Grafana>, key: &FolderKey) -> Result<Observed<Self>> {
@@ -194,16 +204,6 @@ pub(super) fn is_top(uid: &str) -> bool {
 
 fn is_conflict(error: &Error) -> bool {
     matches!(error.http_status(), Some(409 | 412))
-}
-
-/// The answer was lost: if exactly what was asked for is there, it is ours.
-async fn adopt(grafana: &Grafana, key: &FolderKey, spec: &FolderSpec, lost: Error) -> Result<Observed<Folder>> {
-    let found = grafana.http.get("/api/folders/{}", &[&key.uid]).await;
-    match found.and_then(|wire| decode(&wire)) {
-        Ok(found) if found.spec == *spec => Ok(found),
-        Ok(_) => Err(exists("folder", &key.id())),
-        Err(_) => Err(lost),
-    }
 }
 
 /// A refusal that is about the folder above.

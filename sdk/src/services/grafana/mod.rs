@@ -128,6 +128,7 @@ impl Grafana {
 fn taken(error: Error, what: &str, id: &str) -> Error {
     match error.http_status() {
         Some(status @ (409 | 412)) => exists(what, id).status(status),
+        _ if error.kind() == ErrorKind::AlreadyExists && error.violations().is_empty() => exists(what, id),
         _ => error,
     }
 }

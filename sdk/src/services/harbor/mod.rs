@@ -171,10 +171,10 @@ fn made_id(response: &crate::transport::Response) -> Result<i64> {
 
 /// The conflict of a create, explained.
 fn taken(error: Error, what: &str, id: &str) -> Error {
-    if error.http_status() == Some(409) {
-        exists(what, id).status(409)
-    } else {
-        error
+    match error.http_status() {
+        Some(409) => exists(what, id).status(409),
+        _ if error.kind() == ErrorKind::AlreadyExists => exists(what, id),
+        _ => error,
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::project_wire::{decode, encode, put, read_whole, registry_id, set_quota};
-use super::{Harbor, exists, made_id, number, taken, text};
+use super::{Harbor, made_id, number, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
@@ -145,13 +145,18 @@ impl Resource for Project {
         if let Some(limit) = spec.storage_limit {
             body.insert("storage_limit".into(), limit.into());
         }
-        let id = match cx.service.http.post("/api/v2.0/projects", &[], &body).await {
-            Ok(made) => made_id(&made)?,
-            Err(error) if error.may_be_done() => mine(cx.service, &key, &spec, error).await?,
-            Err(error) => return Err(taken(explained(error), "project", &key.id())),
+        let sent = cx.service.http.post("/api/v2.0/projects", &[], &body);
+        let read = |answer, made: &Observed<Self>| {
+            Ok(Some(observed(
+                made.key.clone(),
+                made.spec.clone(),
+                made_id(&answer)?,
+            )))
         };
+        let made = cx.make(observed(key.clone(), spec.clone(), 0), sent, read, as_asked).await;
+        let made = made.map_err(|error| taken(explained(error), "project", &key.id()))?.object;
+        let id = made.status.project_id;
         let mut made = observed(key, spec, id);
-        cx.record(&made)?;
         if made.spec.cve_allowlist.is_some() {
             // The create ignores the list.
             cx.proceed()?;
@@ -176,7 +181,7 @@ impl Resource for Project {
     }
 
     async fn update(cx: &Context<'_, Harbor>, prior: Observed<Self>, spec: ProjectSpec) -> Result<Observed<Self>> {
-        let id = prior.status.project_id;
+        let id = id_of(cx, &prior).await?;
         let list_changed = prior.spec.cve_allowlist != spec.cve_allowlist;
         put(cx.service, id, &spec, list_changed).await?;
         if prior.spec.severity.is_some() && spec.severity.is_none() {
@@ -202,7 +207,7 @@ impl Resource for Project {
 
     async fn delete(cx: &Context<'_, Harbor>, prior: Observed<Self>) -> Result<()> {
         // By id: a project of the same name that somebody made since is not ours.
-        let id = prior.status.project_id.to_string();
+        let id = id_of(cx, &prior).await?.to_string();
         cx.service
             .http
             .delete("/api/v2.0/projects/{}", &[&id])
@@ -331,21 +336,22 @@ fn observed(key: ProjectKey, spec: ProjectSpec, project_id: i64) -> Observed<Pro
     }
 }
 
-/// The create's answer was lost: the id of what is there, if it is exactly what was asked for.
-async fn mine(harbor: &Harbor, key: &ProjectKey, spec: &ProjectSpec, lost: Error) -> Result<i64> {
-    let Ok(found) = read_whole(harbor, &key.name).await else {
-        return Err(lost);
-    };
+/// Whether the project that is there is exactly what was asked for.
+fn as_asked(made: &Observed<Project>, found: &Observed<Project>) -> bool {
     let asked = ProjectSpec {
         // The create ignores the list, and the server may have chosen the limit.
         cve_allowlist: found.spec.cve_allowlist.clone(),
-        storage_limit: spec.storage_limit.or(found.spec.storage_limit),
-        ..spec.clone()
+        storage_limit: made.spec.storage_limit.or(found.spec.storage_limit),
+        ..made.spec.clone()
     };
-    if found.spec == asked {
-        Ok(found.status.project_id)
-    } else {
-        Err(exists("project", &key.id()))
+    found.spec == asked
+}
+
+/// The id of a project, asked for where its creation ended before it was known.
+async fn id_of(cx: &Context<'_, Harbor>, prior: &Observed<Project>) -> Result<i64> {
+    match prior.status.project_id {
+        0 => Ok(Project::read(cx, &prior.key).await?.status.project_id),
+        known => Ok(known),
     }
 }
 

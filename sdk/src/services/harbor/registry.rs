@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Harbor, exists, made_id, number, taken, text};
+use super::{Harbor, made_id, number, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
@@ -129,16 +129,28 @@ impl Resource for Registry {
         if let Some(Value::Object(credential)) = body.get_mut("credential") {
             credential.insert("type".into(), "basic".into());
         }
-        match cx.service.http.post("/api/v2.0/registries", &[], &body).await {
-            Ok(made) => {
-                let present = spec.access_secret.is_some();
-                let made = observed(key, spec, made_id(&made)?, present);
-                cx.record(&made)?;
-                Ok(made)
-            }
-            Err(error) if error.may_be_done() => adopt(cx, key, spec, error).await,
-            Err(error) => Err(taken(explained(error, &spec), "registry", &key.id())),
+        let present = spec.access_secret.is_some();
+        let sent = cx.service.http.post("/api/v2.0/registries", &[], &body);
+        let read = |answer, made: &Observed<Self>| {
+            let id = made_id(&answer)?;
+            Ok(Some(observed(made.key.clone(), made.spec.clone(), id, present)))
+        };
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| {
+            let asked = RegistrySpec {
+                access_secret: None,
+                ..made.spec.clone()
+            };
+            found.spec == asked
+        };
+        let made = cx.make(observed(key.clone(), spec.clone(), 0, present), sent, read, ours).await;
+        let made = made.map_err(|error| taken(explained(error, &spec), "registry", &key.id()))?;
+        let id = made.object.status.registry_id;
+        if made.found && present {
+            // A secret cannot be compared: written again, it is ours for certain.
+            cx.proceed()?;
+            change(cx.service, id, &spec).await?;
         }
+        Ok(observed(key, spec, id, present))
     }
 
     async fn read(cx: &Context<'_, Harbor>, key: &RegistryKey) -> Result<Observed<Self>> {
@@ -146,7 +158,7 @@ impl Resource for Registry {
     }
 
     async fn update(cx: &Context<'_, Harbor>, prior: Observed<Self>, spec: RegistrySpec) -> Result<Observed<Self>> {
-        let id = prior.status.registry_id;
+        let id = id_of(cx, &prior).await?;
         change(cx.service, id, &spec).await?;
         // One that was not sent stays: then the engine's own note of it counts.
         let present = spec.access_key.is_some();
@@ -154,7 +166,7 @@ impl Resource for Registry {
     }
 
     async fn delete(cx: &Context<'_, Harbor>, prior: Observed<Self>) -> Result<()> {
-        let id = prior.status.registry_id.to_string();
+        let id = id_of(cx, &prior).await?.to_string();
         cx.service.http.delete("/api/v2.0/registries/{}", &[&id]).await?;
         Ok(())
     }
@@ -275,31 +287,12 @@ async fn change(harbor: &Harbor, id: i64, spec: &RegistrySpec) -> Result<()> {
     Ok(())
 }
 
-/// The create's answer was lost: if exactly what was asked for is there, it is ours.
-async fn adopt(
-    cx: &Context<'_, Harbor>,
-    key: RegistryKey,
-    spec: RegistrySpec,
-    lost: Error,
-) -> Result<Observed<Registry>> {
-    let Ok(found) = find(cx.service, &key.name).await.and_then(|wire| decode(&wire)) else {
-        return Err(lost);
-    };
-    let asked = RegistrySpec {
-        access_secret: None,
-        ..spec.clone()
-    };
-    if found.spec != asked {
-        return Err(exists("registry", &key.id()));
+/// The id of a registry, asked for where its creation ended before it was known.
+async fn id_of(cx: &Context<'_, Harbor>, prior: &Observed<Registry>) -> Result<i64> {
+    match prior.status.registry_id {
+        0 => Ok(Registry::read(cx, &prior.key).await?.status.registry_id),
+        known => Ok(known),
     }
-    cx.record(&found)?;
-    if spec.access_secret.is_some() {
-        // A secret cannot be compared: written again, it is ours for certain.
-        cx.proceed()?;
-        change(cx.service, found.status.registry_id, &spec).await?;
-    }
-    let present = spec.access_secret.is_some();
-    Ok(observed(key, spec, found.status.registry_id, present))
 }
 
 /// Harbor's word for an endpoint that does not answer or refuses the login, with the way out.

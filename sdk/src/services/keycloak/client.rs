@@ -13,6 +13,7 @@ use crate::key;
 use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, Observed, Page, Resource, Secrets};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
+use crate::services::uuid;
 
 /// An OpenID Connect client: an application that signs its users in, or a service that signs in itself.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -305,25 +306,24 @@ impl Resource for Client {
             realm: spec.realm.clone(),
             client_id: spec.client_id.clone(),
         };
-        let body = encode(SPEC.encode(&spec)?, &spec, None);
-        let made = cx
-            .service
-            .http
-            .post("/admin/realms/{}/clients", &[&spec.realm], &body)
-            .await
-            .map_err(|error| taken(error, "client", &key.id()))?;
-        let uuid = made.location_id()?;
+        let uuid = uuid::random()?;
+        let mut body = encode(SPEC.encode(&spec)?, &spec, None);
+        body.insert("id".into(), uuid.as_str().into());
         let secrets = spec
             .client_secret
             .clone()
             .map(|secret| ("client_secret".to_owned(), Evidence::Value(secret)));
         let observed = Observed {
-            key,
+            key: key.clone(),
             spec,
             status: ClientStatus { uuid },
             secrets: secrets.into_iter().collect(),
         };
-        cx.record(&observed)?;
+        let arguments = [key.realm.as_str()];
+        let sent = cx.service.http.post("/admin/realms/{}/clients", &arguments, &body);
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.status.uuid == found.status.uuid;
+        let made = cx.make(observed, sent, |_, _| Ok(None), ours).await;
+        let observed = made.map_err(|error| taken(error, "client", &key.id()))?.object;
         if needs_read(&observed.spec) {
             // Keycloak chose something that the answer does not tell.
             cx.proceed()?;

@@ -114,7 +114,7 @@ fn text(wire: &Map<String, Value>, name: &str) -> String {
 
 /// The conflict of a create, explained.
 fn taken(error: crate::error::Error, what: &str, id: &str) -> crate::error::Error {
-    if error.http_status() == Some(409) {
+    if error.http_status() == Some(409) || error.kind() == ErrorKind::AlreadyExists {
         let message = format!(
             "a {what} of this name exists already: import it with the id {id:?} to manage it, or choose another name"
         );

@@ -13,6 +13,7 @@ use crate::error::{Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::{Case, MASK, field};
+use crate::services::uuid;
 
 pub use settings::{
     BruteForceDetection, Flows, Internationalization, LoginSettings, OtpPolicy, OtpType, SecurityHeaders, Sessions,
@@ -149,19 +150,19 @@ impl Resource for Realm {
         let key = RealmKey {
             realm: spec.realm.clone(),
         };
-        let body = encode(SPEC.encode(&spec)?, &spec, None);
-        cx.service
-            .http
-            .post("/admin/realms", &[], &body)
-            .await
-            .map_err(|error| taken(error, "realm", &key.id()))?;
+        let uuid = uuid::random()?;
+        let mut body = encode(SPEC.encode(&spec)?, &spec, None);
+        body.insert("id".into(), uuid.as_str().into());
         let made = Observed::<Self> {
             key: key.clone(),
             spec,
-            status: RealmStatus { uuid: String::new() },
+            status: RealmStatus { uuid },
             secrets: Secrets::new(),
         };
-        cx.record(&made)?;
+        let sent = cx.service.http.post("/admin/realms", &[], &body);
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.status.uuid == found.status.uuid;
+        let made = cx.make(made, sent, |_, _| Ok(None), ours).await;
+        made.map_err(|error| taken(error, "realm", &key.id()))?;
         cx.proceed()?;
         Self::read(cx, &key).await
     }

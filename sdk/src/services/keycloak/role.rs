@@ -13,7 +13,7 @@ use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Resour
 use crate::schema::{Case, field};
 
 /// A role of a realm, or of a client of it.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RoleSpec {
     /// Realm that owns the role.
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
@@ -145,18 +145,17 @@ impl Resource for Role {
         let key = key_of(&spec);
         let home = Home::of(cx.service, &key.realm, key.client_id.as_deref()).await?;
         let body = SPEC.encode(&spec)?;
-        home.request(cx.service, Method::POST, "")
-            .json(&body)?
-            .send()
-            .await
-            .map_err(|error| taken(error, "role", &key.id()))?;
-        // The answer has no id: recorded without, so that the role is not lost when asking for it fails.
+        let sent = home.request(cx.service, Method::POST, "").json(&body)?.send();
         let without = RoleSpec {
             composites: None,
             ..spec.clone()
         };
-        cx.record(&observed(key.clone(), without.clone(), String::new()))?;
-        let uuid = text(&home.role(cx.service, &key.name).await?, "id");
+        // The answer has no id, and Keycloak takes none of ours for a role.
+        let made = observed(key.clone(), without.clone(), String::new());
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
+        let made = cx.make(made, sent, |_, _| Ok(None), ours).await;
+        let made = made.map_err(|error| taken(error, "role", &key.id()))?.object;
+        let uuid = uuid_of(cx, &made).await?;
         cx.record(&observed(key.clone(), without, uuid.clone()))?;
         cx.proceed()?;
         if let Some(wanted) = &spec.composites {

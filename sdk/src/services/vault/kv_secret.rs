@@ -103,7 +103,7 @@ impl Resource for KvSecret {
         };
         let store = cx.service.store(cx.cancellation(), &spec.mount).await?;
         let status = match store.version {
-            Version::One => create_plain(&store, &spec, &data).await?,
+            Version::One => return create_plain(cx, &store, &spec, &data).await,
             Version::Two => create_version(&store, &spec, &data).await?,
         };
         let observed = observed(spec, status, Some(&data));
@@ -350,7 +350,12 @@ async fn find(store: &Store<'_>, key: &KvSecretKey) -> Result<Observed<KvSecret>
     Ok(observed(spec, status, None))
 }
 
-async fn create_plain(store: &Store<'_>, spec: &KvSecretSpec, data: &Map<String, Value>) -> Result<KvSecretStatus> {
+async fn create_plain(
+    cx: &Context<'_, Vault>,
+    store: &Store<'_>,
+    spec: &KvSecretSpec,
+    data: &Map<String, Value>,
+) -> Result<Observed<KvSecret>> {
     refuse_settings(spec)?;
     // A write replaces whatever is there.
     match store.read_plain(&spec.name).await {
@@ -358,8 +363,16 @@ async fn create_plain(store: &Store<'_>, spec: &KvSecretSpec, data: &Map<String,
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    store.write_plain(&spec.name, data).await.map_err(explain_empty)?;
-    Ok(KvSecretStatus::default())
+    let sent = store.write_plain(&spec.name, data);
+    // All that such a store tells is the data.
+    let ours = |made: &Observed<KvSecret>, found: &Observed<KvSecret>| made.secrets == found.secrets;
+    let made = observed(spec.clone(), KvSecretStatus::default(), Some(data));
+    let made = cx.make(made, sent, |(), _| Ok(None), ours).await;
+    let made = made.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => exists(spec),
+        _ => explain_empty(error),
+    })?;
+    Ok(made.object)
 }
 
 async fn create_version(store: &Store<'_>, spec: &KvSecretSpec, data: &Map<String, Value>) -> Result<KvSecretStatus> {

@@ -13,6 +13,7 @@ use super::Vault;
 use super::answer::{Envelope, Keys, UPGRADING};
 use super::kv_data::canonical;
 use crate::error::{Error, ErrorKind, Result};
+use crate::resource::{Found, settled};
 use crate::transport::{Request, Response};
 
 /// How long to wait for a store that turns its data into versioned data.
@@ -298,20 +299,27 @@ impl<'a> Store<'a> {
                 Ok(request.json(&body)?.idempotent())
             })
             .await;
-        match answer {
-            Ok(answer) => Ok(answer.json::<Envelope<Written>>()?.data),
-            Err(error) if error.kind() == ErrorKind::Conflict && error.may_be_done() => {
-                // Did the lost try write it?
-                let there = self.read(name, None).await;
-                match there {
-                    Ok(there) if there.metadata.version == after + 1 && canonical(&there.data) == canonical(data) => {
-                        Ok(there.metadata)
-                    }
-                    _ => Err(error),
+        let written = answer.and_then(|answer| {
+            let written = answer.json::<Envelope<Written>>();
+            written.map_err(|error| error.with_may_be_done(true))
+        });
+        // Did the lost try write it?
+        let look = async {
+            let there = self.read(name, None).await?;
+            match there.metadata.version {
+                version if version <= after => Err(Error::new(ErrorKind::NotFound, "nothing was written")),
+                version if version == after + 1 && canonical(&there.data) == canonical(data) => {
+                    Ok(Found::Ours(there.metadata))
                 }
+                _ => Ok(Found::Foreign),
             }
-            Err(error) => Err(error),
-        }
+        };
+        settled(written.map(|written| written.data), look)
+            .await
+            .map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => error.with_kind(ErrorKind::Conflict),
+                _ => error,
+            })
     }
 
     /// Deletes a secret of a version 2 store with all its versions and its metadata.

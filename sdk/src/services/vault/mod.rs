@@ -148,6 +148,7 @@ impl Vault {
 
 /// The refusal of a create because something of that name is there; `said` is what the server said about it.
 fn taken(what: &str, id: &str, said: Option<&Error>) -> Error {
+    let said = said.filter(|error| error.http_status().is_some());
     let said = said.map(|error| format!(" ({})", error.message())).unwrap_or_default();
     let message = format!("{what} exists already: import it with the id {id:?} to manage it, or choose another{said}");
     Error::new(ErrorKind::AlreadyExists, message).service(Vault::NAME)

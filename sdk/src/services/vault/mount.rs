@@ -17,7 +17,7 @@ use crate::schema::{Case, field};
 /// A secrets engine at a path, such as a key-value store or a certification authority.
 ///
 /// Deleting the mount deletes everything in it: every secret, key and lease.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MountSpec {
     /// Path of the mount, without a slash at its ends, such as `kv` or `teams/a/kv`.
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
@@ -137,33 +137,23 @@ impl Resource for Mount {
         let key = MountKey {
             path: spec.path.clone(),
         };
-        let made = cx
+        let sent = cx
             .service
             .http
             .request(Method::POST, "/v1/sys/mounts/{*}", &[&key.path])
             .json(&SPEC.encode(&spec)?)?
             .idempotent()
-            .send()
-            .await;
-        match made {
-            Ok(_) => {}
-            // A lost try may have made it; what carries another declaration is somebody else's.
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && error.may_be_done() => {
-                let there = Self::read(cx, &key).await?;
-                if !made_as_asked(&there.spec, &spec) {
-                    return Err(taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)));
-                }
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                return Err(taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)));
-            }
-            Err(error) => return Err(error),
-        }
+            .send();
         // The answer has no accessor.
         let status = MountStatus {
             accessor: String::new(),
         };
-        cx.record(&observed(key.clone(), spec, status))?;
+        let made = observed(key.clone(), spec, status);
+        let made = cx.make(made, sent, |_, _| Ok(None), as_asked).await;
+        made.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)),
+            _ => error,
+        })?;
         cx.proceed()?;
         Self::read(cx, &key).await
     }
@@ -288,17 +278,18 @@ resource "deployme_vault_mount" "example" {
     }
 }
 
-/// Whether a mount is the one that was asked for, as far as only its creation sets it.
-fn made_as_asked(there: &MountSpec, asked: &MountSpec) -> bool {
-    let same_options = asked
-        .options
-        .iter()
-        .flatten()
-        .all(|option| there.options.iter().flatten().any(|other| other == option));
-    same_options
-        && there.r#type == asked.r#type
-        && there.description.as_deref().unwrap_or_default() == asked.description.as_deref().unwrap_or_default()
-        && (there.local, there.seal_wrap) == (asked.local, asked.seal_wrap)
+/// Whether the mount that is there is the one that was asked for, but for what the server chose.
+fn as_asked(made: &Observed<Mount>, found: &Observed<Mount>) -> bool {
+    let mut asked = made.spec.clone();
+    asked.description.take_if(|text| text.is_empty());
+    let all = found.spec.options.clone().unwrap_or_default();
+    let options = asked.options.take().unwrap_or_default();
+    if options.iter().any(|(name, value)| all.get(name) != Some(value)) {
+        return false;
+    }
+    asked.options.clone_from(&found.spec.options);
+    asked.plugin_version = asked.plugin_version.or_else(|| found.spec.plugin_version.clone());
+    asked == found.spec
 }
 
 fn observed(key: MountKey, spec: MountSpec, status: MountStatus) -> Observed<Mount> {

@@ -14,7 +14,7 @@ use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Resource,
 use crate::schema::field;
 
 /// A policy: the paths that a token with it may use, and how.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PolicySpec {
     /// Name, in lower case: the server knows no other.
     #[schemars(transform = field::force_new, length(min = 1))]
@@ -67,10 +67,14 @@ impl Resource for Policy {
             Err(error) => return Err(error),
         }
         cx.proceed()?;
-        write(cx.service, &spec).await?;
-        let observed = observed(spec);
-        cx.record(&observed)?;
-        Ok(observed)
+        let sent = write(cx.service, &spec);
+        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
+        let made = cx.make(observed(spec.clone()), sent, |(), _| Ok(None), ours).await;
+        let made = made.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => taken(&format!("a policy {}", spec.name), &spec.name, Some(&error)),
+            _ => error,
+        })?;
+        Ok(made.object)
     }
 
     async fn read(cx: &Context<'_, Vault>, key: &PolicyKey) -> Result<Observed<Self>> {

@@ -18,6 +18,7 @@ mod counts;
 mod demo;
 mod deny;
 mod format;
+mod matrix;
 mod notes;
 mod outcome;
 mod runners;
@@ -40,7 +41,11 @@ enum Task {
     /// Formatting, lints and unit tests: what to run while working
     Check,
     /// Everything: checks, generated code, licences, documentation, all suites against real servers
-    Test,
+    Test {
+        /// Run every Terraform suite on every Terraform and OpenTofu, not a short pass on the newest ones
+        #[arg(long)]
+        matrix: bool,
+    },
     /// A whole platform from one apply, against real servers where they can be had
     Demo {
         /// Keep everything running until Ctrl-C, and print every address and login
@@ -69,7 +74,7 @@ enum Task {
 fn main() -> ExitCode {
     let outcomes = match Arguments::parse().task {
         Task::Check => check::run(),
-        Task::Test => test::run(),
+        Task::Test { matrix } => test::run(matrix),
         Task::Demo { keep } => demo::run(keep),
         Task::Bench { names } => bench::run(&names),
         Task::Format { check } => format::run(check),

@@ -4,10 +4,10 @@ use deployme_servers::{Running, Unavailable, given, keycloak};
 
 use crate::command::{cargo, succeeds, target};
 use crate::outcome::Outcome;
-use crate::{bindings, check, codegen, deny, format, suites};
+use crate::{bindings, check, codegen, deny, format, matrix, suites};
 
-/// All steps, the later ones too when an earlier one fails.
-pub(crate) fn run() -> Vec<Outcome> {
+/// All steps, the later ones too when an earlier one fails. With `whole_matrix` every Terraform suite runs on every command line.
+pub(crate) fn run(whole_matrix: bool) -> Vec<Outcome> {
     let mut outcomes = format::run(true);
     outcomes.push(check::lints());
     outcomes.extend(codegen::run(true));
@@ -22,6 +22,7 @@ pub(crate) fn run() -> Vec<Outcome> {
         let keycloak = keycloak();
         let environment = environment(&keycloak);
         outcomes.extend(suites::run("suites", &[], &environment));
+        outcomes.extend(matrix::run(whole_matrix, &environment));
         outcomes.extend(bindings::run(&environment));
     }
     outcomes

@@ -35,6 +35,6 @@ pub use own::{cargo_binary, control_plane, grafana, harbor, start_binary, use_bi
 pub use progress::Progress;
 pub use running::{Credentials, Origin, Running};
 pub use scratch::Scratch;
-pub use terraform::{TerraformCli, terraform_cli};
+pub use terraform::{Ability, TerraformCli, newest_clis, terraform_cli};
 pub use unavailable::Unavailable;
 pub use vault::{openbao, vault};

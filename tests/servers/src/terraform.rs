@@ -1,4 +1,5 @@
-//! The Terraform command line: Terraform or OpenTofu as installed, else OpenTofu from its module.
+//! The Terraform command line: Terraform or OpenTofu as installed, else OpenTofu from its module; and the two built from their
+//! modules for the test matrix.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,52 @@ pub struct TerraformCli {
     pub version: String,
 }
 
+/// What not every command line can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ability {
+    /// Identities of resources, and import blocks that name one.
+    Identity,
+    /// `terraform query` and its `list` blocks.
+    Query,
+    /// Actions.
+    Actions,
+}
+
+impl Ability {
+    /// The first version of each product that has it.
+    fn since(self, product: &str) -> Option<Version> {
+        match (self, product) {
+            (Self::Identity, _) => Some(Version(1, 12, 0)),
+            (Self::Query | Self::Actions, "Terraform") => Some(Version(1, 14, 0)),
+            (Self::Query | Self::Actions, _) => None,
+        }
+    }
+}
+
 impl TerraformCli {
+    /// Whether this program has the ability; if not, why a test that needs it is left out.
+    pub fn has(&self, ability: Ability) -> Result<(), Unavailable> {
+        let Self { product, version, .. } = self;
+        let since = ability.since(product);
+        if since.is_some() && Version::first_in(version) >= since {
+            return Ok(());
+        }
+        let what = match ability {
+            Ability::Identity => "resource identity",
+            Ability::Query => "`terraform query`",
+            Ability::Actions => "actions",
+        };
+        let remedy = match since {
+            Some(since) => format!("set DEPLOYME_TEST_TERRAFORM to {product} {since} or newer"),
+            None => String::from("set DEPLOYME_TEST_TERRAFORM to Terraform 1.14 or newer"),
+        };
+        Err(Unavailable::new(
+            what,
+            format!("{product} {version} does not have it"),
+            remedy,
+        ))
+    }
+
     /// A command of this program in `dir` that neither asks nor reports home nor reads the user's
     /// own configuration. Set `TF_CLI_CONFIG_FILE` on it to use one.
     pub fn command(&self, dir: &Path) -> Command {
@@ -71,30 +117,39 @@ fn look() -> Result<TerraformCli, Unavailable> {
     if let Some(cli) = installed.find_map(TerraformCli::at) {
         return Ok(cli);
     }
-    let built = build().map_err(|absence| absence.for_the_sake_of("Terraform"))?;
+    let built = build("tofu").map_err(|absence| absence.for_the_sake_of("Terraform"))?;
     TerraformCli::at(built).ok_or_else(|| absent(String::from("the built OpenTofu does not run")))
 }
 
-fn build() -> Result<PathBuf, Unavailable> {
+/// The newest OpenTofu and Terraform that the tests know, built into the cache the first time.
+pub fn newest_clis() -> [Result<TerraformCli, Unavailable>; 2] {
+    ["tofu", "terraform"].map(|name| {
+        let absent = |why: &str| Unavailable::new(name, String::from(why), "see tests/tools/terraform-cli/README.md");
+        TerraformCli::at(build(name)?).ok_or_else(|| absent("the program that was built does not run"))
+    })
+}
+
+/// Builds `tofu` or `terraform`.
+fn build(name: &str) -> Result<PathBuf, Unavailable> {
     let absent = |why: String| {
         let remedy = "see that Go reaches a module proxy, then run tests/tools/terraform-cli/build";
-        Unavailable::new("OpenTofu", why, remedy)
+        Unavailable::new(name, why, remedy)
     };
-    cache::exclusively("tofu", |cache| {
-        let program = cache.join("tofu");
+    cache::exclusively(name, |cache| {
+        let program = cache.join(name);
         if programs::is_executable(&program) {
             return Ok(Ok(program));
         }
-        let go = match toolchains::go(Version(1, 26, 6)) {
+        let go = match toolchains::go(Version(1, 26, 8)) {
             Ok(go) => go,
             Err(absence) => return Ok(Err(absence)),
         };
-        let _progress = Progress::start("OpenTofu: building it from its Go module, some minutes");
+        let _progress = Progress::start(format!("{name}: building it from its Go module, some minutes"));
         let mut build = Command::new("bash");
         build
             .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../tools/terraform-cli/build"))
             .arg(cache)
-            .arg("tofu")
+            .arg(name)
             .env("PATH", toolchains::path_with(&go));
         Ok(programs::run(build).map(|()| program).map_err(absent))
     })

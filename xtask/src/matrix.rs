@@ -1,0 +1,44 @@
+//! The Terraform suites on the newest OpenTofu and Terraform.
+
+use deployme_servers::{TerraformCli, newest_clis};
+
+use crate::outcome::Outcome;
+use crate::suites;
+
+/// Every suite that drives a command line.
+const WHOLE: &[&str] = &["--test", "terraform*"];
+
+/// What tells most in little time: the kinds of one service, and mistakes.
+const SHORT: &[&[&str]] = &[
+    &["--test", "terraform_kinds", "--", "vault"],
+    &["--test", "terraform_bad_input"],
+];
+
+/// Runs the short pass, or with `whole` everything, on each newest command line that can be had.
+pub(crate) fn run(whole: bool, environment: &[(String, String)]) -> Vec<Outcome> {
+    newest_clis()
+        .into_iter()
+        .flat_map(|cli| match cli {
+            Ok(cli) => on(&cli, whole, environment),
+            Err(absence) => {
+                println!("{absence}");
+                vec![Outcome::left_out("Terraform suites", &absence.to_string())]
+            }
+        })
+        .collect()
+}
+
+fn on(cli: &TerraformCli, whole: bool, environment: &[(String, String)]) -> Vec<Outcome> {
+    let name = format!("{} {}", cli.product, cli.version);
+    let mut environment = environment.to_vec();
+    environment.push((String::from("DEPLOYME_TEST_TERRAFORM"), cli.path.display().to_string()));
+    let selections = if whole { &[WHOLE] } else { SHORT };
+    selections
+        .iter()
+        .flat_map(|selection| suites::run(&format!("suites on {name}"), selection, &environment))
+        .map(|outcome| Outcome {
+            name: format!("{} on {name}", outcome.name),
+            ..outcome
+        })
+        .collect()
+}

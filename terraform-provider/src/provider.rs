@@ -148,6 +148,7 @@ impl Provider for DeploymeProvider {
             resources: self.kinds.resources.iter().map(|(name, kind)| (name.clone(), shared(kind.schema()))).collect(),
             data_sources: self.kinds.data.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
             ephemeral_resources: self.kinds.ephemerals.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
+            ..ProviderSchema::default()
         }
     }
 

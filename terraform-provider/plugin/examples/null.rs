@@ -76,6 +76,7 @@ impl Provider for NullProvider {
                     Attribute::new("token", Type::String).computed().sensitive(),
                 ]),
             ),
+            ..ProviderSchema::default()
         }
     }
 

@@ -110,6 +110,7 @@ fn unchanged(request: &ApplyRequest, diagnostics: Diagnostics) -> Applied {
         state: request.prior.clone(),
         private: Private(request.private.to_vec()),
         diagnostics,
+        ..Applied::default()
     }
 }
 
@@ -168,6 +169,7 @@ impl Outcome {
             state: state.unknown_as_null(),
             private,
             diagnostics: found,
+            ..Applied::default()
         }
     }
 
@@ -189,11 +191,13 @@ impl Outcome {
                 state,
                 private,
                 diagnostics,
+                ..Applied::default()
             },
             None => Applied {
                 state: self.request.prior.clone(),
                 private: Private(self.request.private.to_vec()),
                 diagnostics,
+                ..Applied::default()
             },
         }
     }

@@ -21,6 +21,6 @@ pub async fn read_data(data: &dyn DynData, call: Call<'_>, request: &ReadDataReq
         .map_err(|error| diagnostics::from_error(&error, &schema.attributes))?;
     Ok(ReadData {
         state: computed::result(&schema.type_name, &schema.attributes, &request.config, &read)?,
-        diagnostics: Diagnostics::new(),
+        ..ReadData::default()
     })
 }

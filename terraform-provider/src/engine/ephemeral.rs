@@ -78,7 +78,7 @@ impl Leases {
             result: computed::result(&schema.type_name, &schema.attributes, &request.config, &opened.output)?,
             renew_at,
             private: private.into(),
-            diagnostics: Diagnostics::new(),
+            ..Opened::default()
         })
     }
 

@@ -27,7 +27,8 @@ pub fn import(resource: &dyn DynResource, type_name: &str, id: &str) -> Result<I
             type_name: type_name.to_owned(),
             state,
             private: Private(Notes::of_import().write()),
+            ..ImportedResource::default()
         }],
-        diagnostics: Diagnostics::new(),
+        ..Imported::default()
     })
 }

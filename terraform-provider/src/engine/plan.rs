@@ -61,7 +61,7 @@ fn planned(state: Value, requires_replace: Vec<Path>, request: &PlanRequest) -> 
         state,
         requires_replace,
         private: Private(request.prior_private.to_vec()),
-        diagnostics: Diagnostics::new(),
+        ..Planned::default()
     }
 }
 

@@ -57,6 +57,7 @@ pub fn kept(resource: &dyn DynResource, request: &ReadRequest) -> Result<ReadSta
         state: request.state.clone(),
         private: Private(request.private.to_vec()),
         diagnostics: diagnostics::warning("Service not known yet", text, Path::root()).into(),
+        ..ReadState::default()
     })
 }
 
@@ -87,5 +88,6 @@ fn state(resource: &dyn DynResource, request: &ReadRequest, object: &Object) -> 
         state,
         private: Private(notes.write()),
         diagnostics: warnings.collect(),
+        ..ReadState::default()
     })
 }

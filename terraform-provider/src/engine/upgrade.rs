@@ -28,6 +28,7 @@ pub fn upgrade(resource: &dyn DynResource, request: &UpgradeRequest) -> Result<U
     }
     let lifted = tfplugin::provider::RawState {
         json: Json::Object(state).to_string().into_bytes(),
+        ..Default::default()
     };
     lifted.decode_lenient(&request.ty).map(Upgraded::new)
 }

@@ -12,6 +12,7 @@ async fn upgrade(version: i64, state: Json) -> Result<Json, String> {
         version,
         state: RawState {
             json: state.to_string().into_bytes(),
+            ..RawState::default()
         },
         ty: thing_type(),
         cancel: Default::default(),

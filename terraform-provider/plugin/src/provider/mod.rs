@@ -1,16 +1,30 @@
 //! What a provider implements: the trait [`Provider`] and the requests and answers it deals in.
 
+mod actions;
 mod checkpoint;
+mod deferred;
 mod diagnostic;
+mod functions;
+mod lists;
+mod moving;
+mod raw;
 mod request;
 mod response;
 
+pub use actions::{Actions, InvokeRequest, PlanActionRequest, PlannedAction, Progress};
 pub use async_trait::async_trait;
 pub use checkpoint::Checkpoint;
+pub use deferred::Deferred;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use functions::{FunctionCall, FunctionError, Functions};
+pub use lists::{Found, ListRequest, ListResources, Listed, ValidateListRequest};
+pub use moving::{
+    GenerateConfigRequest, GeneratedConfig, MoveRequest, Moved, UpgradeIdentityRequest, UpgradedIdentity,
+};
+pub use raw::RawState;
 pub use request::{
     ApplyRequest, ClientCapabilities, ConfigureRequest, EphemeralLease, ImportRequest, OpenRequest, PlanRequest,
-    Private, RawState, ReadDataRequest, ReadRequest, UpgradeRequest, ValidateRequest,
+    Private, ReadDataRequest, ReadRequest, UpgradeRequest, ValidateRequest,
 };
 pub use response::{Applied, Imported, ImportedResource, Opened, Planned, ReadData, ReadState, Renewed, Upgraded};
 
@@ -22,7 +36,8 @@ use crate::schema::ProviderSchema;
 /// call with errors; an answer may carry warnings. Calls run concurrently, up to ten at once, and each one runs to its end even if
 /// Terraform has gone: watch the request's `cancel` between steps. A panic is caught and becomes a diagnostic.
 ///
-/// Methods for kinds of object that the schema does not have are never called; their defaults answer with an error.
+/// Methods for kinds of object that the schema does not have are never called; their defaults answer with an error. Functions, actions and lists
+/// have traits of their own: a provider that has none writes nothing about them.
 #[async_trait]
 pub trait Provider: Send + Sync + 'static {
     /// Everything this provider offers. Called once, before anything else.
@@ -66,9 +81,40 @@ pub trait Provider: Send + Sync + 'static {
         Err(unsupported("applying", &request.type_name))
     }
 
-    /// Finds an existing object by its import id. Terraform accepts exactly one.
+    /// Finds an existing object by its import id, or by its identity. Terraform accepts exactly one.
     async fn import_resource(&self, request: ImportRequest) -> Result<Imported, Diagnostics> {
         Err(unsupported("importing", &request.type_name))
+    }
+
+    /// Turns a stored identity of another schema version into one of the current schema. The default keeps what the current schema knows and fills the
+    /// rest with null.
+    async fn upgrade_resource_identity(
+        &self,
+        request: UpgradeIdentityRequest,
+    ) -> Result<UpgradedIdentity, Diagnostics> {
+        let identity = request.identity.decode_lenient(&request.ty)?;
+        Ok(UpgradedIdentity {
+            identity,
+            ..UpgradedIdentity::default()
+        })
+    }
+
+    /// Makes an object of another type, maybe of another provider, one of type `request.type_name`. Nothing may change remotely.
+    async fn move_resource_state(&self, request: MoveRequest) -> Result<Moved, Diagnostics> {
+        let detail = format!(
+            "This provider cannot make {} of {} into {}.",
+            request.source_type, request.source_provider, request.type_name
+        );
+        Err(Diagnostic::error("Move not supported", detail).into())
+    }
+
+    /// Writes the configuration of an imported object. The server has taken out what cannot be configured (computed and write-only attributes) from
+    /// `request.state`; the default returns the rest.
+    async fn generate_resource_config(&self, request: GenerateConfigRequest) -> Result<GeneratedConfig, Diagnostics> {
+        Ok(GeneratedConfig {
+            config: request.state,
+            ..GeneratedConfig::default()
+        })
     }
 
     /// Checks a data source's configuration, which may hold unknown values.
@@ -104,6 +150,21 @@ pub trait Provider: Send + Sync + 'static {
         Ok(Diagnostics::new())
     }
 
+    /// The functions that the schema names.
+    fn functions(&self) -> Option<&dyn Functions> {
+        None
+    }
+
+    /// The actions that the schema names.
+    fn actions(&self) -> Option<&dyn Actions> {
+        None
+    }
+
+    /// The lists that the schema names.
+    fn list_resources(&self) -> Option<&dyn ListResources> {
+        None
+    }
+
     /// The user interrupted: every running request's `cancel` has fired; later calls run normally. Should return at once.
     async fn stop(&self) {}
 
@@ -112,7 +173,7 @@ pub trait Provider: Send + Sync + 'static {
     async fn shutdown(&self) {}
 }
 
-fn unsupported(what: &str, type_name: &str) -> Diagnostics {
+pub(crate) fn unsupported(what: &str, type_name: &str) -> Diagnostics {
     Diagnostic::error(
         "Not supported",
         format!("This provider does not support {what} {type_name}."),

@@ -2,7 +2,7 @@ use std::{fmt, ops::Deref};
 
 use tokio_util::sync::CancellationToken;
 
-use super::{Checkpoint, Diagnostic, Diagnostics};
+use super::{Checkpoint, RawState};
 use crate::value::{Type, Value};
 
 /// Bytes that Terraform stores beside a state for the provider alone. Stored in clear, so never a secret.
@@ -33,10 +33,14 @@ impl fmt::Debug for Private {
 /// What the calling Terraform can do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ClientCapabilities {
-    /// An answer may be put off. True in every apply of Terraform, where it must not be used.
+    /// An answer may be put off, see [`Deferred`](super::Deferred). Also true when Terraform plans and reads during an apply.
     pub deferral_allowed: bool,
     /// Write-only attributes are understood.
     pub write_only_attributes_allowed: bool,
+    /// The private bytes of a plan come back when Terraform plans the same change again during apply. Terraform 1.16 and later.
+    pub store_planned_private: bool,
+    /// Blocks may be computed. Terraform 1.16 and later; schemas of this library have no blocks.
+    pub computed_blocks_allowed: bool,
 }
 
 /// A configuration to check. It may hold unknown values.
@@ -65,37 +69,6 @@ pub struct ConfigureRequest {
     pub cancel: CancellationToken,
 }
 
-/// A stored state, not yet decoded, as its schema may be an old one.
-#[derive(Clone, Default)]
-pub struct RawState {
-    /// The state's JSON.
-    pub json: Vec<u8>,
-}
-
-impl RawState {
-    /// The state as a value of exactly type `ty`.
-    pub fn decode(&self, ty: &Type) -> Result<Value, Diagnostics> {
-        Value::from_json(&self.json, ty).map_err(unreadable)
-    }
-
-    /// The state as a value of type `ty`, without attributes the type does not know, with null for those missing.
-    pub fn decode_lenient(&self, ty: &Type) -> Result<Value, Diagnostics> {
-        Value::from_json_lenient(&self.json, ty).map_err(unreadable)
-    }
-}
-
-impl fmt::Debug for RawState {
-    /// The length only.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RawState({} bytes)", self.json.len())
-    }
-}
-
-fn unreadable(error: crate::value::ValueError) -> Diagnostics {
-    let detail = format!("The stored state does not fit the schema: {}.", error.problem);
-    Diagnostic::error("State cannot be read", detail).at(error.path).into()
-}
-
 /// A stored state to bring to the current schema.
 #[derive(Debug, Clone)]
 pub struct UpgradeRequest {
@@ -120,6 +93,10 @@ pub struct ReadRequest {
     pub state: Value,
     /// The private bytes; echo them, or they are lost.
     pub private: Private,
+    /// The identity as Terraform knows it; null if none is stored yet. Just after an import it may be incomplete.
+    pub identity: Value,
+    /// What the module says in its `provider_meta` block; null without one, and if the schema has no `provider_meta`.
+    pub provider_meta: Value,
     /// What Terraform can do.
     pub capabilities: ClientCapabilities,
     /// Fires when the user interrupts.
@@ -139,6 +116,12 @@ pub struct PlanRequest {
     pub config: Value,
     /// The private bytes of the state; in the second plan of a replacement those of the first.
     pub prior_private: Private,
+    /// The private bytes of the plan that is planned again, if Terraform can store them; empty otherwise.
+    pub planned_private: Private,
+    /// The identity before; null if none is stored. In the second plan of a replacement that of the first plan.
+    pub prior_identity: Value,
+    /// What the module says in its `provider_meta` block; null without one, and if the schema has no `provider_meta`.
+    pub provider_meta: Value,
     /// What Terraform can do.
     pub capabilities: ClientCapabilities,
     /// Fires when the user interrupts.
@@ -158,6 +141,10 @@ pub struct ApplyRequest {
     pub config: Value,
     /// The private bytes of the plan.
     pub private: Private,
+    /// The identity of the plan; null if there is none, unknown in parts before a create.
+    pub identity: Value,
+    /// What the module says in its `provider_meta` block; null without one, and if the schema has no `provider_meta`.
+    pub provider_meta: Value,
     /// Where to record what has happened already.
     pub checkpoint: Checkpoint,
     /// Fires when the user interrupts: finish the current step, record it and return.
@@ -169,8 +156,10 @@ pub struct ApplyRequest {
 pub struct ImportRequest {
     /// The resource's type.
     pub type_name: String,
-    /// What the user gave to name the object.
+    /// What the user gave to name the object; empty if by identity.
     pub id: String,
+    /// The identity the user gave instead of an id; null if by id.
+    pub identity: Value,
     /// What Terraform can do.
     pub capabilities: ClientCapabilities,
     /// Fires when the user interrupts.
@@ -184,6 +173,8 @@ pub struct ReadDataRequest {
     pub type_name: String,
     /// The configuration, wholly known.
     pub config: Value,
+    /// What the module says in its `provider_meta` block; null without one, and if the schema has no `provider_meta`.
+    pub provider_meta: Value,
     /// What Terraform can do.
     pub capabilities: ClientCapabilities,
     /// Fires when the user interrupts.
@@ -197,6 +188,8 @@ pub struct OpenRequest {
     pub type_name: String,
     /// The configuration, wholly known.
     pub config: Value,
+    /// What Terraform can do; Terraform up to 1.16 says nothing here.
+    pub capabilities: ClientCapabilities,
     /// Fires when the user interrupts.
     pub cancel: CancellationToken,
 }

@@ -1,6 +1,6 @@
 use std::time::SystemTime;
 
-use super::{Diagnostics, Private};
+use super::{Deferred, Diagnostics, Private};
 use crate::value::{Path, Value};
 
 /// A state of the current schema.
@@ -29,6 +29,11 @@ pub struct ReadState {
     pub state: Value,
     /// The private bytes to keep; those of the request unless they changed.
     pub private: Private,
+    /// The identity, wholly known; null keeps that of the request. It may fill what was null in it but change nothing else, unless it is
+    /// [`mutable`](crate::schema::IdentitySchema::mutable).
+    pub identity: Value,
+    /// Why this is put off, if it is.
+    pub deferred: Option<Deferred>,
     /// Warnings.
     pub diagnostics: Diagnostics,
 }
@@ -42,6 +47,11 @@ pub struct Planned {
     pub requires_replace: Vec<Path>,
     /// Private bytes for apply.
     pub private: Private,
+    /// The identity after the change; null keeps that of the request. May be unknown in parts for a create and a replacement, the same as before
+    /// for everything else.
+    pub identity: Value,
+    /// Why this is put off, if it is.
+    pub deferred: Option<Deferred>,
     /// Warnings.
     pub diagnostics: Diagnostics,
 }
@@ -53,6 +63,8 @@ pub struct Applied {
     pub state: Value,
     /// Private bytes to store; none erases them.
     pub private: Private,
+    /// The identity, wholly known; null keeps that of the plan. Ignored after a destroy.
+    pub identity: Value,
     /// Warnings, or errors that leave this state behind.
     pub diagnostics: Diagnostics,
 }
@@ -62,6 +74,8 @@ pub struct Applied {
 pub struct Imported {
     /// The objects; Terraform accepts exactly one.
     pub resources: Vec<ImportedResource>,
+    /// Why this is put off, if it is.
+    pub deferred: Option<Deferred>,
     /// Warnings.
     pub diagnostics: Diagnostics,
 }
@@ -75,6 +89,8 @@ pub struct ImportedResource {
     pub state: Value,
     /// Private bytes to store.
     pub private: Private,
+    /// The identity, as far as it is known; null keeps that of the request.
+    pub identity: Value,
 }
 
 /// A data source's answer.
@@ -82,6 +98,8 @@ pub struct ImportedResource {
 pub struct ReadData {
     /// The state, wholly known, not null.
     pub state: Value,
+    /// Why this is put off, if it is.
+    pub deferred: Option<Deferred>,
     /// Warnings.
     pub diagnostics: Diagnostics,
 }
@@ -95,6 +113,8 @@ pub struct Opened {
     pub renew_at: Option<SystemTime>,
     /// Given back to renew and close.
     pub private: Private,
+    /// Why this is put off, if it is.
+    pub deferred: Option<Deferred>,
     /// Warnings.
     pub diagnostics: Diagnostics,
 }

@@ -16,6 +16,12 @@ pub enum SchemaKind {
     DataSource,
     /// An ephemeral resource.
     Ephemeral,
+    /// The `config` block of a list.
+    List,
+    /// An action.
+    Action,
+    /// The `provider_meta` block.
+    ProviderMeta,
 }
 
 /// A rule broken by a schema.
@@ -55,22 +61,63 @@ impl ProviderSchema {
             (SchemaKind::Resource, "resource", &self.resources),
             (SchemaKind::DataSource, "data source", &self.data_sources),
             (SchemaKind::Ephemeral, "ephemeral resource", &self.ephemeral_resources),
+            (SchemaKind::List, "list resource", &self.list_resources),
+            (SchemaKind::Action, "action", &self.actions),
         ] {
             for (name, schema) in schemas {
                 let object = format!("{word} {name}");
                 if !is_name(name) {
-                    let problem = "the type name may hold only lower case letters, digits and underscores".to_owned();
-                    problems.push(SchemaProblem {
-                        object: object.clone(),
-                        attribute: String::new(),
-                        problem,
-                    });
+                    problems.push(bad_type_name(&object));
                 }
                 problems.extend(named(schema, kind, object));
             }
         }
+        if let Some(meta) = &self.provider_meta {
+            problems.extend(named(meta, SchemaKind::ProviderMeta, "provider_meta".to_owned()));
+        }
+        problems.extend(self.identity_problems());
+        for (name, function) in &self.functions {
+            let object = format!("function {name}");
+            if !is_name(name) {
+                problems.push(bad_type_name(&object));
+            }
+            problems.extend(function.check().into_iter().map(of_object(&object)));
+        }
         problems
     }
+
+    fn identity_problems(&self) -> Vec<SchemaProblem> {
+        let mut problems = Vec::new();
+        for (name, identity) in &self.identities {
+            let object = format!("identity {name}");
+            problems.extend(identity.check().into_iter().map(of_object(&object)));
+            if !self.resources.contains_key(name) {
+                problems.push(of_object(&object)((String::new(), "there is no resource of this type")));
+            }
+        }
+        let without = self
+            .list_resources
+            .keys()
+            .filter(|name| !self.identities.contains_key(*name));
+        let problem = "what is listed needs a resource with an identity of the same type name";
+        problems.extend(without.map(|name| of_object(&format!("list resource {name}"))((String::new(), problem))));
+        problems
+    }
+}
+
+fn of_object(object: &str) -> impl Fn((String, &'static str)) -> SchemaProblem {
+    move |(attribute, problem)| SchemaProblem {
+        object: object.to_owned(),
+        attribute,
+        problem: problem.to_owned(),
+    }
+}
+
+fn bad_type_name(object: &str) -> SchemaProblem {
+    of_object(object)((
+        String::new(),
+        "the type name may hold only lower case letters, digits and underscores",
+    ))
 }
 
 impl Schema {
@@ -147,8 +194,16 @@ impl Check {
                 "it is both write-only and computed",
             ),
             (
-                attribute.write_only && self.kind != SchemaKind::Resource,
-                "only managed resources may have write-only attributes",
+                attribute.write_only && !matches!(self.kind, SchemaKind::Resource | SchemaKind::Action),
+                "only managed resources and actions may have write-only attributes",
+            ),
+            (
+                attribute.computed
+                    && matches!(
+                        self.kind,
+                        SchemaKind::List | SchemaKind::Action | SchemaKind::ProviderMeta
+                    ),
+                "nothing is computed here: it is only ever configured",
             ),
             (
                 attribute.write_only && self.within_set,
@@ -177,7 +232,7 @@ impl Check {
     }
 }
 
-fn collection_of_dynamic(ty: &Type) -> bool {
+pub(super) fn collection_of_dynamic(ty: &Type) -> bool {
     match ty {
         Type::Bool | Type::Number | Type::String | Type::Dynamic => false,
         Type::List(element) | Type::Set(element) | Type::Map(element) => element.has_dynamic(),
@@ -186,7 +241,7 @@ fn collection_of_dynamic(ty: &Type) -> bool {
     }
 }
 
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && name
             .bytes()
@@ -197,7 +252,9 @@ fn is_name(name: &str) -> bool {
 fn reserved(kind: SchemaKind) -> &'static [&'static str] {
     match kind {
         SchemaKind::Provider => &["alias", "version"],
-        _ => &[
+        // These stand in a block of their own.
+        SchemaKind::List | SchemaKind::Action | SchemaKind::ProviderMeta => &[],
+        SchemaKind::Resource | SchemaKind::DataSource | SchemaKind::Ephemeral => &[
             "connection",
             "count",
             "depends_on",

@@ -1,4 +1,4 @@
-//! Schemas: which attributes a provider's configuration, a resource, a data source or an ephemeral resource has.
+//! Schemas: what a provider offers, and which attributes its configuration, resources, data sources, actions and so on have.
 //!
 //! ```
 //! use tfplugin::schema::{Attribute, Nesting, Schema};
@@ -13,11 +13,15 @@
 //! ```
 
 mod check;
+mod function;
+mod identity;
 mod write_only;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use check::{SchemaKind, SchemaProblem};
+pub use function::{FunctionSchema, Parameter};
+pub use identity::{IdentityAttribute, IdentitySchema};
 
 use crate::value::Type;
 
@@ -32,6 +36,28 @@ pub struct ProviderSchema {
     pub data_sources: BTreeMap<String, Arc<Schema>>,
     /// Ephemeral resources by type name.
     pub ephemeral_resources: BTreeMap<String, Arc<Schema>>,
+    /// Identities of managed resources, by the resource's type name.
+    pub identities: BTreeMap<String, IdentitySchema>,
+    /// What can be listed, by the type name of the managed resource, which needs an identity. The schema is that of the `config` block.
+    pub list_resources: BTreeMap<String, Arc<Schema>>,
+    /// Actions by type name.
+    pub actions: BTreeMap<String, Arc<Schema>>,
+    /// Functions by name.
+    pub functions: BTreeMap<String, FunctionSchema>,
+    /// What a module may say to the provider in its `provider_meta` block.
+    pub provider_meta: Option<Schema>,
+    /// What the provider can do beyond what its schemas say.
+    pub capabilities: ServerCapabilities,
+}
+
+/// What a provider can do beyond what its schemas say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ServerCapabilities {
+    /// Takes over objects of other types: [`Provider::move_resource_state`](crate::provider::Provider::move_resource_state). OpenTofu asks
+    /// without looking at this.
+    pub move_resource_state: bool,
+    /// Writes the configuration of imported objects: [`Provider::generate_resource_config`](crate::provider::Provider::generate_resource_config).
+    pub generate_resource_config: bool,
 }
 
 /// The schema of one object.

@@ -61,7 +61,7 @@ fn each_broken_rule_names_its_attribute() {
         problems([text("a").optional(), text("a").computed()], SchemaKind::Resource),
         ["a: two attributes have this name"]
     );
-    let expected = "a: only managed resources may have write-only attributes";
+    let expected = "a: only managed resources and actions may have write-only attributes";
     assert_eq!(
         problems([text("a").optional().write_only()], SchemaKind::Ephemeral),
         [expected]
@@ -143,4 +143,49 @@ fn write_only_values_are_taken_out_at_every_level() {
     assert_eq!(schema.write_only_set(&value(Value::UNKNOWN)).len(), 3);
     assert!(schema.write_only_set(&value(Value::Null)).is_empty());
     assert_eq!(schema.without_write_only(Value::UNKNOWN), Value::UNKNOWN);
+}
+
+#[test]
+fn identities_lists_actions_and_functions_have_rules_of_their_own() {
+    let broken = IdentitySchema::new([
+        IdentityAttribute::new("id", Type::String),
+        IdentityAttribute::new("tags", Type::map(Type::String)).optional_for_import(),
+        IdentityAttribute::new("tags", Type::list(Type::Number)).required_for_import(),
+    ]);
+    let schema = ProviderSchema {
+        identities: [("cloud_server".to_owned(), broken)].into(),
+        list_resources: [("cloud_disk".to_owned(), Arc::new(Schema::new([text("a").computed()])))].into(),
+        actions: [(
+            "cloud_reboot".to_owned(),
+            Arc::new(Schema::new([
+                text("count").optional(),
+                text("secret").optional().write_only(),
+                text("b").computed(),
+            ])),
+        )]
+        .into(),
+        functions: [(
+            "Parse".to_owned(),
+            FunctionSchema::new([Parameter::new("x", Type::String)], Type::list(Type::Dynamic))
+                .variadic(Parameter::new("x", Type::String)),
+        )]
+        .into(),
+        ..ProviderSchema::default()
+    };
+    let problems: Vec<_> = schema.check().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "list resource cloud_disk: a: nothing is computed here: it is only ever configured",
+            "action cloud_reboot: b: nothing is computed here: it is only ever configured",
+            "identity cloud_server: id: an attribute of an identity is either required or optional for import",
+            "identity cloud_server: tags: an identity may hold only bools, numbers, strings and lists of them",
+            "identity cloud_server: tags: two attributes have this name",
+            "identity cloud_server: there is no resource of this type",
+            "list resource cloud_disk: what is listed needs a resource with an identity of the same type name",
+            "function Parse: the type name may hold only lower case letters, digits and underscores",
+            "function Parse: x: two parameters have this name",
+            "function Parse: the elements of a returned list, set or map need one type of their own",
+        ]
+    );
 }

@@ -1,14 +1,15 @@
 //! Applying a change, and what is stored when that fails.
 
 use super::{
-    calls::attempt,
     convert::{decode, diagnostics, encode},
-    kinds::Kind,
+    identity::{self, Change},
+    kinds::{IdentityKind, Kind},
     resource::storable,
     service::Service,
 };
 use crate::{
     provider::{Applied, ApplyRequest, Checkpoint, Diagnostic, Diagnostics},
+    value::Value,
     wire::tfplugin6 as wire,
 };
 
@@ -16,24 +17,39 @@ pub(super) async fn apply(
     service: &Service,
     request: wire::apply_resource_change::Request,
 ) -> wire::apply_resource_change::Response {
-    let checkpoint = Checkpoint::default();
     let result = async {
-        let kind = service.kinds()?.resource(&request.type_name)?;
+        let kinds = service.kinds()?;
+        let kind = kinds.resource(&request.type_name)?;
+        let identity = kinds.identity(&request.type_name);
+        let name = request.type_name.clone();
         let request = ApplyRequest {
             prior: decode(request.prior_state.as_ref(), kind.ty())?,
             planned: decode(request.planned_state.as_ref(), kind.ty())?,
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,
             private: request.planned_private.into(),
-            checkpoint: checkpoint.clone(),
+            identity: identity::received(identity, request.planned_identity.as_ref())?,
+            provider_meta: kinds.provider_meta(request.provider_meta.as_ref())?,
+            checkpoint: Checkpoint::default(),
             cancel: service.cancel(),
         };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let call = async move { provider.apply_resource(request).await };
-        let result = attempt("ApplyResourceChange", &name, call).await;
-        Ok::<_, Diagnostics>(match result {
-            Ok(applied) => answer(kind, applied, &checkpoint),
-            Err(errors) => fallback(kind, errors, &checkpoint),
+        let applying = Applying {
+            kind,
+            identity,
+            change: if request.prior.is_null() {
+                Change::Create
+            } else {
+                Change::Update
+            },
+            planned_identity: request.identity.clone(),
+            checkpoint: request.checkpoint.clone(),
+        };
+        let call = service.attempt("ApplyResourceChange", &name, |provider| async move {
+            provider.apply_resource(request).await
+        });
+        Ok::<_, Diagnostics>(match call.await {
+            Ok(applied) => applying.answer(applied),
+            Err(errors) => applying.fallback(errors),
         })
     };
     // Before the provider was called nothing can have happened.
@@ -45,48 +61,85 @@ pub(super) async fn apply(
         })
 }
 
-fn answer(kind: &Kind, applied: Applied, checkpoint: &Checkpoint) -> wire::apply_resource_change::Response {
-    let state = kind.schema.without_write_only(applied.state);
-    match encode(&state, kind.ty()) {
-        Ok(new_state) => wire::apply_resource_change::Response {
-            new_state: Some(new_state),
-            private: applied.private.0,
-            diagnostics: diagnostics(applied.diagnostics),
-            ..Default::default()
-        },
-        // Terraform would drop the whole answer and with it a created object: keep what can be kept.
-        Err(error) => {
-            let mut found = applied.diagnostics;
-            found.push(Diagnostic::from(error));
-            if checkpoint.last().is_none() {
-                checkpoint.set(state, applied.private);
-            }
-            fallback(kind, found, checkpoint)
-        }
-    }
+/// A change under way.
+struct Applying<'a> {
+    kind: &'a Kind,
+    identity: Option<&'a IdentityKind>,
+    change: Change,
+    planned_identity: Value,
+    checkpoint: Checkpoint,
 }
 
-/// The last checkpoint with the errors. Without one the state is null, with which, beside an error, Terraform keeps what it had.
-fn fallback(kind: &Kind, mut found: Diagnostics, checkpoint: &Checkpoint) -> wire::apply_resource_change::Response {
-    let mut response = wire::apply_resource_change::Response::default();
-    if let Some((state, private)) = checkpoint.last() {
-        match encode(&storable(kind, state), kind.ty()) {
-            Ok(state) => {
-                response.new_state = Some(state);
-                response.private = private.0;
+impl Applying<'_> {
+    fn answer(self, applied: Applied) -> wire::apply_resource_change::Response {
+        let state = self.kind.schema.without_write_only(applied.state);
+        let mut found = applied.diagnostics;
+        match encode(&state, self.kind.ty()) {
+            Ok(new_state) => {
+                let new_identity = self.new_identity(&state, applied.identity, &mut found);
+                wire::apply_resource_change::Response {
+                    new_state: Some(new_state),
+                    private: applied.private.0,
+                    new_identity,
+                    diagnostics: diagnostics(found),
+                    ..Default::default()
+                }
             }
-            Err(error) => found.push(
-                Diagnostic::error(
-                    "The state of the change is lost",
-                    format!(
-                        "What had been done already does not fit the schema: {}. The object may exist; import it.",
-                        error.problem
-                    ),
-                )
-                .at(error.path),
-            ),
+            // Terraform would drop the whole answer and with it a created object: keep what can be kept.
+            Err(error) => {
+                found.push(Diagnostic::from(error));
+                if self.checkpoint.last().is_none() {
+                    self.checkpoint.set(state, applied.private);
+                }
+                self.fallback(found)
+            }
         }
     }
-    response.diagnostics = diagnostics(found);
-    response
+
+    /// The identity to store; a wrong one is an error that leaves the state as it is.
+    fn new_identity(&self, state: &Value, given: Value, found: &mut Diagnostics) -> Option<wire::ResourceIdentityData> {
+        if state.is_null() {
+            return None;
+        }
+        // Beside an error of its own the provider need not know the identity.
+        let failed = found.has_errors();
+        let given = if identity::is_absent(&given) {
+            self.checkpoint.identity()
+        } else {
+            given
+        };
+        identity::applied(self.identity, self.change, &self.planned_identity, &given).unwrap_or_else(|errors| {
+            if !failed {
+                found.extend(errors);
+            }
+            None
+        })
+    }
+
+    /// The last checkpoint with the errors. Without one the state is null, with which, beside an error, Terraform keeps what it had.
+    fn fallback(self, mut found: Diagnostics) -> wire::apply_resource_change::Response {
+        let mut response = wire::apply_resource_change::Response::default();
+        if let Some((state, private)) = self.checkpoint.last() {
+            match encode(&storable(self.kind, state), self.kind.ty()) {
+                Ok(state) => {
+                    response.new_state = Some(state);
+                    response.private = private.0;
+                    response.new_identity =
+                        identity::kept(self.identity, self.planned_identity, self.checkpoint.identity());
+                }
+                Err(error) => found.push(
+                    Diagnostic::error(
+                        "The state of the change is lost",
+                        format!(
+                            "What had been done already does not fit the schema: {}. The object may exist; import it.",
+                            error.problem
+                        ),
+                    )
+                    .at(error.path),
+                ),
+            }
+        }
+        response.diagnostics = diagnostics(found);
+        response
+    }
 }

@@ -1,18 +1,29 @@
 //! The provider itself: schema, configuration.
 
+use std::collections::BTreeMap;
+
+use prost::Message as _;
+
 use super::{
-    calls::{attempt, guarded},
+    calls::guarded,
     convert::{capabilities, decode, diagnostics},
-    convert_schema::{provider_schema, server_capabilities},
+    convert_schema::{identity, provider_schema, server_capabilities},
+    kinds::{Kind, Kinds},
     service::Service,
+    validate::{self, Config, nothing},
 };
 use crate::{
-    provider::{ConfigureRequest, Diagnostic, Diagnostics, ValidateRequest},
+    provider::{ConfigureRequest, Diagnostic, Diagnostics},
     wire::tfplugin6 as wire,
 };
 
+/// Terraform reads no larger schema, in bytes; every other message may be larger.
+const SCHEMA_LIMIT: usize = 64 << 20;
+
 pub(super) fn metadata(service: &Service) -> wire::get_metadata::Response {
-    use wire::get_metadata::{DataSourceMetadata, EphemeralMetadata, ResourceMetadata};
+    use wire::get_metadata::{
+        ActionMetadata, DataSourceMetadata, EphemeralMetadata, FunctionMetadata, ListResourceMetadata, ResourceMetadata,
+    };
     let all = match service.kinds() {
         Ok(kinds) => &kinds.all,
         Err(errors) => {
@@ -23,27 +34,20 @@ pub(super) fn metadata(service: &Service) -> wire::get_metadata::Response {
         }
     };
     wire::get_metadata::Response {
-        server_capabilities: Some(server_capabilities()),
-        data_sources: all
-            .data_sources
-            .keys()
-            .cloned()
-            .map(|type_name| DataSourceMetadata { type_name })
-            .collect(),
-        resources: all
-            .resources
-            .keys()
-            .cloned()
-            .map(|type_name| ResourceMetadata { type_name })
-            .collect(),
-        ephemeral_resources: all
-            .ephemeral_resources
-            .keys()
-            .cloned()
-            .map(|type_name| EphemeralMetadata { type_name })
-            .collect(),
-        ..Default::default()
+        server_capabilities: Some(server_capabilities(all)),
+        diagnostics: Vec::new(),
+        data_sources: named(&all.data_sources, |type_name| DataSourceMetadata { type_name }),
+        resources: named(&all.resources, |type_name| ResourceMetadata { type_name }),
+        functions: named(&all.functions, |name| FunctionMetadata { name }),
+        ephemeral_resources: named(&all.ephemeral_resources, |type_name| EphemeralMetadata { type_name }),
+        list_resources: named(&all.list_resources, |type_name| ListResourceMetadata { type_name }),
+        state_stores: Vec::new(),
+        actions: named(&all.actions, |type_name| ActionMetadata { type_name }),
     }
+}
+
+fn named<T, M>(all: &BTreeMap<String, T>, metadata: fn(String) -> M) -> Vec<M> {
+    all.keys().cloned().map(metadata).collect()
 }
 
 /// The schema. A schema that breaks Terraform's rules is refused here, as some of them crash Terraform.
@@ -51,18 +55,36 @@ pub(super) async fn schema(service: &Service) -> wire::get_provider_schema::Resp
     let owned = service.clone();
     let made = guarded("GetProviderSchema", "", async move {
         let all = &owned.kinds()?.all;
-        let problem = |problem: crate::schema::SchemaProblem| {
-            Diagnostic::error(
-                "The provider's schema is wrong",
-                format!("{problem}. This is a bug in the provider."),
-            )
-        };
-        let problems: Diagnostics = all.check().into_iter().map(problem).collect();
-        if problems.is_empty() {
-            Ok(provider_schema(all))
-        } else {
-            Err(problems)
+        let provider = owned.provider();
+        let mut problems: Vec<_> = all.check().iter().map(ToString::to_string).collect();
+        for (named, given, method) in [
+            (!all.functions.is_empty(), provider.functions().is_some(), "functions"),
+            (!all.actions.is_empty(), provider.actions().is_some(), "actions"),
+            (
+                !all.list_resources.is_empty(),
+                provider.list_resources().is_some(),
+                "list_resources",
+            ),
+        ] {
+            if named && !given {
+                problems.push(format!("it names {method}, but `Provider::{method}` gives none"));
+            }
         }
+        let schema = provider_schema(all);
+        if schema.encoded_len() > SCHEMA_LIMIT {
+            problems.push(format!(
+                "it has {} bytes, Terraform takes {SCHEMA_LIMIT}",
+                schema.encoded_len()
+            ));
+        }
+        if problems.is_empty() {
+            return Ok(schema);
+        }
+        let problem = |problem: String| {
+            let detail = format!("{problem}. This is a bug in the provider.");
+            Diagnostic::error("The provider's schema is wrong", detail)
+        };
+        Err(problems.into_iter().map(problem).collect::<Diagnostics>())
     });
     made.await
         .and_then(|schema| schema)
@@ -72,25 +94,50 @@ pub(super) async fn schema(service: &Service) -> wire::get_provider_schema::Resp
         })
 }
 
+pub(super) fn identity_schemas(service: &Service) -> wire::get_resource_identity_schemas::Response {
+    match service.kinds() {
+        Ok(kinds) => wire::get_resource_identity_schemas::Response {
+            identity_schemas: kinds
+                .all
+                .identities
+                .iter()
+                .map(|(name, schema)| (name.clone(), identity(schema)))
+                .collect(),
+            diagnostics: Vec::new(),
+        },
+        Err(errors) => wire::get_resource_identity_schemas::Response {
+            diagnostics: diagnostics(errors),
+            ..Default::default()
+        },
+    }
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "looked up as every other kind, but always there"
+)]
+fn provider<'a>(kinds: &'a Kinds, _: &str) -> Result<&'a Kind, Diagnostics> {
+    Ok(&kinds.provider)
+}
+
 pub(super) async fn validate(
     service: &Service,
     request: wire::validate_provider_config::Request,
 ) -> wire::validate_provider_config::Response {
-    let result = async {
-        let config = decode(request.config.as_ref(), service.kinds()?.provider.ty())?;
-        let (provider, cancel) = (service.provider(), service.cancel());
-        let request = ValidateRequest {
-            config,
-            cancel,
-            ..ValidateRequest::default()
-        };
-        guarded("ValidateProviderConfig", "", async move {
-            provider.validate_provider_config(request).await
-        })
-        .await
+    let config = Config {
+        value: request.config,
+        ..Config::default()
     };
+    let found = validate::validate(
+        service,
+        "ValidateProviderConfig",
+        config,
+        provider,
+        nothing,
+        |provider, request| async move { provider.validate_provider_config(request).await },
+    );
     wire::validate_provider_config::Response {
-        diagnostics: diagnostics(result.await.unwrap_or_else(|errors| errors)),
+        diagnostics: found.await,
     }
 }
 
@@ -105,13 +152,10 @@ pub(super) async fn configure(
             capabilities: capabilities(request.client_capabilities),
             cancel: service.cancel(),
         };
-        let provider = service.provider();
-        attempt(
-            "ConfigureProvider",
-            "",
-            async move { provider.configure(request).await },
-        )
-        .await
+        let call = service.attempt("ConfigureProvider", "", |provider| async move {
+            provider.configure(request).await
+        });
+        call.await
     };
     wire::configure_provider::Response {
         diagnostics: diagnostics(result.await.unwrap_or_else(|errors| errors)),

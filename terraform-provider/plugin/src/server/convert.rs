@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::{
-    provider::{ClientCapabilities, Diagnostic, Diagnostics, Severity},
+    provider::{ClientCapabilities, Deferred, Diagnostic, Diagnostics, RawState, Severity},
     value::{Path, PathStep, Type, Value, ValueError},
     wire::tfplugin6 as wire,
 };
@@ -64,7 +64,37 @@ pub(crate) fn capabilities(capabilities: Option<wire::ClientCapabilities>) -> Cl
     ClientCapabilities {
         deferral_allowed: capabilities.deferral_allowed,
         write_only_attributes_allowed: capabilities.write_only_attributes_allowed,
+        store_planned_private: capabilities.store_planned_private,
+        computed_blocks_allowed: capabilities.computed_blocks_allowed,
     }
+}
+
+pub(crate) fn raw(raw: Option<wire::RawState>) -> RawState {
+    let raw = raw.unwrap_or_default();
+    RawState {
+        json: raw.json,
+        flatmap: raw.flatmap,
+    }
+}
+
+/// The reason for the wire; an error where Terraform would not take it.
+pub(super) fn deferred(
+    given: Option<Deferred>,
+    capabilities: ClientCapabilities,
+) -> Result<Option<wire::Deferred>, Diagnostics> {
+    use wire::deferred::Reason;
+    let Some(given) = given else { return Ok(None) };
+    if !capabilities.deferral_allowed {
+        let detail = "The provider puts this off to a later run, which this Terraform did not allow. This is a bug in the provider.";
+        return Err(Diagnostic::error("Deferral not allowed", detail).into());
+    }
+    let reason = match given {
+        Deferred::Unknown => Reason::Unknown,
+        Deferred::ResourceConfigUnknown => Reason::ResourceConfigUnknown,
+        Deferred::ProviderConfigUnknown => Reason::ProviderConfigUnknown,
+        Deferred::AbsentPrerequisite => Reason::AbsentPrereq,
+    };
+    Ok(Some(wire::Deferred { reason: reason.into() }))
 }
 
 pub(crate) fn timestamp(time: Option<SystemTime>) -> Option<prost_types::Timestamp> {

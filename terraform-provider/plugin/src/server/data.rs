@@ -1,13 +1,13 @@
 //! Data sources.
 
 use super::{
-    calls::{attempt, guarded},
-    convert::{capabilities, decode, diagnostics, encode},
-    resource::split,
+    convert::{capabilities, decode, deferred, diagnostics, encode},
+    kinds::Kinds,
     service::Service,
+    validate::{self, Config, nothing},
 };
 use crate::{
-    provider::{Diagnostics, ReadDataRequest, ValidateRequest},
+    provider::{Diagnostics, ReadDataRequest},
     wire::tfplugin6 as wire,
 };
 
@@ -15,20 +15,22 @@ pub(super) async fn validate(
     service: &Service,
     request: wire::validate_data_resource_config::Request,
 ) -> wire::validate_data_resource_config::Response {
-    let result = async {
-        let kind = service.kinds()?.data_source(&request.type_name)?;
-        let request = ValidateRequest {
-            config: decode(request.config.as_ref(), kind.ty())?,
-            type_name: request.type_name,
-            cancel: service.cancel(),
-            ..ValidateRequest::default()
-        };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let call = async move { provider.validate_data_source(request).await };
-        guarded("ValidateDataResourceConfig", &name, call).await
+    let config = Config {
+        type_name: request.type_name,
+        value: request.config,
+        capabilities: None,
     };
+    let rpc = "ValidateDataResourceConfig";
+    let found = validate::validate(
+        service,
+        rpc,
+        config,
+        Kinds::data_source,
+        nothing,
+        |provider, request| async move { provider.validate_data_source(request).await },
+    );
     wire::validate_data_resource_config::Response {
-        diagnostics: diagnostics(result.await.unwrap_or_else(|errors| errors)),
+        diagnostics: found.await,
     }
 }
 
@@ -37,24 +39,29 @@ pub(super) async fn read(
     request: wire::read_data_source::Request,
 ) -> wire::read_data_source::Response {
     let result = async {
-        let kind = service.kinds()?.data_source(&request.type_name)?;
+        let kinds = service.kinds()?;
+        let kind = kinds.data_source(&request.type_name)?;
+        let capabilities = capabilities(request.client_capabilities);
+        let name = request.type_name.clone();
         let request = ReadDataRequest {
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,
-            capabilities: capabilities(request.client_capabilities),
+            provider_meta: kinds.provider_meta(request.provider_meta.as_ref())?,
+            capabilities,
             cancel: service.cancel(),
         };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let read = attempt("ReadDataSource", &name, async move {
+        let call = service.attempt("ReadDataSource", &name, |provider| async move {
             provider.read_data_source(request).await
+        });
+        let read = call.await?;
+        Ok::<_, Diagnostics>(wire::read_data_source::Response {
+            state: Some(encode(&read.state, kind.ty())?),
+            deferred: deferred(read.deferred, capabilities)?,
+            diagnostics: diagnostics(read.diagnostics),
         })
-        .await?;
-        Ok::<_, Diagnostics>((encode(&read.state, kind.ty())?, read.diagnostics))
     };
-    let (state, found) = split(result.await);
-    wire::read_data_source::Response {
-        state,
-        diagnostics: diagnostics(found),
-        deferred: None,
-    }
+    result.await.unwrap_or_else(|errors| wire::read_data_source::Response {
+        diagnostics: diagnostics(errors),
+        ..Default::default()
+    })
 }

@@ -1,12 +1,13 @@
 //! Ephemeral resources.
 
 use super::{
-    calls::{attempt, guarded},
-    convert::{decode, diagnostics, encode, timestamp},
+    convert::{capabilities, decode, deferred, diagnostics, encode, timestamp},
+    kinds::Kinds,
     service::Service,
+    validate::{self, Config, nothing},
 };
 use crate::{
-    provider::{Diagnostics, EphemeralLease, OpenRequest, ValidateRequest},
+    provider::{Diagnostics, EphemeralLease, OpenRequest},
     wire::tfplugin6 as wire,
 };
 
@@ -14,20 +15,22 @@ pub(super) async fn validate(
     service: &Service,
     request: wire::validate_ephemeral_resource_config::Request,
 ) -> wire::validate_ephemeral_resource_config::Response {
-    let result = async {
-        let kind = service.kinds()?.ephemeral(&request.type_name)?;
-        let request = ValidateRequest {
-            config: decode(request.config.as_ref(), kind.ty())?,
-            type_name: request.type_name,
-            cancel: service.cancel(),
-            ..ValidateRequest::default()
-        };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let call = async move { provider.validate_ephemeral(request).await };
-        guarded("ValidateEphemeralResourceConfig", &name, call).await
+    let config = Config {
+        type_name: request.type_name,
+        value: request.config,
+        capabilities: None,
     };
+    let rpc = "ValidateEphemeralResourceConfig";
+    let found = validate::validate(
+        service,
+        rpc,
+        config,
+        Kinds::ephemeral,
+        nothing,
+        |provider, request| async move { provider.validate_ephemeral(request).await },
+    );
     wire::validate_ephemeral_resource_config::Response {
-        diagnostics: diagnostics(result.await.unwrap_or_else(|errors| errors)),
+        diagnostics: found.await,
     }
 }
 
@@ -37,22 +40,24 @@ pub(super) async fn open(
 ) -> wire::open_ephemeral_resource::Response {
     let result = async {
         let kind = service.kinds()?.ephemeral(&request.type_name)?;
+        let capabilities = capabilities(request.client_capabilities);
+        let name = request.type_name.clone();
         let request = OpenRequest {
             config: decode(request.config.as_ref(), kind.ty())?,
             type_name: request.type_name,
+            capabilities,
             cancel: service.cancel(),
         };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let opened = attempt("OpenEphemeralResource", &name, async move {
+        let call = service.attempt("OpenEphemeralResource", &name, |provider| async move {
             provider.open_ephemeral(request).await
-        })
-        .await?;
+        });
+        let opened = call.await?;
         Ok::<_, Diagnostics>(wire::open_ephemeral_resource::Response {
             result: Some(encode(&opened.result, kind.ty())?),
             renew_at: timestamp(opened.renew_at),
             private: Some(opened.private.0),
             diagnostics: diagnostics(opened.diagnostics),
-            deferred: None,
+            deferred: deferred(opened.deferred, capabilities)?,
         })
     };
     result
@@ -69,11 +74,11 @@ pub(super) async fn renew(
 ) -> wire::renew_ephemeral_resource::Response {
     let private = request.private.clone();
     let lease = lease(service, request.type_name, request.private);
-    let (provider, name) = (service.provider(), lease.type_name.clone());
-    let result = attempt("RenewEphemeralResource", &name, async move {
+    let name = lease.type_name.clone();
+    let call = service.attempt("RenewEphemeralResource", &name, |provider| async move {
         provider.renew_ephemeral(lease).await
-    })
-    .await;
+    });
+    let result = call.await;
     let (renew_at, found) = match result {
         Ok(renewed) => (renewed.renew_at, renewed.diagnostics),
         Err(errors) => (None, errors),
@@ -91,13 +96,12 @@ pub(super) async fn close(
     request: wire::close_ephemeral_resource::Request,
 ) -> wire::close_ephemeral_resource::Response {
     let lease = lease(service, request.type_name, request.private);
-    let (provider, name) = (service.provider(), lease.type_name.clone());
-    let result = attempt("CloseEphemeralResource", &name, async move {
+    let name = lease.type_name.clone();
+    let call = service.attempt("CloseEphemeralResource", &name, |provider| async move {
         provider.close_ephemeral(lease).await
-    })
-    .await;
+    });
     wire::close_ephemeral_resource::Response {
-        diagnostics: diagnostics(result.unwrap_or_else(|errors| errors)),
+        diagnostics: diagnostics(call.await.unwrap_or_else(|errors| errors)),
     }
 }
 

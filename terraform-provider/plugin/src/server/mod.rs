@@ -1,5 +1,6 @@
 //! Serving a provider: from the handshake to the end of the process.
 
+mod actions;
 mod apply;
 mod calls;
 mod configure;
@@ -8,10 +9,17 @@ pub(crate) mod convert;
 mod convert_schema;
 mod data;
 mod ephemeral;
+mod functions;
+mod identity;
 mod kinds;
+mod lists;
+mod moving;
+mod plan;
 mod resource;
 mod service;
 mod signals;
+mod stream;
+mod validate;
 
 use std::{
     io::{self, Write as _},

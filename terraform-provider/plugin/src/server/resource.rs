@@ -1,15 +1,15 @@
-//! Managed resources but for apply: validate, upgrade, read, plan, import.
+//! Managed resources but for plan and apply: validate, upgrade, read, import.
 
 use super::{
-    calls::{attempt, guarded},
-    convert::{capabilities, decode, diagnostics, encode, path},
-    kinds::Kind,
+    convert::{capabilities, decode, deferred, diagnostics, encode, raw},
+    identity,
+    kinds::{Kind, Kinds},
     service::Service,
+    validate::{self, Config},
 };
 use crate::{
     provider::{
-        Diagnostic, Diagnostics, ImportRequest, ImportedResource, PlanRequest, RawState, ReadRequest, UpgradeRequest,
-        ValidateRequest,
+        Diagnostic, Diagnostics, ImportRequest, ImportedResource, ReadRequest, UpgradeRequest, ValidateRequest,
     },
     value::Value,
     wire::tfplugin6 as wire,
@@ -19,22 +19,22 @@ pub(super) async fn validate(
     service: &Service,
     request: wire::validate_resource_config::Request,
 ) -> wire::validate_resource_config::Response {
-    let result = async {
-        let kind = service.kinds()?.resource(&request.type_name)?;
-        let request = ValidateRequest {
-            config: decode(request.config.as_ref(), kind.ty())?,
-            type_name: request.type_name,
-            capabilities: capabilities(request.client_capabilities),
-            cancel: service.cancel(),
-        };
-        let mut found = write_only_unsupported(kind, &request);
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let call = async move { provider.validate_resource(request).await };
-        found.extend(guarded("ValidateResourceConfig", &name, call).await?);
-        Ok::<_, Diagnostics>(found)
+    let config = Config {
+        type_name: request.type_name,
+        value: request.config,
+        capabilities: request.client_capabilities,
     };
+    let (rpc, first) = ("ValidateResourceConfig", write_only_unsupported);
+    let found = validate::validate(
+        service,
+        rpc,
+        config,
+        Kinds::resource,
+        first,
+        |provider, request| async move { provider.validate_resource(request).await },
+    );
     wire::validate_resource_config::Response {
-        diagnostics: diagnostics(result.await.unwrap_or_else(|errors| errors)),
+        diagnostics: found.await,
     }
 }
 
@@ -63,21 +63,23 @@ pub(super) async fn upgrade(
 ) -> wire::upgrade_resource_state::Response {
     let result = async {
         let kind = service.kinds()?.resource(&request.type_name)?;
-        let raw = request.raw_state.unwrap_or_default();
-        if !raw.flatmap.is_empty() {
+        let state = raw(request.raw_state);
+        if !state.flatmap.is_empty() {
             let detail = "It was written by Terraform 0.11 or older. Apply it once with an older provider, or import the object anew.";
             return Err(Diagnostic::error("The state is too old", detail).into());
         }
         let request = UpgradeRequest {
             type_name: request.type_name,
             version: request.version,
-            state: RawState { json: raw.json },
+            state,
             ty: kind.ty().as_ref().clone(),
             cancel: service.cancel(),
         };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let call = async move { provider.upgrade_resource_state(request).await };
-        let upgraded = attempt("UpgradeResourceState", &name, call).await?;
+        let name = request.type_name.clone();
+        let call = service.attempt("UpgradeResourceState", &name, |provider| async move {
+            provider.upgrade_resource_state(request).await
+        });
+        let upgraded = call.await?;
         let state = encode(&kind.schema.without_write_only(upgraded.state), kind.ty())?;
         Ok::<_, Diagnostics>((state, upgraded.diagnostics))
     };
@@ -89,72 +91,50 @@ pub(super) async fn upgrade(
 }
 
 pub(super) async fn read(service: &Service, request: wire::read_resource::Request) -> wire::read_resource::Response {
-    let kept = (request.current_state.clone(), request.private.clone());
+    // What could not be read stays as it was known.
+    let kept = wire::read_resource::Response {
+        new_state: request.current_state.clone(),
+        private: request.private.clone(),
+        new_identity: request.current_identity.clone(),
+        ..Default::default()
+    };
     let result = async {
-        let kind = service.kinds()?.resource(&request.type_name)?;
+        let kinds = service.kinds()?;
+        let kind = kinds.resource(&request.type_name)?;
+        let identity = kinds.identity(&request.type_name);
+        let known = identity::received(identity, request.current_identity.as_ref())?;
+        let capabilities = capabilities(request.client_capabilities);
+        let name = request.type_name.clone();
         let request = ReadRequest {
             state: decode(request.current_state.as_ref(), kind.ty())?,
             type_name: request.type_name,
             private: request.private.into(),
-            capabilities: capabilities(request.client_capabilities),
+            identity: known.clone(),
+            provider_meta: kinds.provider_meta(request.provider_meta.as_ref())?,
+            capabilities,
             cancel: service.cancel(),
         };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let read = attempt(
-            "ReadResource",
-            &name,
-            async move { provider.read_resource(request).await },
-        )
-        .await?;
-        let state = encode(&kind.schema.without_write_only(read.state), kind.ty())?;
-        Ok::<_, Diagnostics>((Some(state), read.private.0, read.diagnostics))
-    };
-    // What could not be read stays as it was known.
-    let (new_state, private, found) = result.await.unwrap_or_else(|errors| (kept.0, kept.1, errors));
-    wire::read_resource::Response {
-        new_state,
-        private,
-        diagnostics: diagnostics(found),
-        ..Default::default()
-    }
-}
-
-pub(super) async fn plan(
-    service: &Service,
-    request: wire::plan_resource_change::Request,
-) -> wire::plan_resource_change::Response {
-    let result = async {
-        let kind = service.kinds()?.resource(&request.type_name)?;
-        let proposed = decode(request.proposed_new_state.as_ref(), kind.ty())?;
-        let request = PlanRequest {
-            prior: decode(request.prior_state.as_ref(), kind.ty())?,
-            // Terraform merges write-only values in here; they belong to the configuration alone.
-            proposed: kind.schema.without_write_only(proposed),
-            config: decode(request.config.as_ref(), kind.ty())?,
-            type_name: request.type_name,
-            prior_private: request.prior_private.into(),
-            capabilities: capabilities(request.client_capabilities),
-            cancel: service.cancel(),
+        let call = service.attempt("ReadResource", &name, |provider| async move {
+            provider.read_resource(request).await
+        });
+        let read = call.await?;
+        let new_identity = if read.state.is_null() {
+            None
+        } else {
+            identity::sent_known(identity, &identity::after_read(identity, known, read.identity)?)?
         };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let planned = attempt("PlanResourceChange", &name, async move {
-            provider.plan_resource(request).await
-        })
-        .await?;
-        Ok::<_, Diagnostics>(wire::plan_resource_change::Response {
-            planned_state: Some(encode(&kind.schema.without_write_only(planned.state), kind.ty())?),
-            requires_replace: planned.requires_replace.iter().map(path).collect(),
-            planned_private: planned.private.0,
-            diagnostics: diagnostics(planned.diagnostics),
-            ..Default::default()
+        Ok::<_, Diagnostics>(wire::read_resource::Response {
+            new_state: Some(encode(&kind.schema.without_write_only(read.state), kind.ty())?),
+            private: read.private.0,
+            new_identity,
+            deferred: deferred(read.deferred, capabilities)?,
+            diagnostics: diagnostics(read.diagnostics),
         })
     };
-    result
-        .await
-        .unwrap_or_else(|errors| wire::plan_resource_change::Response {
-            diagnostics: diagnostics(errors),
-            ..Default::default()
-        })
+    result.await.unwrap_or_else(|errors| wire::read_resource::Response {
+        diagnostics: diagnostics(errors),
+        ..kept
+    })
 }
 
 pub(super) async fn import(
@@ -162,42 +142,52 @@ pub(super) async fn import(
     request: wire::import_resource_state::Request,
 ) -> wire::import_resource_state::Response {
     let result = async {
-        service.kinds()?.resource(&request.type_name)?;
+        let kinds = service.kinds()?;
+        kinds.resource(&request.type_name)?;
+        let by = identity::received(kinds.identity(&request.type_name), request.identity.as_ref())?;
+        let capabilities = capabilities(request.client_capabilities);
+        let name = request.type_name.clone();
         let request = ImportRequest {
             type_name: request.type_name,
             id: request.id,
-            capabilities: capabilities(request.client_capabilities),
+            identity: by.clone(),
+            capabilities,
             cancel: service.cancel(),
         };
-        let (provider, name) = (service.provider(), request.type_name.clone());
-        let imported = attempt("ImportResourceState", &name, async move {
+        let call = service.attempt("ImportResourceState", &name, |provider| async move {
             provider.import_resource(request).await
+        });
+        let imported = call.await?;
+        let resources = imported.resources.into_iter().map(|mut resource| {
+            if identity::is_absent(&resource.identity) && resource.type_name == name {
+                resource.identity = by.clone();
+            }
+            imported_resource(kinds, resource)
+        });
+        Ok::<_, Diagnostics>(wire::import_resource_state::Response {
+            imported_resources: resources.collect::<Result<_, _>>()?,
+            deferred: deferred(imported.deferred, capabilities)?,
+            diagnostics: diagnostics(imported.diagnostics),
         })
-        .await?;
-        let resources = imported
-            .resources
-            .into_iter()
-            .map(|resource| imported_resource(service, resource));
-        Ok::<_, Diagnostics>((resources.collect::<Result<_, _>>()?, imported.diagnostics))
     };
-    let (imported_resources, found) = result.await.unwrap_or_else(|errors| (Vec::new(), errors));
-    wire::import_resource_state::Response {
-        imported_resources,
-        diagnostics: diagnostics(found),
-        deferred: None,
-    }
+    result
+        .await
+        .unwrap_or_else(|errors| wire::import_resource_state::Response {
+            diagnostics: diagnostics(errors),
+            ..Default::default()
+        })
 }
 
 fn imported_resource(
-    service: &Service,
+    kinds: &Kinds,
     resource: ImportedResource,
 ) -> Result<wire::import_resource_state::ImportedResource, Diagnostics> {
-    let kind = service.kinds()?.resource(&resource.type_name)?;
+    let kind = kinds.resource(&resource.type_name)?;
     Ok(wire::import_resource_state::ImportedResource {
         state: Some(encode(&kind.schema.without_write_only(resource.state), kind.ty())?),
+        identity: identity::sent_known(kinds.identity(&resource.type_name), &resource.identity)?,
         type_name: resource.type_name,
         private: resource.private.0,
-        identity: None,
     })
 }
 

@@ -1,4 +1,4 @@
-//! The wire's service, call by call. What a call does is in the modules beside this one; what is not here answers "unimplemented",
+//! The wire's service, call by call. What a call does is in the modules beside this one. State stores are not here and answer "unimplemented",
 //! which Terraform takes as "this provider has none".
 
 use std::{
@@ -7,13 +7,14 @@ use std::{
 };
 
 use tokio_util::sync::CancellationToken;
-use tonic::{Request, Response, Status, async_trait};
+use tonic::{Request, Response, Status, async_trait, codegen::BoxStream};
 
 use super::{
-    calls::{Calls, guarded, panicked},
-    configure, data, ephemeral,
+    actions,
+    calls::{Calls, attempt, guarded, panicked},
+    configure, data, ephemeral, functions,
     kinds::Kinds,
-    resource,
+    lists, moving, plan, resource,
 };
 use crate::{
     provider::{Diagnostics, Provider},
@@ -52,6 +53,20 @@ impl Service {
     /// The cancellation of a call that begins now.
     pub(crate) fn cancel(&self) -> CancellationToken {
         self.0.calls.token()
+    }
+
+    /// Runs a call of the provider, see [`attempt`].
+    pub(super) async fn attempt<T, F>(
+        &self,
+        rpc: &'static str,
+        type_name: &str,
+        call: impl FnOnce(Arc<dyn Provider>) -> F,
+    ) -> Result<T, Diagnostics>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, Diagnostics>> + Send + 'static,
+    {
+        attempt(rpc, type_name, call(self.provider())).await
     }
 
     /// Cancels every running call and tells the provider.
@@ -122,7 +137,7 @@ impl provider_server::Provider for Service {
         &self,
         request: Request<wire::plan_resource_change::Request>,
     ) -> Answer<wire::plan_resource_change::Response> {
-        Ok(Response::new(resource::plan(self, request.into_inner()).await))
+        Ok(Response::new(plan::plan(self, request.into_inner()).await))
     }
 
     async fn apply_resource_change(
@@ -137,6 +152,29 @@ impl provider_server::Provider for Service {
         request: Request<wire::import_resource_state::Request>,
     ) -> Answer<wire::import_resource_state::Response> {
         Ok(Response::new(resource::import(self, request.into_inner()).await))
+    }
+
+    async fn upgrade_resource_identity(
+        &self,
+        request: Request<wire::upgrade_resource_identity::Request>,
+    ) -> Answer<wire::upgrade_resource_identity::Response> {
+        Ok(Response::new(
+            moving::upgrade_identity(self, request.into_inner()).await,
+        ))
+    }
+
+    async fn move_resource_state(
+        &self,
+        request: Request<wire::move_resource_state::Request>,
+    ) -> Answer<wire::move_resource_state::Response> {
+        Ok(Response::new(moving::move_state(self, request.into_inner()).await))
+    }
+
+    async fn generate_resource_config(
+        &self,
+        request: Request<wire::generate_resource_config::Request>,
+    ) -> Answer<wire::generate_resource_config::Response> {
+        Ok(Response::new(moving::generate_config(self, request.into_inner()).await))
     }
 
     async fn validate_data_resource_config(
@@ -179,5 +217,55 @@ impl provider_server::Provider for Service {
         request: Request<wire::close_ephemeral_resource::Request>,
     ) -> Answer<wire::close_ephemeral_resource::Response> {
         Ok(Response::new(ephemeral::close(self, request.into_inner()).await))
+    }
+
+    async fn validate_list_resource_config(
+        &self,
+        request: Request<wire::validate_list_resource_config::Request>,
+    ) -> Answer<wire::validate_list_resource_config::Response> {
+        Ok(Response::new(lists::validate(self, request.into_inner()).await))
+    }
+
+    async fn call_function(
+        &self,
+        request: Request<wire::call_function::Request>,
+    ) -> Answer<wire::call_function::Response> {
+        Ok(Response::new(functions::call(self, request.into_inner()).await))
+    }
+
+    async fn validate_action_config(
+        &self,
+        request: Request<wire::validate_action_config::Request>,
+    ) -> Answer<wire::validate_action_config::Response> {
+        Ok(Response::new(actions::validate(self, request.into_inner()).await))
+    }
+
+    async fn plan_action(&self, request: Request<wire::plan_action::Request>) -> Answer<wire::plan_action::Response> {
+        Ok(Response::new(actions::plan(self, request.into_inner()).await))
+    }
+
+    async fn list_resource(
+        &self,
+        request: Request<wire::list_resource::Request>,
+    ) -> Answer<BoxStream<wire::list_resource::Event>> {
+        Ok(Response::new(lists::list(self, request.into_inner())))
+    }
+
+    async fn invoke_action(
+        &self,
+        request: Request<wire::invoke_action::Request>,
+    ) -> Answer<BoxStream<wire::invoke_action::Event>> {
+        Ok(Response::new(actions::invoke(self, request.into_inner())))
+    }
+
+    async fn get_resource_identity_schemas(
+        &self,
+        _: Request<wire::get_resource_identity_schemas::Request>,
+    ) -> Answer<wire::get_resource_identity_schemas::Response> {
+        Ok(Response::new(configure::identity_schemas(self)))
+    }
+
+    async fn get_functions(&self, _: Request<wire::get_functions::Request>) -> Answer<wire::get_functions::Response> {
+        Ok(Response::new(functions::list(self)))
     }
 }

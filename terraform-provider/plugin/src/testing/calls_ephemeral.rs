@@ -4,7 +4,8 @@ use std::time::SystemTime;
 
 use super::{
     Client,
-    calls::{diagnostics, errors_first, grpc},
+    calls::{diagnostics, errors_first, grpc, not_deferred},
+    rules,
 };
 use crate::{
     provider::{Diagnostics, Private},
@@ -29,8 +30,9 @@ pub struct OpenLease {
 impl Client {
     /// Checks and reads a data source.
     pub async fn read_data(&self, type_name: &str, config: &Value) -> Result<Value, Diagnostics> {
-        let ty = &self.schemas.data_source(type_name).ty;
-        let config = Some(encode(config, ty)?);
+        let kind = self.schemas.data_source(type_name);
+        let given = config;
+        let config = Some(encode(given, &kind.ty)?);
         let mut provider = self.provider.clone();
         let request = wire::validate_data_resource_config::Request {
             type_name: type_name.to_owned(),
@@ -45,17 +47,22 @@ impl Client {
         let request = wire::read_data_source::Request {
             type_name: type_name.to_owned(),
             config,
-            ..Default::default()
+            provider_meta: self.provider_meta()?,
+            client_capabilities: self.capabilities(),
         };
         let response = provider.read_data_source(request).await.map_err(grpc)?.into_inner();
         errors_first(diagnostics(response.diagnostics))?;
-        Ok(decode(response.state.as_ref(), ty)?)
+        not_deferred(response.deferred)?;
+        let state = decode(response.state.as_ref(), &kind.ty)?;
+        errors_first(rules::computed(&kind.attributes, given, &state))?;
+        Ok(state)
     }
 
     /// Checks and opens an ephemeral resource.
     pub async fn open(&self, type_name: &str, config: &Value) -> Result<OpenLease, Diagnostics> {
-        let ty = &self.schemas.ephemeral(type_name).ty;
-        let config = Some(encode(config, ty)?);
+        let kind = self.schemas.ephemeral(type_name);
+        let given = config;
+        let config = Some(encode(given, &kind.ty)?);
         let type_name = type_name.to_owned();
         let mut provider = self.provider.clone();
         let request = wire::validate_ephemeral_resource_config::Request {
@@ -79,9 +86,12 @@ impl Client {
             .map_err(grpc)?
             .into_inner();
         errors_first(diagnostics(response.diagnostics))?;
+        not_deferred(response.deferred)?;
+        let result = decode(response.result.as_ref(), &kind.ty)?;
+        errors_first(rules::computed(&kind.attributes, given, &result))?;
         Ok(OpenLease {
             type_name,
-            result: decode(response.result.as_ref(), ty)?,
+            result,
             renew_at: response.renew_at.and_then(|time| time.try_into().ok()),
             private: response.private.unwrap_or_default().into(),
         })

@@ -1,4 +1,5 @@
-//! A client that plays Terraform: drives a provider in this process or in one of its own, with the library's types.
+//! A client that plays Terraform: drives a provider in this process or in one of its own, with the library's types, and holds its answers to
+//! Terraform's rules: what breaks one is an error with Terraform's title.
 //!
 //! ```
 //! # use tfplugin::{provider::*, schema::*, testing::Client, value::*};
@@ -29,16 +30,23 @@
 
 mod calls;
 mod calls_ephemeral;
+mod calls_function;
+mod calls_moving;
+mod calls_resource;
+mod calls_stream;
 mod connect;
 #[cfg(unix)]
 mod process;
 mod propose;
+mod rules;
 mod schemas;
 
 use std::sync::Arc;
 
-pub use calls::{Change, State};
 pub use calls_ephemeral::OpenLease;
+pub use calls_moving::MoveSource;
+pub use calls_resource::{Change, State};
+pub use calls_stream::{Invocation, Listing};
 #[cfg(test)]
 pub(crate) use connect::in_memory;
 #[cfg(unix)]
@@ -48,7 +56,8 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use tonic::{Streaming, transport::Channel};
 
 use crate::{
-    provider::Provider,
+    provider::{ClientCapabilities, Provider},
+    value::Value,
     wire::{
         plugin::{StdioData, grpc_controller_client::GrpcControllerClient, grpc_stdio_client::GrpcStdioClient},
         tfplugin6::provider_client::ProviderClient,
@@ -64,6 +73,8 @@ pub struct Client {
     provider: ProviderClient<Channel>,
     controller: GrpcControllerClient<Channel>,
     schemas: Arc<Schemas>,
+    capabilities: ClientCapabilities,
+    provider_meta: Value,
     /// Ends a provider that runs in this process.
     #[allow(dead_code, reason = "works by being dropped")]
     ending: Option<Arc<DropGuard>>,
@@ -82,6 +93,20 @@ impl Client {
         Ok(client)
     }
 
+    /// The same client as a Terraform of other abilities. At first it understands write-only attributes and nothing else.
+    #[must_use]
+    pub fn with_capabilities(mut self, capabilities: ClientCapabilities) -> Self {
+        self.capabilities = capabilities;
+        self
+    }
+
+    /// The same client for a module with this `provider_meta` block.
+    #[must_use]
+    pub fn with_provider_meta(mut self, meta: Value) -> Self {
+        self.provider_meta = meta;
+        self
+    }
+
     /// Uses `channel` and asks for the schema, which fails if the provider's schema breaks a rule.
     pub(crate) async fn over(channel: Channel) -> Result<Self, Error> {
         const LIMIT: usize = 256 << 20;
@@ -98,6 +123,11 @@ impl Client {
             provider,
             controller,
             schemas: Arc::new(schemas),
+            capabilities: ClientCapabilities {
+                write_only_attributes_allowed: true,
+                ..ClientCapabilities::default()
+            },
+            provider_meta: Value::Null,
             ending: None,
             stdio: Arc::new(stdio),
         })

@@ -18,6 +18,7 @@ mod conform;
 mod debug;
 mod equality;
 mod error;
+mod flatmap;
 mod json;
 mod msgpack_decode;
 mod msgpack_encode;

@@ -1,4 +1,5 @@
 mod equality;
+mod flatmap;
 mod hostile;
 mod json;
 mod msgpack;

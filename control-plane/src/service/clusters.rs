@@ -5,13 +5,14 @@ use deployme_proto::v1::{
 };
 
 use super::{
-    Service, already_exists,
+    Service,
     claims::{self, Claimant},
     context::Context,
+    find,
     idempotency::Guard,
     listing::{ListRequest, Listing},
     merge::merge,
-    nothing, require_etag, require_id, require_project,
+    nothing, require_etag, require_id, require_new, require_project,
 };
 use crate::{
     driver::{archive, artifacts},
@@ -103,10 +104,9 @@ impl Service {
         )?;
         let mut conn = self.store.reader().await?;
         require_project(&mut conn, &project).await?;
-        let mut rows = resources::list::<Cluster>(&mut conn, &project, Some(""), &listing).await?;
-        let next_page_token = listing.page(&mut rows, &self.keys, |row| listing.key(row));
+        let (clusters, next_page_token) = self.page(&mut conn, &project, Some(""), &listing).await?;
         Ok(ListClustersResponse {
-            clusters: rows.into_iter().map(|row| row.body).collect(),
+            clusters,
             next_page_token,
         })
     }
@@ -115,9 +115,8 @@ impl Service {
         let [project, id] = names::parse("name", &request.name, ["projects", "clusters"])?;
         context.require_in(Scope::Read, &project)?;
         let mut conn = self.store.reader().await?;
-        let row = resources::get::<Cluster>(&mut conn, &project, "", &id).await?;
-        row.map(|row| row.body)
-            .ok_or_else(|| ApiError::not_found("cluster", &request.name))
+        let row = find(&mut conn, &project, "", &id, &request.name).await?;
+        Ok(row.body)
     }
 
     pub(crate) async fn create_cluster(&self, context: &Context, request: CreateClusterRequest) -> Result<Operation> {
@@ -131,9 +130,7 @@ impl Service {
         }
         require_project(&mut tx, &project).await?;
         let name = names::cluster(&project, &request.cluster_id);
-        if let Some(row) = resources::get::<Cluster>(&mut tx, &project, "", &request.cluster_id).await? {
-            return Err(already_exists("cluster", &name, &row.uid));
-        }
+        require_new::<Cluster>(&mut tx, &project, "", &request.cluster_id, &name).await?;
         let mut wanted = without_outputs(request.cluster.unwrap_or_default());
         wanted.name.clone_from(&name);
         let claimant = Claimant {
@@ -191,9 +188,7 @@ impl Service {
         if let Some(answer) = self.replay(&guard, &mut tx).await? {
             return Ok(answer);
         }
-        let mut row = resources::get::<Cluster>(&mut tx, &project, "", &id)
-            .await?
-            .ok_or_else(|| ApiError::not_found("cluster", &wanted.name))?;
+        let mut row = find::<Cluster>(&mut tx, &project, "", &id, &wanted.name).await?;
         let name = row.body.name.clone();
         require_etag(&name, &row.etag(), &wanted.etag, context.if_match.as_deref())?;
         let merged = merge(&row.body, &wanted, request.update_mask.as_ref(), WRITABLE)?;
@@ -304,9 +299,7 @@ impl Service {
         let [project, id] = names::parse("name", &request.name, ["projects", "clusters"])?;
         context.require_in(Scope::Admin, &project)?;
         let mut conn = self.store.reader().await?;
-        let row = resources::get::<Cluster>(&mut conn, &project, "", &id)
-            .await?
-            .ok_or_else(|| ApiError::not_found("cluster", &request.name))?;
+        let row = find::<Cluster>(&mut conn, &project, "", &id, &request.name).await?;
         if row.body.state() != cluster::State::Running || !row.body.current_operation.is_empty() {
             let name = &row.body.name;
             let problem = format!(

@@ -7,11 +7,11 @@ use deployme_proto::{
     },
     wkt,
 };
-use sqlx::SqliteConnection;
 
 use super::{
     Service,
     context::Context,
+    find, find_cluster,
     listing::{ListRequest, Listing},
 };
 use crate::{
@@ -56,10 +56,9 @@ impl Service {
         )?;
         let mut conn = self.store.reader().await?;
         let cluster = find_cluster(&mut conn, &project, &cluster).await?;
-        let mut rows = resources::list::<Credential>(&mut conn, &project, Some(&cluster.uid), &listing).await?;
-        let next_page_token = listing.page(&mut rows, &self.keys, |row| listing.key(row));
+        let (credentials, next_page_token) = self.page(&mut conn, &project, Some(&cluster.uid), &listing).await?;
         Ok(ListCredentialsResponse {
-            credentials: rows.into_iter().map(|row| row.body).collect(),
+            credentials,
             next_page_token,
         })
     }
@@ -69,9 +68,8 @@ impl Service {
         context.require_in(Scope::Read, &project)?;
         let mut conn = self.store.reader().await?;
         let cluster = find_cluster(&mut conn, &project, &cluster).await?;
-        let row = resources::get::<Credential>(&mut conn, &project, &cluster.uid, &id).await?;
-        row.map(|row| row.body)
-            .ok_or_else(|| ApiError::not_found("credential", &request.name))
+        let row = find(&mut conn, &project, &cluster.uid, &id, &request.name).await?;
+        Ok(row.body)
     }
 
     pub(crate) async fn create_credential(
@@ -174,10 +172,4 @@ impl Service {
         tx.commit().await?;
         Ok(wkt::Empty {})
     }
-}
-
-async fn find_cluster(conn: &mut SqliteConnection, project: &str, id: &str) -> Result<Row<Cluster>> {
-    resources::get(conn, project, "", id)
-        .await?
-        .ok_or_else(|| ApiError::not_found("cluster", &names::cluster(project, id)))
 }

@@ -7,12 +7,13 @@ use deployme_proto::{
 };
 
 use super::{
-    Service, already_exists,
+    Service,
     context::Context,
+    find,
     idempotency::Guard,
     listing::{ListRequest, Listing},
     merge::merge,
-    require_etag, require_id, require_project,
+    require_etag, require_id, require_new, require_project,
 };
 use crate::{
     error::{ApiError, Result},
@@ -77,10 +78,9 @@ impl Service {
         )?;
         let mut conn = self.store.reader().await?;
         require_project(&mut conn, &project).await?;
-        let mut rows = resources::list::<Machine>(&mut conn, &project, Some(""), &listing).await?;
-        let next_page_token = listing.page(&mut rows, &self.keys, |row| listing.key(row));
+        let (machines, next_page_token) = self.page(&mut conn, &project, Some(""), &listing).await?;
         Ok(ListMachinesResponse {
-            machines: rows.into_iter().map(|row| row.body).collect(),
+            machines,
             next_page_token,
         })
     }
@@ -89,9 +89,8 @@ impl Service {
         let [project, id] = names::parse("name", &request.name, ["projects", "machines"])?;
         context.require_in(Scope::Read, &project)?;
         let mut conn = self.store.reader().await?;
-        let row = resources::get::<Machine>(&mut conn, &project, "", &id).await?;
-        row.map(|row| row.body)
-            .ok_or_else(|| ApiError::not_found("machine", &request.name))
+        let row = find(&mut conn, &project, "", &id, &request.name).await?;
+        Ok(row.body)
     }
 
     pub(crate) async fn create_machine(&self, context: &Context, request: CreateMachineRequest) -> Result<Machine> {
@@ -105,9 +104,7 @@ impl Service {
         }
         require_project(&mut tx, &project).await?;
         let name = names::machine(&project, &request.machine_id);
-        if let Some(row) = resources::get::<Machine>(&mut tx, &project, "", &request.machine_id).await? {
-            return Err(already_exists("machine", &name, &row.uid));
-        }
+        require_new::<Machine>(&mut tx, &project, "", &request.machine_id, &name).await?;
         let mut machine = without_outputs(request.machine.unwrap_or_default());
         let found = validate::machine(&machine);
         if !found.violations.is_empty() {
@@ -148,9 +145,7 @@ impl Service {
         if let Some(answer) = guard.replay(&mut tx).await? {
             return Ok(answer);
         }
-        let mut row = resources::get::<Machine>(&mut tx, &project, "", &id)
-            .await?
-            .ok_or_else(|| ApiError::not_found("machine", &wanted.name))?;
+        let mut row = find::<Machine>(&mut tx, &project, "", &id, &wanted.name).await?;
         require_etag(&row.body.name, &row.etag(), &wanted.etag, context.if_match.as_deref())?;
         let merged = merge(&row.body, &wanted, request.update_mask.as_ref(), WRITABLE)?;
         if merged == row.body {

@@ -16,17 +16,22 @@ mod operations;
 
 use std::{pin::Pin, sync::Arc};
 
-use deployme_proto::v1::{FieldNote, Operation, OperationMetadata, operation_metadata};
+use deployme_proto::v1::{Cluster, FieldNote, Operation, OperationMetadata, operation_metadata};
 use futures_util::Stream;
 use sqlx::SqliteConnection;
 use tokio_util::sync::CancellationToken;
 
+use self::listing::Listing;
 use crate::{
     catalog::Catalog,
     error::{ApiError, ErrorKind, Result},
+    names,
     operations::engine::Engine,
     secrets::Keys,
-    store::{self, Store},
+    store::{
+        self, Store,
+        resources::{self, Resource, Row},
+    },
 };
 
 /// Messages of a streaming method.
@@ -60,6 +65,19 @@ impl Service {
     fn is_bootstrap(&self, hash: &str) -> bool {
         hash == self.bootstrap_hash
     }
+
+    /// One page of the resources of a project, or of one parent in it, and the next page's token.
+    async fn page<T: Resource>(
+        &self,
+        conn: &mut SqliteConnection,
+        project: &str,
+        parent: Option<&str>,
+        listing: &Listing,
+    ) -> Result<(Vec<T>, String)> {
+        let mut rows = resources::list(conn, project, parent, listing).await?;
+        let next = listing.page(&mut rows, &self.keys, |row| listing.key(row));
+        Ok((rows.into_iter().map(|row| row.body).collect(), next))
+    }
 }
 
 /// Fails unless there is such a project.
@@ -92,15 +110,43 @@ fn require_etag(name: &str, actual: &str, wanted: &str, if_match: Option<&str>) 
     .with_metadata("etag", actual))
 }
 
-/// There is such a resource already.
-fn already_exists(kind: &'static str, name: &str, uid: &str) -> ApiError {
-    ApiError::new(
+/// The resource with this id or uid. `name` is what the request calls it, for the error when there is none.
+async fn find<T: Resource>(
+    conn: &mut SqliteConnection,
+    project: &str,
+    parent: &str,
+    id: &str,
+    name: &str,
+) -> Result<Row<T>> {
+    resources::get(conn, project, parent, id)
+        .await?
+        .ok_or_else(|| ApiError::not_found(T::TITLE, name))
+}
+
+/// The cluster that a request's parent names.
+async fn find_cluster(conn: &mut SqliteConnection, project: &str, id: &str) -> Result<Row<Cluster>> {
+    find(conn, project, "", id, &names::cluster(project, id)).await
+}
+
+/// Fails when there is such a resource already.
+async fn require_new<T: Resource>(
+    conn: &mut SqliteConnection,
+    project: &str,
+    parent: &str,
+    id: &str,
+    name: &str,
+) -> Result<()> {
+    let Some(row) = resources::get::<T>(conn, project, parent, id).await? else {
+        return Ok(());
+    };
+    let kind = T::TITLE;
+    Err(ApiError::new(
         ErrorKind::AlreadyExists,
         "ALREADY_EXISTS",
         format!("there is a {kind} `{name}` already; choose another id, import it or delete it"),
     )
     .with_resource(kind, name)
-    .with_metadata("uid", uid)
+    .with_metadata("uid", &row.uid))
 }
 
 /// The operation that had nothing to do.

@@ -3,16 +3,16 @@ use deployme_proto::v1::{
     ListNodePoolsResponse, Machine, NodePool, Operation, UpdateNodePoolRequest, api_token::Scope, cluster, node_pool,
     operation_metadata::Type,
 };
-use sqlx::SqliteConnection;
 
 use super::{
-    Service, already_exists,
+    Service,
     claims::{self, Claimant},
     context::Context,
+    find, find_cluster,
     idempotency::Guard,
     listing::{ListRequest, Listing},
     merge::merge,
-    nothing, require_etag, require_id, require_project,
+    nothing, require_etag, require_id, require_new, require_project,
 };
 use crate::{
     error::{ApiError, Result},
@@ -83,10 +83,9 @@ impl Service {
             "-" => None,
             id => Some(find_cluster(&mut conn, &project, id).await?.uid),
         };
-        let mut rows = resources::list::<NodePool>(&mut conn, &project, parent.as_deref(), &listing).await?;
-        let next_page_token = listing.page(&mut rows, &self.keys, |row| listing.key(row));
+        let (node_pools, next_page_token) = self.page(&mut conn, &project, parent.as_deref(), &listing).await?;
         Ok(ListNodePoolsResponse {
-            node_pools: rows.into_iter().map(|row| row.body).collect(),
+            node_pools,
             next_page_token,
         })
     }
@@ -96,9 +95,8 @@ impl Service {
         context.require_in(Scope::Read, &project)?;
         let mut conn = self.store.reader().await?;
         let cluster = find_cluster(&mut conn, &project, &cluster).await?;
-        let row = resources::get::<NodePool>(&mut conn, &project, &cluster.uid, &id).await?;
-        row.map(|row| row.body)
-            .ok_or_else(|| ApiError::not_found("node pool", &request.name))
+        let row = find(&mut conn, &project, &cluster.uid, &id, &request.name).await?;
+        Ok(row.body)
     }
 
     pub(crate) async fn create_node_pool(
@@ -117,9 +115,7 @@ impl Service {
         require_project(&mut tx, &project).await?;
         let cluster = find_cluster(&mut tx, &project, &cluster).await?;
         let name = format!("{}/nodePools/{}", cluster.body.name, request.node_pool_id);
-        if let Some(row) = resources::get::<NodePool>(&mut tx, &project, &cluster.uid, &request.node_pool_id).await? {
-            return Err(already_exists("node pool", &name, &row.uid));
-        }
+        require_new::<NodePool>(&mut tx, &project, &cluster.uid, &request.node_pool_id, &name).await?;
         let mut wanted = without_outputs(request.node_pool.unwrap_or_default());
         wanted.name.clone_from(&name);
         let claimant = Claimant {
@@ -182,9 +178,7 @@ impl Service {
             return Ok(answer);
         }
         let cluster = find_cluster(&mut tx, &project, &cluster).await?;
-        let mut row = resources::get::<NodePool>(&mut tx, &project, &cluster.uid, &id)
-            .await?
-            .ok_or_else(|| ApiError::not_found("node pool", &wanted.name))?;
+        let mut row = find::<NodePool>(&mut tx, &project, &cluster.uid, &id, &wanted.name).await?;
         let name = row.body.name.clone();
         require_etag(&name, &row.etag(), &wanted.etag, context.if_match.as_deref())?;
         let merged = merge(&row.body, &wanted, request.update_mask.as_ref(), WRITABLE)?;
@@ -282,12 +276,6 @@ impl Service {
         note_operation(&mut tx, cluster, &operation).await?;
         self.commit_operation(tx, &guard, &operation).await
     }
-}
-
-async fn find_cluster(conn: &mut SqliteConnection, project: &str, id: &str) -> Result<Row<Cluster>> {
-    resources::get(conn, project, "", id)
-        .await?
-        .ok_or_else(|| ApiError::not_found("cluster", &names::cluster(project, id)))
 }
 
 async fn check(tx: &mut Tx, claimant: Claimant<'_>, wanted: &NodePool) -> Result<(Vec<Row<Machine>>, Vec<FieldNote>)> {

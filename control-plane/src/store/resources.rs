@@ -11,8 +11,10 @@ use crate::{
 
 /// A kind of resource.
 pub(crate) trait Resource: Serialize + DeserializeOwned + Clone + Send + Sync + Unpin + 'static {
-    /// The kind's name in the table and in messages.
+    /// The kind's name in the table.
     const KIND: &'static str;
+    /// The kind's name in messages.
+    const TITLE: &'static str;
     /// Sets what is not part of the body: the version tag.
     fn set_etag(&mut self, etag: String);
     /// The resource's name.
@@ -22,9 +24,10 @@ pub(crate) trait Resource: Serialize + DeserializeOwned + Clone + Send + Sync + 
 }
 
 macro_rules! resource {
-    ($type:ident, $kind:literal) => {
+    ($type:ident, $kind:literal, $title:literal) => {
         impl Resource for $type {
             const KIND: &'static str = $kind;
+            const TITLE: &'static str = $title;
             fn set_etag(&mut self, etag: String) {
                 self.etag = etag;
             }
@@ -38,12 +41,13 @@ macro_rules! resource {
     };
 }
 
-resource!(Machine, "machine");
-resource!(Cluster, "cluster");
-resource!(NodePool, "node_pool");
+resource!(Machine, "machine", "machine");
+resource!(Cluster, "cluster", "cluster");
+resource!(NodePool, "node_pool", "node pool");
 
 impl Resource for Credential {
     const KIND: &'static str = "credential";
+    const TITLE: &'static str = "credential";
     // A credential never changes.
     fn set_etag(&mut self, _: String) {}
     fn name(&self) -> &str {

@@ -129,7 +129,8 @@ resource "deployme_cluster" "platform" {
 }
 
 ephemeral "deployme_cluster_kubeconfig" "example" {
-  cluster     = deployme_cluster.platform.name
+  # Opened only when the cluster is there: its host is known no sooner.
+  cluster     = deployme_cluster.platform.host == null ? null : deployme_cluster.platform.name
   user        = "ci"
   groups      = ["system:masters"]
   ttl_seconds = 1800

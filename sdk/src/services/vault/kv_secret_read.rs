@@ -115,6 +115,9 @@ resource "deployme_vault_kv_secret" "database" {
 ephemeral "deployme_vault_kv_secret" "example" {
   mount = deployme_vault_kv_secret.database.mount
   name  = deployme_vault_kv_secret.database.name
+
+  # Opened only when the secret is there: its version is known no sooner.
+  version = deployme_vault_kv_secret.database.version
 }
 "#,
         }]

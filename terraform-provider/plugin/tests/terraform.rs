@@ -4,113 +4,19 @@
 
 mod support;
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::{fs, process::Command};
 
 use serde_json::Value as Json;
-use support::null_provider;
-use tempfile::TempDir;
+use support::{null_provider, root::all};
 
-const PROVIDER: &str = r#"
-terraform {
-  required_providers {
-    tfplugin = { source = "tfplugin/tfplugin" }
-  }
-}
-"#;
-
-/// A root module with the provider installed by override; `None`, with a message, where there is no Terraform.
-struct Root {
-    directory: TempDir,
-}
+/// A root module with the example provider `null`; `None` where there is no Terraform.
+struct Root;
 
 impl Root {
-    fn new(configuration: &str) -> Option<Self> {
-        if Command::new("terraform").arg("version").output().is_err() {
-            eprintln!("SKIPPED: there is no terraform in PATH, so nothing was tested against it");
-            return None;
-        }
-        let directory = tempfile::tempdir().unwrap();
-        let plugins = directory.path().join("plugins");
-        fs::create_dir(&plugins).unwrap();
-        std::os::unix::fs::symlink(null_provider(), plugins.join("terraform-provider-tfplugin")).unwrap();
-        let rc = format!(
-            "provider_installation {{\n  dev_overrides {{\n    \"tfplugin/tfplugin\" = \"{}\"\n  }}\n  direct {{}}\n}}\n",
-            plugins.display()
-        );
-        fs::write(directory.path().join("rc"), rc).unwrap();
-        let root = Self { directory };
-        root.configure(configuration);
-        Some(root)
+    #[allow(clippy::new_ret_no_self, reason = "the one root of this suite")]
+    fn new(configuration: &str) -> Option<support::root::Root> {
+        support::root::Root::new("null", "tfplugin", configuration)
     }
-
-    fn configure(&self, configuration: &str) {
-        fs::write(
-            self.directory.path().join("main.tf"),
-            format!("{PROVIDER}{configuration}"),
-        )
-        .unwrap();
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new("terraform");
-        command
-            .args(arguments)
-            .arg("-no-color")
-            .current_dir(self.directory.path());
-        command
-            .env("TF_CLI_CONFIG_FILE", self.directory.path().join("rc"))
-            .env("CHECKPOINT_DISABLE", "1")
-            .env_remove("TF_LOG");
-        command
-    }
-
-    fn terraform(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// Runs a command that must succeed.
-    fn succeed(&self, arguments: &[&str]) -> String {
-        let output = self.terraform(arguments);
-        assert!(output.status.success(), "terraform {arguments:?}:\n{}", all(&output));
-        all(&output)
-    }
-
-    fn apply(&self) -> String {
-        self.succeed(&["apply", "-auto-approve"])
-    }
-
-    /// 0 when nothing is to be done, 2 when something is.
-    fn plan_code(&self) -> Option<i32> {
-        self.terraform(&["plan", "-detailed-exitcode"]).status.code()
-    }
-
-    /// The instance of the first resource in the state.
-    fn instance(&self) -> Json {
-        let state: Json = serde_json::from_slice(&fs::read(self.path().join("terraform.tfstate")).unwrap()).unwrap();
-        state["resources"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|r| r["mode"] == "managed")
-            .unwrap()["instances"][0]
-            .clone()
-    }
-
-    fn path(&self) -> &Path {
-        self.directory.path()
-    }
-}
-
-fn all(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
 }
 
 #[test]
@@ -247,15 +153,9 @@ fn log_lines_are_understood_with_level_and_fields() {
 fn the_schema_arrives_as_declared() {
     let Some(root) = Root::new("") else { return };
     // This command takes no -no-color.
-    let mut command = Command::new("terraform");
-    command.args(["providers", "schema", "-json"]).current_dir(root.path());
-    let output = command
-        .env("TF_CLI_CONFIG_FILE", root.path().join("rc"))
-        .env("CHECKPOINT_DISABLE", "1")
-        .output()
-        .unwrap();
+    let output = root.bare_command(&["providers", "schema", "-json"]).output().unwrap();
     let schemas: Json = serde_json::from_slice(&output.stdout).unwrap();
-    let provider = &schemas["provider_schemas"]["registry.terraform.io/tfplugin/tfplugin"];
+    let provider = &schemas["provider_schemas"][root.address()];
     let attributes = &provider["resource_schemas"]["tfplugin_null"]["block"]["attributes"];
     assert_eq!(attributes["triggers"]["type"], serde_json::json!(["map", "string"]));
     assert_eq!(

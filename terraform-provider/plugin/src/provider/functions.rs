@@ -27,7 +27,7 @@ pub struct FunctionCall {
 /// Why a call failed. Terraform points at the argument, if one is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionError {
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to mend it. Terraform puts a full stop after it.
     pub text: String,
     /// The argument that is wrong, from zero; those for the variadic parameter are counted on.
     pub argument: Option<usize>,

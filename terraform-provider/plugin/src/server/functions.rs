@@ -53,7 +53,7 @@ async fn try_call(
     let kinds = service.kinds().map_err(|errors| of_call(&errors))?;
     let Some(schema) = kinds.all.functions.get(&request.name) else {
         return Err(FunctionError::new(format!(
-            "This provider has no function {:?}.",
+            "This provider has no function {:?}",
             request.name
         )));
     };
@@ -77,7 +77,7 @@ async fn try_call(
     };
     encode(&result, &schema.returns).map_err(|error| {
         FunctionError::new(format!(
-            "The function answered with something that is not of its type: {error}. This is a bug in the provider."
+            "The function answered with something that is not of its type: {error}; this is a bug in the provider"
         ))
     })
 }
@@ -86,7 +86,7 @@ async fn try_call(
 fn arguments(schema: &FunctionSchema, given: &[wire::DynamicValue]) -> Result<Option<Vec<Value>>, FunctionError> {
     let wanted = schema.parameters.len();
     if given.len() < wanted || (given.len() > wanted && schema.variadic.is_none()) {
-        let detail = format!("The function takes {wanted} arguments, not {}.", given.len());
+        let detail = format!("The function takes {wanted} arguments, not {}", given.len());
         return Err(FunctionError::new(detail));
     }
     let mut arguments = Vec::with_capacity(given.len());
@@ -100,7 +100,7 @@ fn arguments(schema: &FunctionSchema, given: &[wire::DynamicValue]) -> Result<Op
         if value.is_null() && !parameter.allow_null {
             return Err(FunctionError::argument(
                 index,
-                format!("{} must not be null.", parameter.name),
+                format!("{} must not be null", parameter.name),
             ));
         }
         unknown |= !parameter.allow_unknown && !value.is_wholly_known();
@@ -110,5 +110,5 @@ fn arguments(schema: &FunctionSchema, given: &[wire::DynamicValue]) -> Result<Op
 }
 
 fn of_call(errors: &Diagnostics) -> FunctionError {
-    FunctionError::new(errors.to_string())
+    FunctionError::new(errors.to_string().trim_end_matches('.'))
 }

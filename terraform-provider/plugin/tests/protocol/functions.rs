@@ -87,7 +87,7 @@ async fn an_error_is_bound_to_its_argument() {
     let error = texts.call_function("join", &arguments).await.unwrap_err();
     assert_eq!(error, FunctionError::argument(2, "holds the separator"));
     let error = texts.call_function("join", &[Value::Null]).await.unwrap_err();
-    assert_eq!(error, FunctionError::argument(0, "separator must not be null."));
+    assert_eq!(error, FunctionError::argument(0, "separator must not be null"));
 }
 
 #[tokio::test]
@@ -115,7 +115,7 @@ async fn unknown_arguments_reach_only_who_takes_them() {
 async fn what_cannot_be_called_says_so() {
     let texts = texts().await;
     let too_many = texts.call_function("known", &[]).await.unwrap_err();
-    assert_eq!(too_many, FunctionError::new("The function takes 1 arguments, not 0."));
+    assert_eq!(too_many, FunctionError::new("The function takes 1 arguments, not 0"));
     let wrong = texts.call_function("wrong", &[]).await.unwrap_err().text;
     assert!(wrong.contains("expected number, got a string"), "{wrong}");
     let panic = texts.call_function("panics", &[]).await.unwrap_err().text;

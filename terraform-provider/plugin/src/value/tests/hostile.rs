@@ -1,7 +1,32 @@
 use proptest::prelude::*;
 
 use super::round_trip::typed;
-use crate::value::{MAX_DEPTH, Type, Value};
+use crate::{
+    provider::RawState,
+    value::{MAX_DEPTH, Type, Value},
+};
+
+/// Any JSON, with the names that `typed` gives to attributes.
+fn json() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("null".to_owned()),
+        Just("true".to_owned()),
+        "-?[1-9][0-9]{0,30}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?",
+        any::<String>().prop_map(|text| serde_json::Value::String(text).to_string()),
+    ];
+    leaf.prop_recursive(4, 30, 5, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..5).prop_map(|parts| format!("[{}]", parts.join(","))),
+            proptest::collection::vec(("a[0-9]|type|value", inner), 0..5).prop_map(|parts| {
+                let parts: Vec<_> = parts
+                    .into_iter()
+                    .map(|(key, value)| format!("{key:?}:{value}"))
+                    .collect();
+                format!("{{{}}}", parts.join(","))
+            }),
+        ]
+    })
+}
 
 fn types() -> Vec<Type> {
     vec![
@@ -39,6 +64,51 @@ proptest! {
         }
         if let Ok(read) = Value::from_msgpack(&bytes, &ty) {
             read.conforms_to(&ty).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_by_the_encoders_too((ty, _) in typed(), (_, value) in typed()) {
+        // Whatever the type: a value is encoded exactly if it conforms, and then comes back.
+        let conforms = value.conforms_to(&ty).is_ok();
+        let bytes = value.to_msgpack(&ty);
+        prop_assert_eq!(bytes.is_ok(), conforms);
+        if let Ok(bytes) = bytes {
+            prop_assert_eq!(Value::from_msgpack(&bytes, &ty).unwrap(), value.clone());
+        }
+        if let Ok(text) = value.to_json(&ty) {
+            prop_assert!(conforms);
+            prop_assert_eq!(Value::from_json(text.as_bytes(), &ty).unwrap(), value);
+        }
+    }
+
+    #[test]
+    fn any_stored_state_becomes_one_of_the_schema_or_is_refused(json in json(), (ty, value) in typed()) {
+        let state = |json: &str| RawState { json: json.as_bytes().to_vec(), ..RawState::default() };
+        if let Ok(read) = state(&json).decode_lenient(&ty) {
+            read.conforms_to(&ty).unwrap();
+            prop_assert!(read.is_wholly_known());
+            read.to_msgpack(&ty).unwrap();
+        }
+        // A state of the schema itself is never refused nor changed.
+        if let Ok(own) = value.to_json(&ty) {
+            prop_assert_eq!(state(&own).decode_lenient(&ty).unwrap(), value.clone());
+            prop_assert_eq!(state(&own).decode(&ty).unwrap(), value);
+        }
+    }
+
+    #[test]
+    fn a_state_of_another_version_keeps_what_both_know(
+        kept in typed(), gone in typed(), new in typed(),
+    ) {
+        let old = Type::object([("kept", kept.0.clone()), ("gone", gone.0)]);
+        let now = Type::object([("kept", kept.0), ("new", new.0)]);
+        let value = Value::object([("kept", kept.1.clone()), ("gone", gone.1)]);
+        if let Ok(json) = value.to_json(&old) {
+            let state = RawState { json: json.into_bytes(), ..RawState::default() };
+            let expected = Value::object([("kept", kept.1), ("new", Value::Null)]);
+            prop_assert_eq!(state.decode_lenient(&now).unwrap(), expected);
+            prop_assert!(state.decode(&now).is_err());
         }
     }
 

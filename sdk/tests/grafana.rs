@@ -209,29 +209,54 @@ async fn a_folder_that_holds_something_is_not_deleted() {
 }
 
 #[tokio::test]
-async fn folders_of_every_level_are_listed_by_a_search() {
+async fn folders_of_every_level_are_listed_level_by_level() {
     let (server, bench) = grafana().await;
-    let rows = json!([
-        {"id": 1, "uid": "a", "title": "A", "type": "dash-folder", "url": "/dashboards/f/a/a", "tags": []},
-        {"id": 2, "uid": "b", "title": "B", "type": "dash-folder", "url": "/dashboards/f/b/b", "tags": [],
-         "folderUid": "a", "folderTitle": "A", "folderUrl": "/dashboards/f/a/a"},
-    ]);
-    Mock::given(method("GET"))
-        .and(path("/api/search"))
-        .and(query_param("type", "dash-folder"))
-        .and(query_param("page", "1"))
-        .respond_with(ok(rows))
-        .expect(1)
-        .mount(&server)
+    let level = |parent: Option<&'static str>, uids: &[&str]| {
+        let rows: Vec<Value> = uids
+            .iter()
+            .map(|uid| json!({"id": 1, "uid": uid, "title": uid, "parentUid": parent}))
+            .collect();
+        let at = Mock::given(method("GET")).and(path("/api/folders"));
+        let at = match parent {
+            Some(parent) => at.and(query_param("parentUid", parent)),
+            None => at.and(wiremock::matchers::query_param_is_missing("parentUid")),
+        };
+        at.respond_with(ok(json!(rows))).expect(1).mount(&server)
+    };
+    level(None, &["sharedwithme", "a", "gone"]).await;
+    level(Some("a"), &["b"]).await;
+    level(Some("sharedwithme"), &["s"]).await;
+    for parent in ["b", "s", "gone"] {
+        level(Some(parent), &[]).await;
+    }
+    for (uid, parent) in [("a", None), ("b", Some("a")), ("s", Some("unseen"))] {
+        answer(
+            &server,
+            "GET",
+            &format!("/api/folders/{uid}"),
+            ok(folder(uid, uid, parent)),
+        )
         .await;
-    let page = bench.list("grafana_folder").await.expect("list");
-    let rows: Vec<_> = page
-        .items
-        .iter()
-        .map(|row| (&*row.id, &row.value["parent_uid"]))
-        .collect();
-    assert_eq!(rows, [("a", &Value::Null), ("b", &json!("a"))]);
-    assert!(page.next.is_none());
+    }
+    // Deleted since it was listed.
+    answer(&server, "GET", "/api/folders/gone", refused(404, "folder not found")).await;
+    let mut found = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = bench.page("grafana_folder", cursor).await.expect("list");
+        found.extend(
+            page.items
+                .into_iter()
+                .map(|object| (object.id, object.value["parent_uid"].clone())),
+        );
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    let expected = [("a", Value::Null), ("b", json!("a")), ("s", json!("unseen"))];
+    assert_eq!(found, expected.map(|(uid, parent)| (uid.to_owned(), parent)));
 }
 
 #[tokio::test]

@@ -494,3 +494,32 @@ fn wrong_arguments_are_found_before_anything_is_sent() {
         assert_eq!(paths, [at], "{spec:?}: {found:?}");
     }
 }
+
+#[tokio::test]
+async fn what_was_made_is_not_lost_with_the_id_that_its_answer_lacks() {
+    let (server, bench) = harbor().await;
+    answer(&server, "POST", "/api/v2.0/registries", ResponseTemplate::new(201)).await;
+    let row = json!({"id": 7, "name": "hub", "type": "docker-hub", "url": "https://hub.docker.com", "insecure": false});
+    registries(&server, json!([row])).await;
+    let spec = json!({"name": "hub", "type": "docker-hub", "url": "https://hub.docker.com"});
+    let made = bench
+        .create("harbor_registry", spec.clone())
+        .await
+        .expect("found by its name");
+    assert_eq!(made.value["registry_id"], 7);
+
+    // Nobody tells the id: what is known is kept, and the id asked for when it is needed.
+    let (server, bench) = harbor().await;
+    answer(&server, "POST", "/api/v2.0/registries", ResponseTemplate::new(201)).await;
+    let away = Mock::given(method("GET")).respond_with(errors(500, "UNKNOWN", "away"));
+    away.up_to_n_times(1).mount(&server).await;
+    bench.create("harbor_registry", spec).await.expect_err("away");
+    let recorded = bench.recorded().pop().expect("recorded");
+    assert_eq!(
+        (recorded.id.as_str(), &recorded.value["registry_id"]),
+        ("hub", &json!(0))
+    );
+    registries(&server, json!([row])).await;
+    answer(&server, "DELETE", "/api/v2.0/registries/7", ResponseTemplate::new(200)).await;
+    bench.delete("harbor_registry", &recorded).await.expect("delete");
+}

@@ -64,8 +64,11 @@ pub async fn live(client: &Client, case: &Case) {
 
     for change in &case.changes {
         if change.replaces {
+            let mut replaced = spec.clone();
+            replaced.insert(change.attribute.to_owned(), change.value.clone());
             assert!(
-                declared(resource, change.attribute).behaviour.force_new,
+                declared(resource, change.attribute).behaviour.force_new
+                    || resource.must_replace(&spec, &replaced) == [change.attribute],
                 "{} is to replace",
                 change.attribute
             );

@@ -58,6 +58,8 @@ pub trait DynResource: Send + Sync {
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation>;
     /// The arguments in the form in which the server reports them.
     fn normalize(&self, spec: Map<String, Value>) -> Result<Map<String, Value>>;
+    /// Attributes whose change from `prior` to `spec` replaces the object, beside those that the declaration names.
+    fn must_replace(&self, prior: &Map<String, Value>, spec: &Map<String, Value>) -> Vec<&'static str>;
     /// The id of attributes that contain the natural name; `None` while one of them is missing.
     fn id_of(&self, value: &Map<String, Value>) -> Option<String>;
     /// The natural name of an id, by attribute.
@@ -223,6 +225,15 @@ impl<R: Resource> DynResource for Erased<R> {
         let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
         R::normalize(&mut spec);
         to_map(&spec)
+    }
+
+    fn must_replace(&self, prior: &Map<String, Value>, spec: &Map<String, Value>) -> Vec<&'static str> {
+        let read = |map: &Map<String, Value>| from_declared::<R::Spec>(&Self::schema().attributes, map.clone());
+        match (read(prior), read(spec)) {
+            (Ok(prior), Ok(spec)) => R::must_replace(&prior, &spec),
+            // What is not understood is refused by `validate`.
+            _ => Vec::new(),
+        }
     }
 
     fn id_of(&self, value: &Map<String, Value>) -> Option<String> {

@@ -85,6 +85,12 @@ pub trait Resource: Sized + Send + Sync + 'static {
     /// Brings arguments to the form in which the server reports them, so that equal things compare equal.
     fn normalize(_spec: &mut Self::Spec) {}
 
+    /// Attributes whose change from `prior` to `spec` cannot be made in place although other changes of them can: the object is
+    /// then replaced. Asked with known values only; what is not known while planning is taken to stay as it is.
+    fn must_replace(_prior: &Self::Spec, _spec: &Self::Spec) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// Lifts a state of an older shape to the one of `from + 1`.
     fn upgrade(
         _from: i64,

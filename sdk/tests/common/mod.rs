@@ -67,8 +67,19 @@ impl Bench {
             .await
     }
 
+    /// A whole list.
     pub(crate) async fn list(&self, name: &str) -> Result<Page<Object>, Error> {
-        kind(name).list(self.session(), Map::new(), None).await
+        let mut whole = self.page(name, None).await?;
+        while let Some(cursor) = whole.next.take() {
+            let page = self.page(name, Some(cursor)).await?;
+            whole.items.extend(page.items);
+            whole.next = page.next;
+        }
+        Ok(whole)
+    }
+
+    pub(crate) async fn page(&self, name: &str, cursor: Option<String>) -> Result<Page<Object>, Error> {
+        kind(name).list(self.session(), Map::new(), cursor).await
     }
 }
 

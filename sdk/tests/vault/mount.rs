@@ -4,7 +4,7 @@ use deployme::ErrorKind;
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
 
-use crate::{Bench, answer, data, nothing, refusal, violations, when};
+use crate::{Bench, answer, data, nothing, object, refusal, resource, violations, when};
 
 fn mount(ty: &str, options: &Value) -> Value {
     json!({
@@ -183,4 +183,24 @@ fn mistakes_are_named_with_their_remedy() {
         json!({"path": "kv", "type": "kv", "default_lease_ttl_seconds": 2, "max_lease_ttl_seconds": 1}),
         "default_lease_ttl_seconds: must not be above max_lease_ttl_seconds: 2 is more than 1",
     );
+}
+
+#[test]
+fn only_the_way_back_from_version_2_replaces() {
+    let kind = resource("vault_mount");
+    let mount = |ty: &str, options: serde_json::Value| object(json!({"path": "m", "type": ty, "options": options}));
+    let versioned = mount("kv", json!({"version": "2"}));
+    for back in [json!({"version": "1"}), json!({}), json!({"note": "x"})] {
+        let replaced = kind.must_replace(&versioned, &mount("kv", back.clone()));
+        assert_eq!(replaced, ["options"], "{back}");
+    }
+    let stays = [
+        (versioned.clone(), mount("kv", json!(null))),
+        (versioned.clone(), mount("kv", json!({"version": "2", "note": "x"}))),
+        (mount("kv", json!({"version": "1"})), versioned),
+        (mount("x", json!({"version": "2"})), mount("x", json!({"version": "1"}))),
+    ];
+    for (prior, spec) in stays {
+        assert_eq!(kind.must_replace(&prior, &spec), [""; 0], "{prior:?} to {spec:?}");
+    }
 }

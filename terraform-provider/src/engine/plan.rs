@@ -8,7 +8,7 @@ use tfplugin::value::{Path, Value};
 use super::consistency::{self, Place};
 use super::normal::{keep_prior_words, normal_spec};
 use super::propose::propose;
-use super::replace::requires_replace;
+use super::replace::{kind_requires_replace, requires_replace};
 use super::secrets::{self, Notes};
 use super::unknown::mark_computed;
 use crate::diagnostics;
@@ -34,6 +34,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
             mark_computed(attributes, config, &mut state);
             plan_kept_id(resource, config, prior, &mut state);
             replace = requires_replace(attributes, prior, &state);
+            kind_requires_replace(resource, config, prior, &state, &mut replace);
         }
     }
     let problems = consistency::plan(

@@ -1,8 +1,10 @@
 //! Which changes cannot be made in place.
 
+use deployme::resource::DynResource;
 use deployme::schema::{Attribute, Type};
 use tfplugin::value::{Path, PathStep, Value};
 
+use super::normal::normal_spec;
 use crate::equality::{is_blank, same};
 use crate::fields::{Nesting, Part, fields, nested};
 
@@ -21,6 +23,36 @@ pub(super) fn requires_replace(attributes: &[Attribute], prior: &Value, planned:
         }
     }
     found
+}
+
+/// Adds what the kind itself cannot change in place. It is asked with known values only: what is unknown counts as it was, so that
+/// the answer does not change once something else is known.
+pub(super) fn kind_requires_replace(
+    resource: &dyn DynResource,
+    config: &Value,
+    prior: &Value,
+    planned: &Value,
+    found: &mut Vec<Path>,
+) {
+    let mut guess = planned.clone();
+    for field in fields(&resource.schema().attributes) {
+        let after = guess.attribute(&field.name);
+        if after.is_some_and(|after| !after.is_wholly_known()) {
+            guess.set_attribute(&*field.name, prior.attribute(&field.name).cloned().unwrap_or_default());
+        }
+    }
+    let (Some(before), Some(after)) = (
+        normal_spec(resource, config, prior),
+        normal_spec(resource, config, &guess),
+    ) else {
+        return;
+    };
+    for name in resource.must_replace(&before, &after) {
+        let path = Path::of(name);
+        if !found.contains(&path) {
+            found.push(path);
+        }
+    }
 }
 
 struct Search {

@@ -395,3 +395,27 @@ async fn what_the_service_has_not_chosen_yet_may_be_chosen_by_any_change() {
     assert!(found.is_empty(), "{found}");
     assert_eq!(host.at("/size"), json!("medium"));
 }
+
+#[tokio::test]
+async fn the_kind_says_which_changes_of_an_attribute_replace() {
+    let mut host = created().await;
+    let frozen = with(full(), "/size", json!("frozen"));
+    let thawed = with(full(), "/size", json!("large"));
+    let paths = |planned: &tfplugin::provider::Planned| {
+        let paths = planned.requires_replace.iter().map(ToString::to_string);
+        paths.collect::<Vec<_>>()
+    };
+    assert_eq!(paths(&host.plan(frozen.clone()).await), [""; 0], "in place");
+    assert!(host.apply(frozen).await.is_empty());
+    // Left out, what is there stays; what is not known is taken to stay.
+    for stays in [without(full(), "size"), with(full(), "/size", json!(UNKNOWN))] {
+        assert_eq!(paths(&host.plan(stays).await), [""; 0]);
+    }
+    // That something else is unknown does not hide it.
+    let with_unknown = with(thawed.clone(), "/url", json!(UNKNOWN));
+    assert_eq!(paths(&host.plan(with_unknown).await), ["size"]);
+    assert_eq!(paths(&host.plan(thawed.clone()).await), ["size"]);
+    assert!(host.apply(thawed.clone()).await.is_empty());
+    assert_eq!((host.at("/size"), host.at("/revision")), (json!("large"), json!(1)));
+    assert!(host.is_empty(thawed).await);
+}

@@ -25,8 +25,8 @@ export interface MountSpec {
   /** Text shown to people. */
   readonly description?: string | undefined;
   /**
-   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-   * the other way round. Left out as a whole, those that the mount has stay.
+   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
+   * other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
    *
    * Left out, the server chooses.
    */
@@ -123,8 +123,8 @@ export interface Mount {
   /** Text shown to people. */
   readonly description?: string | undefined;
   /**
-   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-   * the other way round. Left out as a whole, those that the mount has stay.
+   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
+   * other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
    */
   readonly options?: Readonly<Record<string, string>> | undefined;
   /** Life of leases that ask for none, in seconds. Left out, the server's own default. */

@@ -1,11 +1,12 @@
 //! `grafana_folder`: folders for dashboards and alert rules.
 
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::Method;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::{Grafana, taken, text, uid};
+use super::{Grafana, PAGE, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
@@ -140,18 +141,30 @@ impl Resource for Folder {
     }
 
     async fn list(cx: &Context<'_, Grafana>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
-        // `GET /folders` gives one level only; a search gives all.
-        let (rows, next) = cx.service.search("dash-folder", cursor.as_deref()).await?;
-        let items = rows.iter().map(decode_row).collect::<Result<_>>()?;
+        // Level by level: a search would give all at once, but its index lags behind in servers from 12 on. A page is what lies
+        // right below one folder; the cursor holds the folders that are still to be looked into.
+        let mut parents: Vec<String> = match cursor {
+            None => vec![String::new()],
+            Some(cursor) => serde_json::from_str(&cursor).map_err(|_| {
+                Error::new(
+                    ErrorKind::InvalidInput,
+                    "cursor: was not given by a list of this kind",
+                )
+            })?,
+        };
+        let below = children(cx.service, &parents.pop().unwrap_or_default()).await?;
+        parents.extend(below.iter().cloned());
+        // A row lacks the path of the page.
+        let found: Vec<Option<Observed<Self>>> = stream::iter(below.into_iter().filter(|uid| uid != SHARED))
+            .map(|uid| async move { there(Self::read(cx, &FolderKey { uid }).await) })
+            .buffered(8)
+            .try_collect()
+            .await?;
         Ok(Page {
-            items,
-            next,
+            items: found.into_iter().flatten().collect(),
+            next: (!parents.is_empty()).then(|| json!(parents).to_string()),
             total: None,
         })
-    }
-
-    fn collection(_: &FolderKey) -> Option<NoScope> {
-        Some(NoScope {})
     }
 
     fn validate(spec: &FolderSpec) -> Vec<Violation> {
@@ -197,6 +210,9 @@ resource "deployme_grafana_folder" "example" {
     }
 }
 
+/// Stands at the top for folders in places that the login may not see; it is no folder itself.
+const SHARED: &str = "sharedwithme";
+
 /// The top level has no uid; `general` stands for it in places.
 pub(super) fn is_top(uid: &str) -> bool {
     uid.is_empty() || uid == "general"
@@ -225,16 +241,35 @@ fn explained(error: Error, spec: &FolderSpec) -> Error {
     error
 }
 
+/// What was found; `None` for what is gone since it was listed.
+fn there<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Uids of the folders right below one, `""` being the top.
+async fn children(grafana: &Grafana, parent: &str) -> Result<Vec<String>> {
+    let mut uids = Vec::new();
+    for number in 1.. {
+        let mut request = grafana.http.request(Method::GET, "/api/folders", &[]);
+        if !parent.is_empty() {
+            request = request.query("parentUid", parent);
+        }
+        let sent = request.query("limit", PAGE).query("page", number).send().await;
+        let Some(answer) = there(sent)? else { break };
+        let rows: Vec<Map<String, Value>> = answer.json()?;
+        uids.extend(rows.iter().map(|row| text(row, "uid")));
+        if rows.len() < PAGE {
+            break;
+        }
+    }
+    Ok(uids)
+}
+
 fn decode(wire: &Map<String, Value>) -> Result<Observed<Folder>> {
-    observed(wire, "parentUid")
-}
-
-/// A row of a search, which names the folder above otherwise.
-fn decode_row(wire: &Map<String, Value>) -> Result<Observed<Folder>> {
-    observed(wire, "folderUid")
-}
-
-fn observed(wire: &Map<String, Value>, parent: &str) -> Result<Observed<Folder>> {
     let uid = text(wire, "uid");
     if uid.is_empty() {
         return Err(Error::new(ErrorKind::Decode, "the answer holds no folder with a uid"));
@@ -244,7 +279,7 @@ fn observed(wire: &Map<String, Value>, parent: &str) -> Result<Observed<Folder>>
         spec: FolderSpec {
             uid: Some(uid),
             title: text(wire, "title"),
-            parent_uid: Some(text(wire, parent)).filter(|uid| !is_top(uid)),
+            parent_uid: Some(text(wire, "parentUid")).filter(|uid| !is_top(uid)),
         },
         status: FolderStatus { url: text(wire, "url") },
         secrets: Secrets::new(),

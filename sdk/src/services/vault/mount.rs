@@ -28,8 +28,8 @@ pub struct MountSpec {
     pub r#type: String,
     /// Text shown to people.
     pub description: Option<String>,
-    /// The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-    /// the other way round. Left out as a whole, those that the mount has stay.
+    /// The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
+    /// other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
     #[schemars(transform = field::server_default)]
     pub options: Option<BTreeMap<String, String>>,
     /// Life of leases that ask for none, in seconds. Left out, the server's own default.
@@ -250,6 +250,11 @@ impl Resource for Mount {
         found
     }
 
+    fn must_replace(prior: &MountSpec, spec: &MountSpec) -> Vec<&'static str> {
+        let back = spec.options.is_some() && is_versioned(prior) && !is_versioned(spec);
+        back.then_some("options").into_iter().collect()
+    }
+
     fn examples() -> Vec<Example> {
         vec![
             Example {
@@ -343,9 +348,17 @@ fn tuning(prior: &MountSpec, spec: &MountSpec) -> Result<Map<String, Value>> {
     Ok(body)
 }
 
+/// Option of a key-value store.
+const VERSION: &str = "version";
+
+/// Whether the arguments declare a key-value store of version 2.
+fn is_versioned(spec: &MountSpec) -> bool {
+    let version = spec.options.as_ref().and_then(|options| options.get(VERSION));
+    spec.r#type == "kv" && version.is_some_and(|version| version == "2")
+}
+
 /// The options to send: new ones, and those to take out with an empty value.
 fn changed_options<'a>(prior: &'a MountSpec, spec: &'a MountSpec) -> Result<BTreeMap<&'a str, &'a str>> {
-    const VERSION: &str = "version";
     static NONE: BTreeMap<String, String> = BTreeMap::new();
     let Some(after) = &spec.options else {
         return Ok(BTreeMap::new());
@@ -356,18 +369,14 @@ fn changed_options<'a>(prior: &'a MountSpec, spec: &'a MountSpec) -> Result<BTre
         Err(Error::new(ErrorKind::InvalidInput, text).violation("options[\"version\"]", message))
     };
     if spec.r#type == "kv" {
-        match (
-            before.get(VERSION).map(String::as_str),
-            after.get(VERSION).map(String::as_str),
-        ) {
-            (Some("2"), None | Some("1")) => {
-                return refuse(
-                    "cannot go from \"2\" back to \"1\", which is also meant when it is left out: the server does not turn versioned \
-                     data back. Keep \"2\", or replace the mount (terraform apply -replace=…), which deletes every secret in it",
-                );
-            }
-            (Some(_), None) => return refuse("cannot be taken out again: keep \"1\""),
-            _ => {}
+        if is_versioned(prior) && !is_versioned(spec) {
+            return refuse(
+                "cannot go from \"2\" back to \"1\", which is also meant when it is left out: the server does not turn versioned data \
+                 back. Keep \"2\", or replace the mount (terraform apply -replace=…), which deletes every secret in it",
+            );
+        }
+        if before.contains_key(VERSION) && !after.contains_key(VERSION) {
+            return refuse("cannot be taken out again: keep \"1\"");
         }
     }
     let new = after.iter().filter(|(name, value)| before.get(*name) != Some(*value));

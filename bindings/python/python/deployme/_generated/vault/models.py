@@ -47,8 +47,8 @@ class MountSpec:
     """Text shown to people."""
 
     options: Mapping[str, str] | None = None
-    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-    the other way round. Left out as a whole, those that the mount has stay.
+    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
+    other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
 
     Left out, the server chooses.
     """
@@ -130,8 +130,8 @@ class Mount:
     """Text shown to people."""
 
     options: Mapping[str, str] | None = None
-    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, never
-    the other way round. Left out as a whole, those that the mount has stay.
+    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
+    other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
     """
 
     default_lease_ttl_seconds: int | None = None

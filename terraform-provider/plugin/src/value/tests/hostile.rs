@@ -74,7 +74,9 @@ proptest! {
         let bytes = value.to_msgpack(&ty);
         prop_assert_eq!(bytes.is_ok(), conforms);
         if let Ok(bytes) = bytes {
-            prop_assert_eq!(Value::from_msgpack(&bytes, &ty).unwrap(), value.clone());
+            // An unknown of any type carries no refinement on the wire.
+            let read = Value::from_msgpack(&bytes, &ty).unwrap();
+            prop_assert_eq!(read.without_refinements(), value.clone().without_refinements());
         }
         if let Ok(text) = value.to_json(&ty) {
             prop_assert!(conforms);

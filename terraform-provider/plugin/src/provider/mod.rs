@@ -100,6 +100,40 @@ pub trait Provider: Send + Sync + 'static {
     }
 
     /// Makes an object of another type, maybe of another provider, one of type `request.type_name`. Nothing may change remotely.
+    ///
+    /// ```
+    /// # use tfplugin::{provider::*, schema::*, testing::*, value::*};
+    /// # struct Cloud;
+    /// # #[async_trait]
+    /// # impl Provider for Cloud {
+    /// #     fn schema(&self) -> ProviderSchema {
+    /// #         let server = Schema::new([Attribute::new("name", Type::String).required()]);
+    /// #         ProviderSchema {
+    /// #             resources: [("cloud_server".to_owned(), server.into())].into(),
+    /// #             capabilities: ServerCapabilities { move_resource_state: true, ..ServerCapabilities::default() },
+    /// #             ..ProviderSchema::default()
+    /// #         }
+    /// #     }
+    /// #     async fn configure(&self, _: ConfigureRequest) -> Result<Diagnostics, Diagnostics> { Ok(Diagnostics::new()) }
+    /// async fn move_resource_state(&self, request: MoveRequest) -> Result<Moved, Diagnostics> {
+    ///     if request.source_type != "old_machine" {
+    ///         return Err(Diagnostic::error("Move not supported", "Only an old_machine becomes a cloud_server.").into());
+    ///     }
+    ///     let old = request.source_state.decode_lenient(&Type::object([("title", Type::String)]))?;
+    ///     let name = old.attribute("title").cloned().unwrap_or_default();
+    ///     Ok(Moved { state: Value::object([("name", name)]), ..Moved::default() })
+    /// }
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// # let terraform = Client::in_process(Cloud).await?;
+    /// # let state = RawState { json: br#"{"title":"web","size":3}"#.to_vec(), ..RawState::default() };
+    /// # let source = MoveSource { type_name: "old_machine".to_owned(), state, ..MoveSource::default() };
+    /// # let moved = terraform.move_state(&source, "cloud_server").await?;
+    /// # assert_eq!(moved.value, Value::object([("name", "web")]));
+    /// # Ok(())
+    /// # }
+    /// ```
     async fn move_resource_state(&self, request: MoveRequest) -> Result<Moved, Diagnostics> {
         let detail = format!(
             "This provider cannot make {} of {} into {}.",

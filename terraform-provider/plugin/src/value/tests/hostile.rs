@@ -193,3 +193,54 @@ fn every_cut_of_a_message_is_refused() {
         assert!(Value::from_msgpack(&bytes[..len], &ty).is_err(), "{len} bytes");
     }
 }
+
+/// A message of 5 MiB that begins with `head` and goes on with `body` over and over.
+fn large(head: &[u8], body: &[u8]) -> Vec<u8> {
+    let mut bytes = head.to_vec();
+    bytes.extend(body.repeat(LARGE as usize / body.len()));
+    bytes
+}
+
+const LARGE: u32 = 5 << 20;
+
+#[test]
+fn large_messages_are_read_whole_or_refused() {
+    let [a, b, c, d] = LARGE.to_be_bytes();
+    let list = Value::from_msgpack(&large(&[0xdd, a, b, c, d], &[0xc3]), &Type::list(Type::Bool)).unwrap();
+    assert_eq!(list.elements().unwrap().len(), 5 << 20);
+    let text = Value::from_msgpack(&large(&[0xdb, a, b, c, d], b"x"), &Type::String).unwrap();
+    assert_eq!(text.as_str().unwrap().len(), 5 << 20);
+    for code in [0, 12] {
+        // What an extension says beyond what is known of it is passed over.
+        let unknown = Value::from_msgpack(&large(&[0xc9, a, b, c, d, code], &[0x01]), &Type::Bool).unwrap();
+        assert!(unknown.is_unknown());
+    }
+    let deep = (0..MAX_DEPTH).fold(Type::Bool, |inner, _| Type::list(inner));
+    for (head, body, ty) in [
+        // One more than there are.
+        (&[0xdd, a, b, c, d + 1][..], &[0xc3][..], Type::list(Type::Bool)),
+        (&[], &[0x91], deep),
+        (&[], b"\x92\xc4\x09\"dynamic\"", Type::Dynamic),
+        (&[0xdb, a, b, c, d], b"9", Type::Number),
+        (&[0x92, 0xc6, a, b, c, d], b"[", Type::Dynamic),
+        (&[0xdf, a, b, c, d], &[0xa1, b'k', 0xc3], Type::map(Type::Bool)),
+    ] {
+        let error = Value::from_msgpack(&large(head, body), &ty).unwrap_err();
+        assert!(
+            error.to_string().len() < 3000,
+            "{} bytes of error",
+            error.to_string().len()
+        );
+    }
+    for (body, ty) in [
+        ("[", Type::list(Type::Dynamic)),
+        ("{\"type\":", Type::Dynamic),
+        ("9", Type::Number),
+    ] {
+        assert!(Value::from_json(&large(b"", body.as_bytes()), &ty).is_err(), "{body}");
+        assert!(
+            Value::from_json_lenient(&large(b"", body.as_bytes()), &ty).is_err(),
+            "{body}"
+        );
+    }
+}

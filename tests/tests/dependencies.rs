@@ -13,7 +13,10 @@ use serde_json::Value;
 /// `tfplugin`, which is the provider's alone.
 const CRATES: &[(&str, &[&str])] = &[
     ("deployme", &["deployme-proto"]),
-    ("deployme-bench", &["deployme", "deployme-servers", "deployme-tests"]),
+    (
+        "deployme-bench",
+        &["deployme", "deployme-proto", "deployme-servers", "deployme-tests"],
+    ),
     ("deployme-codegen", &["deployme", "terraform-provider-deployme"]),
     ("deployme-control-plane", &["deployme-proto"]),
     ("deployme-node", &["deployme"]),

@@ -1,17 +1,32 @@
 //! One realm, 500 clients and 500 roles in 20 blocks of 50, on the real Keycloak: requests, time, memory.
 
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::time::Duration;
 
-use deployme_servers::{Credentials, keycloak, report};
+use deployme::registry;
+use deployme_servers::{Credentials, Progress, keycloak, report};
 use deployme_tests::case::unique;
 use deployme_tests::proxy::Proxy;
-use deployme_tests::terraform::Workspace;
 
-use crate::process::{Cost, Watch};
+use crate::contender::Contender;
+use crate::figures::{bar, median};
+use crate::root::{Root, Run, blocks, requires};
 
-const PROVIDER: &str = "terraform-provider-deployme";
+/// Blocks of clients, and as many of roles.
+const BLOCKS: usize = 10;
+/// No-op plans are short: so many, in turns with Terraform's own objects.
+const PLANS: usize = 5;
+const LATENCY: Duration = Duration::from_millis(50);
+const SOURCE: &str = "registry.terraform.io/deployme/deployme";
+
+/// A run and the requests it sent.
+struct Step {
+    run: Run,
+    requests: u64,
+}
 
 pub(crate) async fn run() {
+    let Some(provider) = Contender::whole() else { return };
     let Some(server) = report::or_leave_out(keycloak()) else {
         return;
     };
@@ -19,131 +34,99 @@ pub(crate) async fn run() {
         return;
     };
     let proxy = Proxy::start(&server.url).await;
+    let provider_block = format!(
+        "{}\nprovider \"deployme\" {{\n  keycloak = {{ url = \"{}\", username = {user:?}, password = {password:?} }}\n}}\n",
+        requires("deployme", SOURCE),
+        proxy.url
+    );
     let realm = unique("bench");
-    let Some(workspace) = Workspace::new() else { return };
-    let mut workspace = workspace.without_trace();
+    let configuration = |description: &str| provider_block.clone() + &objects(&realm, description);
+    let folder = provider.program.parent().unwrap_or(Path::new("."));
+    let (Some(ours), Some(own)) = (Root::new(Some((SOURCE, folder))), Root::new(None)) else {
+        return;
+    };
+    let step = |name: &str, latency: Duration, run: &dyn Fn() -> Run| {
+        let _progress = Progress::start(name);
+        proxy.take();
+        proxy.set_latency(latency);
+        let run = run();
+        Step {
+            run,
+            requests: proxy.take().values().sum(),
+        }
+    };
     println!(
-        "1 realm + 500 clients + 500 roles, 20 blocks of 50, {}",
+        "1 realm + 500 clients + 500 roles, {} blocks of 50, {}; no-op plans are medians of {PLANS} in turns",
+        2 * BLOCKS,
         server.against()
     );
+    ours.configure(&configuration("first"));
+    own.configure(&blocks(2 * BLOCKS, terraform_data));
+    let apply = step("apply", Duration::ZERO, &|| ours.apply());
+    let own_apply = step("apply of terraform_data", Duration::ZERO, &|| own.apply());
+    let (mut near, mut far, mut floor) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..PLANS {
+        near.push(step("no-op plan", Duration::ZERO, &|| ours.plan()));
+        floor.push(step("no-op plan of terraform_data", Duration::ZERO, &|| own.plan()));
+        far.push(step("no-op plan at 50 ms", LATENCY, &|| ours.plan()));
+    }
+    ours.configure(&configuration("second"));
+    let change = step("one attribute of 500 clients", Duration::ZERO, &|| ours.apply());
+    let destroy = step("destroy", Duration::ZERO, &|| ours.destroy());
+
     println!("| step | latency ms | wall s | requests | provider CPU s | provider peak MiB | Terraform CPU s |");
     println!("|---|---|---|---|---|---|---|");
-    workspace.configure_hcl(&root(&proxy.url, user, password, &realm, "first"));
-    measure(
-        &mut workspace,
-        &proxy,
-        "apply",
-        Duration::ZERO,
-        &["apply", "-auto-approve"],
+    row("apply", 0, std::slice::from_ref(&apply));
+    row("apply of terraform_data", 0, &[own_apply]);
+    row("no-op plan", 0, &near);
+    row("no-op plan", 50, &far);
+    row("no-op plan of terraform_data", 0, &floor);
+    row("one attribute of 500 clients", 0, &[change]);
+    row("destroy", 0, &[destroy]);
+    let wall = |steps: &[Step]| of(steps, |step| step.run.wall.as_secs_f64());
+    // A role's creation is answered without its id, which costs a request of its own.
+    bar("requests of an apply", apply.requests as f64, 1001.0 + 500.0 + 10.0, "");
+    bar("peak of an apply", apply.run.provider.peak_mib, 40.0, "MiB");
+    bar(
+        "requests of a no-op plan",
+        of(&near, |step| step.requests as f64),
+        30.0,
+        "",
     );
-    for latency in [0, 0, 0, 50, 50, 50] {
-        let latency = Duration::from_millis(latency);
-        measure(
-            &mut workspace,
-            &proxy,
-            "no-op plan",
-            latency,
-            &["plan", "-detailed-exitcode"],
-        );
-    }
-    workspace.configure_hcl(&root(&proxy.url, user, password, &realm, "second"));
-    measure(
-        &mut workspace,
-        &proxy,
-        "one attribute of 500 clients",
-        Duration::ZERO,
-        &["apply", "-auto-approve"],
+    bar("CPU of a no-op plan", of(&near, |step| step.run.provider.cpu), 0.6, "s");
+    bar(
+        "peak of a no-op plan",
+        of(&near, |step| step.run.provider.peak_mib),
+        40.0,
+        "MiB",
     );
-    measure(
-        &mut workspace,
-        &proxy,
-        "destroy",
-        Duration::ZERO,
-        &["destroy", "-auto-approve"],
+    bar(
+        "no-op plan beside terraform_data",
+        wall(&near) / wall(&floor),
+        1.25,
+        "times",
     );
-    baseline(500 + 500);
+    bar("50 ms of latency add", wall(&far) - wall(&near), 1.5, "s");
 }
 
-fn measure(workspace: &mut Workspace, proxy: &Proxy, step: &str, latency: Duration, arguments: &[&str]) {
-    proxy.take();
-    proxy.set_latency(latency);
-    let (provider, terraform) = (Watch::start(PROVIDER), Watch::start("terraform"));
-    let started = Instant::now();
-    let output = workspace.run(arguments);
-    let wall = started.elapsed();
-    let (provider, terraform) = (provider.finish(), terraform.finish());
-    let requests: u64 = proxy.take().values().sum();
-    row(step, latency, wall, &requests.to_string(), provider, terraform);
-    assert_eq!(output.code, 0, "{step}: {}{}", output.stdout, output.stderr);
+fn of(steps: &[Step], figure: impl Fn(&Step) -> f64) -> f64 {
+    median(&steps.iter().map(figure).collect::<Vec<_>>())
 }
 
-fn row(step: &str, latency: Duration, wall: Duration, requests: &str, provider: Cost, terraform: Cost) {
+fn row(name: &str, latency: u32, steps: &[Step]) {
     println!(
-        "| {step} | {} | {:.1} | {requests} | {:.2} | {:.1} | {:.1} |",
-        latency.as_millis(),
-        wall.as_secs_f64(),
-        provider.cpu,
-        provider.peak_mib,
-        terraform.cpu,
+        "| {name} | {latency} | {:.1} | {} | {:.2} | {:.1} | {:.1} |",
+        of(steps, |step| step.run.wall.as_secs_f64()),
+        of(steps, |step| step.requests as f64),
+        of(steps, |step| step.run.provider.cpu),
+        of(steps, |step| step.run.provider.peak_mib),
+        of(steps, |step| step.run.terraform.cpu),
     );
 }
 
-/// The same number of Terraform's own objects with as many attributes set, which is the floor.
-fn baseline(objects: usize) {
-    let Some(workspace) = Workspace::new() else { return };
-    let mut workspace = workspace.without_trace();
-    let blocks = (0..objects / 50).map(|block| {
-        format!(
-            r#"
-resource "terraform_data" "b{block}" {{
-  count = 50
-  input = {{ name = "o-${{count.index}}", a = 1, b = true, c = ["x"], d = "t" }}
-}}
-"#
-        )
-    });
-    let text: String = blocks.collect();
-    workspace.configure_hcl(&text);
-    workspace.apply();
-    for _ in 0..3 {
-        let terraform = Watch::start("terraform");
-        let started = Instant::now();
-        workspace.ok(&["plan", "-detailed-exitcode"]);
-        let wall = started.elapsed();
-        let none = Cost {
-            cpu: 0.0,
-            peak_mib: 0.0,
-        };
-        row(
-            "no-op plan of terraform_data",
-            Duration::ZERO,
-            wall,
-            "-",
-            none,
-            terraform.finish(),
-        );
-    }
-}
-
-fn root(url: &str, user: &str, password: &str, realm: &str, description: &str) -> String {
-    let head = format!(
-        r#"
-terraform {{
-  required_providers {{
-    deployme = {{ source = "registry.terraform.io/deployme/deployme" }}
-  }}
-}}
-
-provider "deployme" {{
-  keycloak = {{ url = "{url}", username = "{user}", password = "{password}" }}
-}}
-
-resource "deployme_keycloak_realm" "bench" {{
-  realm = "{realm}"
-}}
-"#
-    );
-    let blocks = (0..10).map(|block| {
+fn objects(realm: &str, description: &str) -> String {
+    let head = format!("\nresource \"deployme_keycloak_realm\" \"bench\" {{\n  realm = \"{realm}\"\n}}\n");
+    let pair = |block| {
         format!(
             r#"
 resource "deployme_keycloak_client" "b{block}" {{
@@ -162,6 +145,22 @@ resource "deployme_keycloak_role" "b{block}" {{
 }}
 "#
         )
-    });
-    head + &blocks.collect::<String>()
+    };
+    head + &blocks(BLOCKS, pair)
+}
+
+/// Terraform's own objects with as many attributes as a client or a role has: what Terraform itself costs grows with their number, nulls included.
+/// `terraform_data` repeats its input as its output, so the input has half of them.
+fn terraform_data(block: usize) -> String {
+    let kind = if block.is_multiple_of(2) {
+        "keycloak_client"
+    } else {
+        "keycloak_role"
+    };
+    let attributes = registry::resources()
+        .find(|resource| resource.schema().type_name == kind)
+        .map_or(0, |resource| resource.schema().attributes.len());
+    let field = |field| format!("    field_{field} = {}", if field < 4 { "\"value\"" } else { "null" });
+    let fields = (0..attributes / 2).map(field).collect::<Vec<_>>().join("\n");
+    format!("\nresource \"terraform_data\" \"b{block}\" {{\n  count = 50\n  input = {{\n{fields}\n  }}\n}}\n")
 }

@@ -1,71 +1,77 @@
 //! From start to the handshake line, and what the process holds then.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
-use deployme_servers::{cargo_binary, report};
-
-use crate::process::resident_mib;
+use crate::contender::Contender;
+use crate::figures::{bar, median, ms, quantile};
+use crate::start::Started;
 
 const RUNS: usize = 50;
-const COOKIE: (&str, &str) = (
-    "TF_PLUGIN_MAGIC_COOKIE",
-    "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-);
 
-pub(crate) fn run() {
-    let Some(provider) = report::or_leave_out(cargo_binary(
-        "terraform-provider-deployme",
-        "terraform-provider-deployme",
-    )) else {
-        return;
-    };
-    // Any certificate will do for the handshake line: no connection is made.
-    let mut times: Vec<Duration> = Vec::with_capacity(RUNS);
-    let mut memory = Vec::with_capacity(RUNS);
-    for _ in 0..=RUNS {
-        let started = Instant::now();
-        let child = Command::new(&provider)
-            .env(COOKIE.0, COOKIE.1)
-            .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
-            .env("PLUGIN_CLIENT_CERT", CERTIFICATE)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let Ok(mut child) = child else {
-            println!("the provider cannot be started");
-            return;
-        };
-        let mut line = String::new();
-        let read = child.stdout.take().map(|out| BufReader::new(out).read_line(&mut line));
-        times.push(started.elapsed());
-        memory.extend(resident_mib(child.id()));
-        let _ = child.kill();
-        let _ = child.wait();
-        if !matches!(read, Some(Ok(length)) if length > 0) {
-            println!("the provider printed no handshake line");
-            return;
-        }
-    }
-    // The first run reads the program from the disk.
-    times.remove(0);
-    times.sort();
-    memory.sort_by(f64::total_cmp);
-    println!(
-        "start to handshake, {RUNS} runs: median {:.2} ms, p95 {:.2} ms",
-        ms(times[RUNS / 2]),
-        ms(times[RUNS * 95 / 100])
-    );
-    println!(
-        "resident memory at the handshake: median {:.1} MiB",
-        memory[memory.len() / 2]
-    );
+/// A contender's starts.
+#[derive(Default)]
+struct Starts {
+    times: Vec<f64>,
+    cpu: Vec<f64>,
+    memory: Vec<f64>,
 }
 
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
+pub(crate) fn run() {
+    let Some(whole) = Contender::whole() else { return };
+    let mut contenders = vec![whole];
+    contenders.extend(Contender::ours());
+    contenders.extend(Contender::peers());
+    let mut rows: Vec<(Contender, Starts)> = contenders.into_iter().map(|it| (it, Starts::default())).collect();
+    let mut floor = Vec::new();
+    // In turns, so that what disturbs the machine disturbs all. The first turn reads the programs from the disk.
+    for turn in 0..=RUNS {
+        for (contender, starts) in &mut rows {
+            match Started::until(&mut as_terraform_would(contender), "1|6|") {
+                Ok(started) if turn > 0 => {
+                    starts.times.push(ms(started.time));
+                    starts.cpu.push(ms(started.cpu));
+                    starts.memory.push(started.resident_mib);
+                }
+                Ok(_) => {}
+                Err(why) => return println!("{}: {why}", contender.name),
+            }
+        }
+        floor.extend(Started::until(Command::new("echo").arg("ready"), "ready").map(|started| ms(started.time)));
+    }
+    println!("start to handshake line, {RUNS} runs of each in turns");
+    println!("| provider | median ms | p95 ms | CPU ms | resident MiB then | program MB |");
+    println!("|---|---|---|---|---|---|");
+    for (contender, starts) in &rows {
+        println!(
+            "| {} | {:.2} | {:.2} | {:.2} | {:.1} | {:.1} |",
+            contender.name,
+            median(&starts.times),
+            quantile(&starts.times, 0.95),
+            median(&starts.cpu),
+            median(&starts.memory),
+            contender.size_mb()
+        );
+    }
+    println!(
+        "- on this machine `echo` takes {:.2} ms from its start to its line",
+        median(&floor)
+    );
+    bar("start of the whole provider", median(&rows[0].1.times), 2.0, "ms");
+}
+
+fn as_terraform_would(contender: &Contender) -> Command {
+    let mut command = Command::new(&contender.program);
+    command
+        .env(
+            "TF_PLUGIN_MAGIC_COOKIE",
+            "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+        )
+        .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
+        .env("PLUGIN_MIN_PORT", "10000")
+        .env("PLUGIN_MAX_PORT", "25000")
+        // Any certificate will do for the handshake line: no connection is made.
+        .env("PLUGIN_CLIENT_CERT", CERTIFICATE);
+    command
 }
 
 /// A self-signed certificate as a client of the plugin sends one; its key is nowhere.

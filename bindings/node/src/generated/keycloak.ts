@@ -716,7 +716,7 @@ export interface Realm {
   readonly flows?: Flows | undefined;
   /** Further attributes of the realm, by Keycloak's own names. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Id that Keycloak gave the realm. */
+  /** Id of the realm within Keycloak. */
   readonly uuid: string;
 }
 
@@ -1065,7 +1065,7 @@ export interface Client {
   readonly authenticationFlowOverrides?: FlowOverrides | undefined;
   /** Further attributes of the client, by Keycloak's own names. */
   readonly extraAttributes: Readonly<Record<string, string>>;
-  /** Id that Keycloak gave the client. */
+  /** Id of the client within Keycloak. */
   readonly uuid: string;
 }
 
@@ -1169,7 +1169,7 @@ export interface Role {
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   /** Roles that come with this one. */
   readonly composites?: Composites | undefined;
-  /** Id that Keycloak gave the role. */
+  /** Id of the role within Keycloak. */
   readonly uuid: string;
 }
 
@@ -1191,7 +1191,7 @@ export interface ClientSecretValue {
   /** Client, by its `client_id`. */
   readonly clientId: string;
   /**
-   * Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+   * Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
    * Terraform asks for the secret only once the id is known.
    */
   readonly uuid?: string | undefined;
@@ -1354,7 +1354,7 @@ export interface OpenClientSecret {
   /** Client, by its `client_id`. */
   readonly clientId: string;
   /**
-   * Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+   * Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
    * Terraform asks for the secret only once the id is known.
    */
   readonly uuid?: string | undefined;

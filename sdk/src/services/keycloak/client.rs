@@ -219,7 +219,7 @@ pub struct FlowOverrides {
 /// What Keycloak adds to a client.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ClientStatus {
-    /// Id that Keycloak gave the client.
+    /// Id of the client within Keycloak.
     #[schemars(transform = field::stable)]
     pub uuid: String,
 }

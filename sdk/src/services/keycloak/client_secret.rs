@@ -15,7 +15,7 @@ pub struct ClientSecretSpec {
     pub realm: String,
     /// Client, by its `client_id`.
     pub client_id: String,
-    /// Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+    /// Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
     /// Terraform asks for the secret only once the id is known.
     pub uuid: Option<String>,
 }

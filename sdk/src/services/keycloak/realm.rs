@@ -86,7 +86,7 @@ pub struct RealmSpec {
 /// What Keycloak adds to a realm.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RealmStatus {
-    /// Id that Keycloak gave the realm.
+    /// Id of the realm within Keycloak.
     #[schemars(transform = field::stable)]
     pub uuid: String,
 }

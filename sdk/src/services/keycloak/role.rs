@@ -48,7 +48,7 @@ pub struct Composites {
 /// What Keycloak adds to a role.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RoleStatus {
-    /// Id that Keycloak gave the role.
+    /// Id of the role within Keycloak.
     #[schemars(transform = field::stable)]
     pub uuid: String,
 }

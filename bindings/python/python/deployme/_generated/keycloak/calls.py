@@ -124,7 +124,7 @@ class ClientSecrets(Accessor):
 
         - `realm`: Realm of the client.
         - `client_id`: Client, by its `client_id`.
-        - `uuid`: Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+        - `uuid`: Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
         """
         return self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
 
@@ -255,7 +255,7 @@ class AsyncClientSecrets(AsyncAccessor):
 
         - `realm`: Realm of the client.
         - `client_id`: Client, by its `client_id`.
-        - `uuid`: Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+        - `uuid`: Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
         """
         return await self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
 

@@ -690,7 +690,7 @@ class Realm:
     """Further attributes of the realm, by Keycloak's own names."""
 
     uuid: str
-    """Id that Keycloak gave the realm."""
+    """Id of the realm within Keycloak."""
 
     def to_spec(self) -> RealmSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
@@ -996,7 +996,7 @@ class Client:
     """Further attributes of the client, by Keycloak's own names."""
 
     uuid: str
-    """Id that Keycloak gave the client."""
+    """Id of the client within Keycloak."""
 
     def to_spec(self) -> ClientSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
@@ -1075,7 +1075,7 @@ class Role:
     """Roles that come with this one."""
 
     uuid: str
-    """Id that Keycloak gave the role."""
+    """Id of the role within Keycloak."""
 
     def to_spec(self) -> RoleSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
@@ -1096,7 +1096,7 @@ class ClientSecretValue:
     """Client, by its `client_id`."""
 
     uuid: str | None = None
-    """Id that Keycloak gave the client. With it the client is not looked up; and where the client is made in the same run,
+    """Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
     Terraform asks for the secret only once the id is known.
     """
 

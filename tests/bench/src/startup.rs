@@ -1,6 +1,9 @@
 //! From start to the handshake line, and what the process holds then.
 
+use std::path::Path;
 use std::process::Command;
+
+use deployme_servers::Scratch;
 
 use crate::contender::Contender;
 use crate::figures::{bar, median, ms, quantile};
@@ -23,10 +26,14 @@ pub(crate) fn run() {
     contenders.extend(Contender::peers());
     let mut rows: Vec<(Contender, Starts)> = contenders.into_iter().map(|it| (it, Starts::default())).collect();
     let mut floor = Vec::new();
+    let sockets = match Scratch::new("sockets") {
+        Ok(folder) => folder,
+        Err(error) => return println!("no folder for sockets: {error}"),
+    };
     // In turns, so that what disturbs the machine disturbs all. The first turn reads the programs from the disk.
     for turn in 0..=RUNS {
         for (contender, starts) in &mut rows {
-            match Started::until(&mut as_terraform_would(contender), "1|6|") {
+            match Started::until(&mut as_terraform_would(contender, sockets.path()), "1|6|") {
                 Ok(started) if turn > 0 => {
                     starts.times.push(ms(started.time));
                     starts.cpu.push(ms(started.cpu));
@@ -59,7 +66,7 @@ pub(crate) fn run() {
     bar("start of the whole provider", median(&rows[0].1.times), 2.0, "ms");
 }
 
-fn as_terraform_would(contender: &Contender) -> Command {
+fn as_terraform_would(contender: &Contender, sockets: &Path) -> Command {
     let mut command = Command::new(&contender.program);
     command
         .env(
@@ -69,6 +76,8 @@ fn as_terraform_would(contender: &Contender) -> Command {
         .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
         .env("PLUGIN_MIN_PORT", "10000")
         .env("PLUGIN_MAX_PORT", "25000")
+        // The starts are killed and clean up nothing: their sockets go with this folder.
+        .env("PLUGIN_UNIX_SOCKET_DIR", sockets)
         // Any certificate will do for the handshake line: no connection is made.
         .env("PLUGIN_CLIENT_CERT", CERTIFICATE);
     command

@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod engine;
 pub mod equality;
 pub mod fields;
+pub mod functions;
 pub mod paths;
 pub mod provider;
 pub mod redaction;

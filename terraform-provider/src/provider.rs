@@ -1,5 +1,7 @@
 //! The provider: every declared kind behind Terraform's protocol.
 
+mod functions;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
@@ -18,6 +20,7 @@ use crate::connections::{Call, Connections};
 use crate::convert::{Include, to_json};
 use crate::diagnostics;
 use crate::engine::{self, Leases, service_unknown, validate};
+use crate::functions::FUNCTIONS;
 use crate::redaction::{Masks, remember};
 use crate::schema;
 
@@ -148,8 +151,13 @@ impl Provider for DeploymeProvider {
             resources: self.kinds.resources.iter().map(|(name, kind)| (name.clone(), shared(kind.schema()))).collect(),
             data_sources: self.kinds.data.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
             ephemeral_resources: self.kinds.ephemerals.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
+            functions: FUNCTIONS.iter().map(|it| (it.name.to_owned(), (it.signature)())).collect(),
             ..ProviderSchema::default()
         }
+    }
+
+    fn functions(&self) -> Option<&dyn rpc::Functions> {
+        Some(self)
     }
 
     async fn validate_provider_config(&self, request: rpc::ValidateRequest) -> Diagnostics {

@@ -12,6 +12,7 @@ const WHOLE: &[&str] = &["--test", "terraform*"];
 const SHORT: &[&[&str]] = &[
     &["--test", "terraform_kinds", "--", "vault"],
     &["--test", "terraform_bad_input"],
+    &["--test", "terraform_functions"],
 ];
 
 /// Runs the short pass, or with `whole` everything, on each newest command line that can be had.

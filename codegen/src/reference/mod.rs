@@ -1,8 +1,9 @@
-//! Reference pages in the layout of the Terraform Registry: one per resource, data source and ephemeral resource.
+//! Reference pages in the layout of the Terraform Registry: one per resource, data source, ephemeral resource and function.
 //!
 //! Names, texts and flags are those of the provider's own schema, so that the pages say what Terraform says.
 
 mod attributes;
+mod functions;
 
 use std::fmt::Write;
 
@@ -26,7 +27,7 @@ struct Page<'a> {
 /// Writes all pages.
 pub(crate) fn write(output: &mut Output) {
     let catalogue = Catalogue::sdk();
-    for folder in ["resources", "data-sources", "ephemeral-resources"] {
+    for folder in ["resources", "data-sources", "ephemeral-resources", "functions"] {
         output.owns(format!("docs/{folder}"), "md");
     }
     output.file("docs/index.md", index(&catalogue));
@@ -57,6 +58,7 @@ pub(crate) fn write(output: &mut Output) {
         };
         output.file(path("ephemeral-resources", page.schema), page.text());
     }
+    functions::write(output);
 }
 
 fn path(folder: &str, schema: &KindSchema) -> String {

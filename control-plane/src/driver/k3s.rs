@@ -7,7 +7,7 @@ use super::{
     artifacts::Files,
     kubeconfig::yaml,
     manifests, pki,
-    render::{Rendering, effect, id},
+    rendering::{Rendering, effect, id},
     secrets::K3sSecrets,
 };
 use crate::{

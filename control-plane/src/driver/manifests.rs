@@ -6,7 +6,7 @@ use deployme_proto::v1::{
 };
 use serde_json::{Value, json};
 
-use super::{kubeconfig::yaml, render::Rendering};
+use super::{kubeconfig::yaml, rendering::Rendering};
 use crate::{catalog::Version, error::Result};
 
 const CILIUM_CHARTS: &str = "https://helm.cilium.io/";

@@ -9,6 +9,7 @@ pub(crate) mod kubeconfig;
 mod manifests;
 pub(crate) mod pki;
 pub(crate) mod render;
+mod rendering;
 pub(crate) mod secrets;
 pub(crate) mod steps;
 mod talos;

@@ -7,21 +7,22 @@ use deployme_proto::v1::{
 use sqlx::SqliteConnection;
 
 use super::{
-    artifacts,
-    render::{self, Rendering},
+    artifacts, render,
+    rendering::Rendering,
     secrets::{self, ClusterSecrets},
 };
 use crate::{
+    catalog::Catalog,
     effective::Effective,
     error::{ApiError, Result},
-    operations::{engine::Engine, plan::Action, rows::OperationRow},
-    secrets::sha256_hex,
+    operations::{plan::Action, rows::OperationRow},
+    secrets::{Keys, sha256_hex},
     service::{
         clusters::without_outputs as bare_cluster, machines::without_outputs as bare_machine,
         node_pools::without_outputs as bare_pool,
     },
     store::{
-        Tx, now,
+        Store, Tx, now,
         resources::{self, Row},
         timestamp, write,
     },
@@ -29,7 +30,9 @@ use crate::{
 
 /// What a step works on.
 pub(crate) struct StepContext<'a> {
-    pub(crate) engine: &'a Engine,
+    pub(crate) store: &'a Store,
+    pub(crate) keys: &'a Keys,
+    pub(crate) catalog: &'a Catalog,
     pub(crate) operation: &'a OperationRow,
     pub(crate) machine_uid: &'a str,
 }
@@ -83,7 +86,7 @@ pub(crate) async fn claimed(conn: &mut SqliteConnection, cluster: &Row<Cluster>)
 
 /// What says that the step's effect is there already; None when it is not.
 pub(crate) async fn probe(context: &StepContext<'_>, action: Action) -> Result<Option<String>> {
-    let mut conn = context.engine.store.reader().await?;
+    let mut conn = context.store.reader().await?;
     let conn = &mut *conn;
     let there = match action {
         Action::CreatePki => secrets::exist(conn, context.cluster_uid()).await?,
@@ -130,7 +133,7 @@ pub(crate) async fn probe(context: &StepContext<'_>, action: Action) -> Result<O
 
 /// Brings the step's effect about and says what it did.
 pub(crate) async fn apply(context: &StepContext<'_>, action: Action) -> Result<String> {
-    let mut tx = context.engine.store.begin().await?;
+    let mut tx = context.store.begin().await?;
     let message = match action {
         Action::CreatePki => create_pki(context, &mut tx).await?,
         Action::PublishEndpoint => publish_endpoint(context, &mut tx).await?,
@@ -160,14 +163,14 @@ pub(crate) async fn apply(context: &StepContext<'_>, action: Action) -> Result<S
 async fn create_pki(context: &StepContext<'_>, tx: &mut Tx) -> Result<String> {
     let mut cluster = context.cluster(tx).await?;
     let secrets = ClusterSecrets::new(cluster.body.distribution())?;
-    secrets::insert(tx, &context.engine.keys, context.cluster_uid(), &secrets).await?;
+    secrets::insert(tx, context.keys, context.cluster_uid(), &secrets).await?;
     cluster.body.set_state(cluster::State::Provisioning);
     write::update(tx, &mut cluster).await?;
     Ok("certificate authorities and tokens made".to_owned())
 }
 
 async fn load(context: &StepContext<'_>, conn: &mut SqliteConnection) -> Result<ClusterSecrets> {
-    secrets::load(conn, &context.engine.keys, context.cluster_uid())
+    secrets::load(conn, context.keys, context.cluster_uid())
         .await?
         .ok_or_else(|| ApiError::internal("find the cluster's secrets", &context.cluster_uid()))
 }
@@ -237,7 +240,7 @@ async fn render(context: &StepContext<'_>, tx: &mut Tx, machine_uid: &str) -> Re
         cluster: &cluster.body,
         control_plane: &control_plane,
         secrets: &secrets,
-        catalog: &context.engine.catalog,
+        catalog: context.catalog,
     };
     let files = if machine_uid.is_empty() {
         render::shared(&rendering)?
@@ -249,7 +252,7 @@ async fn render(context: &StepContext<'_>, tx: &mut Tx, machine_uid: &str) -> Re
         render::node(&rendering, &machine.body, pool.as_ref())?
     };
     let owner = (context.cluster_uid(), machine_uid);
-    artifacts::put(tx, &context.engine.keys, owner, &fingerprint, &files).await?;
+    artifacts::put(tx, context.keys, owner, &fingerprint, &files).await?;
     Ok(format!("{} files", files.0.len()))
 }
 
@@ -315,7 +318,7 @@ async fn finish_cluster(context: &StepContext<'_>, tx: &mut Tx) -> Result<String
     body.state_message = "rendered; boot the machines from the artefacts".to_owned();
     body.reconciling = false;
     body.current_operation.clear();
-    body.available_upgrades = context.engine.catalog.upgrades(distribution, &version);
+    body.available_upgrades = context.catalog.upgrades(distribution, &version);
     body.node_counts = Some(counts);
     set_rendered(&mut body.conditions, body.generation);
     write::update(tx, &mut cluster).await?;

@@ -10,7 +10,7 @@ use super::{
     artifacts::Files,
     kubeconfig::yaml,
     pki::{self, Authority, KeyKind, Subject},
-    render::{Rendering, effect, id},
+    rendering::{Rendering, effect, id},
     secrets::TalosSecrets,
 };
 use crate::{effective::node_name, error::Result};

@@ -10,8 +10,10 @@ use sqlx::{AssertSqlSafe, FromRow, QueryBuilder, Sqlite, SqliteConnection};
 use crate::{
     error::{ApiError, Result},
     names,
-    service::listing::{Filter, Listing},
-    store::timestamp,
+    store::{
+        selection::{Filter, Selection},
+        timestamp,
+    },
 };
 
 const COLUMNS: &str = "uid, project, type, target, target_uid, cluster_uid, state, plan_version, cancel_requested, actor, request_id, warnings, error, create_time, start_time, end_time";
@@ -158,20 +160,24 @@ pub(crate) async fn last_for_cluster(conn: &mut SqliteConnection, cluster_uid: &
 }
 
 /// One page of operations, newest first, and one more when there is a next page.
-pub(crate) async fn list(conn: &mut SqliteConnection, project: &str, listing: &Listing) -> Result<Vec<OperationRow>> {
+pub(crate) async fn list(
+    conn: &mut SqliteConnection,
+    project: &str,
+    selection: &Selection,
+) -> Result<Vec<OperationRow>> {
     let mut sql: QueryBuilder<Sqlite> = QueryBuilder::new(format!("SELECT {COLUMNS} FROM operations WHERE project = "));
     sql.push_bind(project.to_owned());
-    for filter in &listing.filters {
+    for filter in &selection.filters {
         // The fields are those the service lets through.
         if let Filter::Field(field, value) = filter {
             sql.push(format!(" AND {field} = ")).push_bind(value.clone());
         }
     }
-    if let Some((_, uid)) = &listing.after {
+    if let Some((_, uid)) = &selection.after {
         sql.push(" AND uid < ").push_bind(uid.clone());
     }
     sql.push(" ORDER BY uid DESC LIMIT ")
-        .push_bind(i64::from(listing.size) + 1);
+        .push_bind(i64::from(selection.size) + 1);
     Ok(sql.build_query_as().fetch_all(conn).await?)
 }
 

@@ -114,7 +114,9 @@ async fn carry_out(engine: &Engine, claim: &Claim, stop: &CancellationToken) -> 
 async fn perform(engine: &Engine, operation: &OperationRow, step: &StepRow) -> Result<String> {
     let action = Action::from_name(&step.action).ok_or_else(|| ApiError::internal("read a step", &step.action))?;
     let context = StepContext {
-        engine,
+        store: &engine.store,
+        keys: &engine.keys,
+        catalog: &engine.catalog,
         operation,
         machine_uid: &step.machine_uid,
     };

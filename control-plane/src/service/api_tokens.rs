@@ -50,8 +50,13 @@ impl Service {
         )?;
         let mut conn = self.store.reader().await?;
         require_project(&mut conn, &project).await?;
-        let after = listing.after.as_ref().map(|(_, uid)| uid.as_str()).unwrap_or_default();
-        let mut rows = api_tokens::list(&mut conn, &project, after, i64::from(listing.size) + 1).await?;
+        let after = listing
+            .selection
+            .after
+            .as_ref()
+            .map(|(_, uid)| uid.as_str())
+            .unwrap_or_default();
+        let mut rows = api_tokens::list(&mut conn, &project, after, i64::from(listing.selection.size) + 1).await?;
         let next_page_token = listing.page(&mut rows, &self.keys, |row| (String::new(), row.uid.clone()));
         let api_tokens = rows.iter().map(api_tokens::TokenRow::token).collect::<Result<_>>()?;
         Ok(ListApiTokensResponse {

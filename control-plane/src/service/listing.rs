@@ -5,38 +5,20 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use crate::{
     error::{ApiError, Result},
     secrets::{Keys, sha256_hex},
-    store::resources::Row,
+    store::{
+        resources::Row,
+        selection::{Filter, Order, Selection},
+    },
 };
 
 const DEFAULT_SIZE: i32 = 50;
 const MAX_SIZE: i32 = 500;
 const TAG: usize = 32;
 
-/// One condition of a filter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Filter {
-    /// `labels.KEY = "VALUE"`
-    Label(String, String),
-    /// `FIELD = "VALUE"`
-    Field(String, String),
-}
-
-/// What a list is sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
-    Name { descending: bool },
-    CreateTime { descending: bool },
-}
-
 /// A list request, understood.
 #[derive(Debug, Clone)]
 pub(crate) struct Listing {
-    /// Items per page.
-    pub(crate) size: u32,
-    pub(crate) filters: Vec<Filter>,
-    pub(crate) order: Order,
-    /// Sort key and uid of the last item of the page before.
-    pub(crate) after: Option<(String, String)>,
+    pub(crate) selection: Selection,
     /// Hash of everything a page token is bound to.
     binding: String,
 }
@@ -77,15 +59,15 @@ impl Listing {
         let binding = sha256_hex(format!("{}\n{}\n{}", request.scope, request.filter, request.order_by).as_bytes())
             [..16]
             .to_owned();
-        let mut listing = Self {
+        let selection = Selection {
             size: u32::try_from(size).unwrap_or(50),
             filters,
             order,
             after: None,
-            binding,
         };
+        let mut listing = Self { selection, binding };
         if !request.page_token.is_empty() {
-            listing.after = Some(listing.read_token(request.page_token, keys)?);
+            listing.selection.after = Some(listing.read_token(request.page_token, keys)?);
         }
         Ok(listing)
     }
@@ -108,7 +90,7 @@ impl Listing {
 
     /// Sort key and uid of a resource.
     pub(crate) fn key<T>(&self, row: &Row<T>) -> (String, String) {
-        let key = match self.order {
+        let key = match self.selection.order {
             Order::Name { .. } => row.id.clone(),
             Order::CreateTime { .. } => row.create_time.to_string(),
         };
@@ -117,7 +99,7 @@ impl Listing {
 
     /// Cuts the extra item off and gives the next page's token when there was one.
     pub(crate) fn page<T>(&self, items: &mut Vec<T>, keys: &Keys, key: impl Fn(&T) -> (String, String)) -> String {
-        let size = self.size as usize;
+        let size = self.selection.size as usize;
         if items.len() <= size {
             return String::new();
         }
@@ -179,7 +161,8 @@ fn parse_condition(condition: &str, fields: &[&str]) -> Result<Filter> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Filter, parse_filter};
+    use super::parse_filter;
+    use crate::store::selection::Filter;
 
     #[test]
     fn filters_are_conditions_joined_with_and() {

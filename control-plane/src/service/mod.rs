@@ -74,7 +74,7 @@ impl Service {
         parent: Option<&str>,
         listing: &Listing,
     ) -> Result<(Vec<T>, String)> {
-        let mut rows = resources::list(conn, project, parent, listing).await?;
+        let mut rows = resources::list(conn, project, parent, &listing.selection).await?;
         let next = listing.page(&mut rows, &self.keys, |row| listing.key(row));
         Ok((rows.into_iter().map(|row| row.body).collect(), next))
     }

@@ -57,7 +57,7 @@ impl Service {
         )?;
         let mut conn = self.store.reader().await?;
         require_project(&mut conn, &project).await?;
-        let mut rows = rows::list(&mut conn, &project, &listing).await?;
+        let mut rows = rows::list(&mut conn, &project, &listing.selection).await?;
         let next_page_token = listing.page(&mut rows, &self.keys, |row| (String::new(), row.uid.clone()));
         let mut operations = Vec::with_capacity(rows.len());
         for row in rows {

@@ -4,6 +4,7 @@ pub(crate) mod api_tokens;
 pub(crate) mod events;
 pub(crate) mod idempotency;
 pub(crate) mod resources;
+pub(crate) mod selection;
 pub(crate) mod settings;
 pub(crate) mod write;
 

@@ -4,10 +4,8 @@ use deployme_proto::v1::{Cluster, Credential, Machine, NodePool, event};
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{AssertSqlSafe, FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
-use crate::{
-    error::{ApiError, Result},
-    service::listing::{Filter, Listing, Order},
-};
+use super::selection::{Filter, Order, Selection};
+use crate::error::{ApiError, Result};
 
 /// A kind of resource.
 pub(crate) trait Resource: Serialize + DeserializeOwned + Clone + Send + Sync + Unpin + 'static {
@@ -197,13 +195,13 @@ pub(crate) async fn delete(conn: &mut SqliteConnection, uid: &str) -> Result<()>
     Ok(())
 }
 
-/// One page of resources: `listing.size` of them, and one more when there is a next page. Without `parent` those of
+/// One page of resources: `selection.size` of them, and one more when there is a next page. Without `parent` those of
 /// every cluster.
 pub(crate) async fn list<T: Resource>(
     conn: &mut SqliteConnection,
     project: &str,
     parent: Option<&str>,
-    listing: &Listing,
+    selection: &Selection,
 ) -> Result<Vec<Row<T>>> {
     let mut sql: QueryBuilder<Sqlite> = QueryBuilder::new(format!("SELECT {COLUMNS} FROM resources WHERE kind = "));
     sql.push_bind(T::KIND)
@@ -212,7 +210,7 @@ pub(crate) async fn list<T: Resource>(
     if let Some(parent) = parent {
         sql.push(" AND parent = ").push_bind(parent.to_owned());
     }
-    for filter in &listing.filters {
+    for filter in &selection.filters {
         match filter {
             Filter::Label(key, value) => {
                 sql.push(" AND json_extract(body, ")
@@ -225,22 +223,22 @@ pub(crate) async fn list<T: Resource>(
             }
         }
     }
-    let (column, descending) = match listing.order {
+    let (column, descending) = match selection.order {
         Order::Name { descending } => ("id", descending),
         Order::CreateTime { descending } => ("create_time", descending),
     };
     let direction = if descending { "DESC" } else { "ASC" };
-    if let Some((key, uid)) = &listing.after {
+    if let Some((key, uid)) = &selection.after {
         let than = if descending { "<" } else { ">" };
         sql.push(format!(" AND ({column}, uid) {than} ("));
-        match listing.order {
+        match selection.order {
             Order::Name { .. } => sql.push_bind(key.clone()),
             Order::CreateTime { .. } => sql.push_bind(key.parse::<i64>().unwrap_or_default()),
         };
         sql.push(", ").push_bind(uid.clone()).push(")");
     }
     sql.push(format!(" ORDER BY {column} {direction}, uid {direction} LIMIT "));
-    sql.push_bind(i64::from(listing.size) + 1);
+    sql.push_bind(i64::from(selection.size) + 1);
     let raw: Vec<RawRow> = sql.build_query_as().fetch_all(conn).await?;
     raw.into_iter().map(Row::from_raw).collect()
 }

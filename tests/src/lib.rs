@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod cases;
+pub mod faults;
 pub mod lost;
 pub mod proxy;
 pub mod sdk;

@@ -57,18 +57,42 @@ impl Reached {
             .expect("client")
     }
 
+    /// The configuration of a client that reaches it through a proxy, with further arguments.
+    ///
+    /// # Panics
+    ///
+    /// When these are no JSON object.
+    pub fn through(&self, proxy: &str, more: Value) -> Value {
+        let (Value::Object(mut config), Value::Object(more)) = (self.config.clone(), more) else {
+            panic!("a configuration is an object")
+        };
+        config.insert(address(self.name).to_owned(), proxy.into());
+        config.extend(more);
+        json!({ self.name: config })
+    }
+
+    /// Its address.
+    pub fn url(&self) -> &str {
+        self.config[address(self.name)].as_str().unwrap_or_default()
+    }
+
     /// The provider's configuration.
     pub fn provider(&self) -> Value {
         json!({ self.name: self.config })
     }
 }
 
-fn config(name: &str, server: &Running) -> Value {
-    let address = match name {
+/// The argument that holds the service's address.
+fn address(service: &str) -> &'static str {
+    match service {
         "control_plane" => "endpoint",
         "vault" => "address",
         _ => "url",
-    };
+    }
+}
+
+fn config(name: &str, server: &Running) -> Value {
+    let address = address(name);
     match &server.credentials {
         Credentials::None => json!({ address: server.url }),
         Credentials::Token(token) => json!({ address: server.url, "token": token }),

@@ -45,6 +45,9 @@ enum Task {
         /// Run every Terraform suite on every Terraform and OpenTofu, not a short pass on the newest ones
         #[arg(long)]
         matrix: bool,
+        /// Let every request of an apply, an update and a destroy fail in every way, not a sample of them
+        #[arg(long)]
+        faults: bool,
     },
     /// A whole platform from one apply, against real servers where they can be had
     Demo {
@@ -74,7 +77,7 @@ enum Task {
 fn main() -> ExitCode {
     let outcomes = match Arguments::parse().task {
         Task::Check => check::run(),
-        Task::Test { matrix } => test::run(matrix),
+        Task::Test { matrix, faults } => test::run(matrix, faults),
         Task::Demo { keep } => demo::run(keep),
         Task::Bench { names } => bench::run(&names),
         Task::Format { check } => format::run(check),

@@ -6,8 +6,9 @@ use crate::command::{cargo, succeeds, target};
 use crate::outcome::Outcome;
 use crate::{bindings, check, codegen, deny, format, matrix, suites};
 
-/// All steps, the later ones too when an earlier one fails. With `whole_matrix` every Terraform suite runs on every command line.
-pub(crate) fn run(whole_matrix: bool) -> Vec<Outcome> {
+/// All steps, the later ones too when an earlier one fails. With `whole_matrix` every Terraform suite runs on every command line;
+/// with `all_faults` every request fails once in every way, not a sample of them.
+pub(crate) fn run(whole_matrix: bool, all_faults: bool) -> Vec<Outcome> {
     let mut outcomes = format::run(true);
     outcomes.push(check::lints());
     outcomes.extend(codegen::run(true));
@@ -20,7 +21,10 @@ pub(crate) fn run(whole_matrix: bool) -> Vec<Outcome> {
     if compiles {
         // Kept until the last suite is through: the suites use it by its URL.
         let keycloak = keycloak();
-        let environment = environment(&keycloak);
+        let mut environment = environment(&keycloak);
+        if all_faults {
+            environment.push((String::from("DEPLOYME_TEST_FAULTS"), String::from("all")));
+        }
         outcomes.extend(suites::run("suites", &[], &environment));
         outcomes.extend(matrix::run(whole_matrix, &environment));
         outcomes.extend(bindings::run(&environment));

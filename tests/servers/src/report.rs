@@ -1,7 +1,7 @@
 //! What each suite ran against, for the closing table of `cargo xtask test`.
 //!
-//! Every server had from this crate is noted, and every test that had to be left out, in the file
-//! that [`VARIABLE`] names; without it nothing is written.
+//! Every server had from this crate is noted, every test that had to be left out, and what tests remark, in the file that
+//! [`VARIABLE`] names; without it nothing is written.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -10,7 +10,7 @@ use std::thread;
 
 use crate::Unavailable;
 
-/// Names the file that takes the notes, one per line: suite, test, `against` or `left out`, text;
+/// Names the file that takes the notes, one per line: suite, test, `against`, `remark` or `left out`, text;
 /// parted by tabs.
 pub const VARIABLE: &str = "DEPLOYME_TEST_REPORT";
 
@@ -31,6 +31,12 @@ pub fn or_leave_out<T>(found: Result<T, impl std::borrow::Borrow<Unavailable>>) 
 /// Notes that the present test runs against `what`, for servers that this crate does not start.
 pub fn against(what: &str) {
     note("against", what);
+}
+
+/// Prints what the present test has found out, such as a count, and notes it for the closing table.
+pub fn remark(text: &str) {
+    eprintln!("{text}");
+    note("remark", text);
 }
 
 fn note(kind: &str, text: &str) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use deployme_servers::{Scratch, TerraformCli, cargo_binary, report, terraform_cli};
@@ -15,6 +16,8 @@ use super::secrets;
 pub struct Workspace {
     scratch: Scratch,
     cli: TerraformCli,
+    /// The provider's program.
+    provider: PathBuf,
     secrets: BTreeMap<String, Value>,
     runs: u32,
     trace: bool,
@@ -99,24 +102,55 @@ impl Workspace {
             "terraform-provider-deployme",
         ))?;
         let scratch = Scratch::new("terraform").expect("a folder");
-        let folder = provider.parent().unwrap_or(Path::new("."));
-        let config = format!(
-            "provider_installation {{\n  dev_overrides {{\n    {PROVIDER:?} = \"{}\"\n  }}\n  direct {{}}\n}}\n",
-            folder.display()
-        );
-        fs::write(scratch.path().join("cli.tfrc"), config).expect("write");
-        Some(Self {
+        let workspace = Self {
             scratch,
             cli,
+            provider,
             secrets: BTreeMap::new(),
             runs: 0,
             trace: true,
-        })
+        };
+        workspace.use_provider_of(workspace.provider.parent().unwrap_or(Path::new(".")));
+        Some(workspace)
     }
 
     /// The folder.
     pub fn path(&self) -> &Path {
         self.scratch.path()
+    }
+
+    /// Puts a script before the provider that writes the id of each of its processes, a line each, to [`Self::processes`].
+    ///
+    /// # Panics
+    ///
+    /// When the script cannot be written.
+    #[must_use]
+    pub fn noting_processes(self) -> Self {
+        let folder = self.path().join("noting");
+        let script = folder.join("terraform-provider-deployme");
+        let text = format!(
+            "#!/bin/sh\necho $$ >>'{}'\nexec '{}' \"$@\"\n",
+            self.processes().display(),
+            self.provider.display()
+        );
+        fs::create_dir(&folder).expect("a folder");
+        fs::write(&script, text).expect("write");
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("executable");
+        self.use_provider_of(&folder);
+        self
+    }
+
+    /// The file of [`Self::noting_processes`].
+    pub fn processes(&self) -> PathBuf {
+        self.path().join("processes")
+    }
+
+    fn use_provider_of(&self, folder: &Path) {
+        let config = format!(
+            "provider_installation {{\n  dev_overrides {{\n    {PROVIDER:?} = \"{}\"\n  }}\n  direct {{}}\n}}\n",
+            folder.display()
+        );
+        fs::write(self.path().join("cli.tfrc"), config).expect("write");
     }
 
     /// Runs without a trace log from now on: for measurements.

@@ -132,7 +132,14 @@ impl Resource for DataSource {
             found.spec == asked
         };
         let made = cx.make(made, sent, read, ours).await;
-        let made = made.map_err(|error| refused(error, &spec, &key))?;
+        let made = match made {
+            Ok(made) => made,
+            // Grafana looks at the name first: the other one may be the very data source of this uid.
+            Err(error) if error.http_status() == Some(409) && Self::read(cx, &key).await.is_ok() => {
+                return Err(taken(error, "data source", &key.id()));
+            }
+            Err(error) => return Err(refused(error, &spec, &key)),
+        };
         if made.found && spec.secure_json_data.is_some() {
             // Secrets cannot be compared: written again, they are ours for certain.
             cx.proceed()?;

@@ -57,7 +57,7 @@ use tonic::{Streaming, transport::Channel};
 
 use crate::{
     provider::{ClientCapabilities, Provider},
-    value::Value,
+    value::{Value, ValueError},
     wire::{
         plugin::{StdioData, grpc_controller_client::GrpcControllerClient, grpc_stdio_client::GrpcStdioClient},
         tfplugin6::provider_client::ProviderClient,
@@ -105,6 +105,16 @@ impl Client {
     pub fn with_provider_meta(mut self, meta: Value) -> Self {
         self.provider_meta = meta;
         self
+    }
+
+    /// The provider's configuration that `json` is; what it leaves out is null.
+    pub fn provider_config(&self, json: &str) -> Result<Value, ValueError> {
+        Value::from_json_lenient(json.as_bytes(), &self.schemas.provider.ty)
+    }
+
+    /// A resource's configuration that `json` is; what it leaves out is null.
+    pub fn resource_config(&self, type_name: &str, json: &str) -> Result<Value, ValueError> {
+        Value::from_json_lenient(json.as_bytes(), &self.schemas.resource(type_name).ty)
     }
 
     /// Uses `channel` and asks for the schema, which fails if the provider's schema breaks a rule.

@@ -101,6 +101,11 @@ impl Process {
         })
     }
 
+    /// The system's id of the process; `None` once it has ended.
+    pub fn id(&self) -> Option<u32> {
+        self.child.id()
+    }
+
     /// Connects as the Terraform that started it.
     pub async fn client(&self) -> Result<Client, Error> {
         let stream = self.connect(Some(&self.certificate)).await?;

@@ -207,12 +207,7 @@ resource "deployme_grafana_dashboard" "example" {
 }
 
 /// Saves the model as a whole. `folderUid` is always sent: left out, the dashboard would move to the top.
-async fn save(
-    grafana: &Grafana,
-    key: &DashboardKey,
-    spec: &DashboardSpec,
-    overwrite: bool,
-) -> Result<Response> {
+async fn save(grafana: &Grafana, key: &DashboardKey, spec: &DashboardSpec, overwrite: bool) -> Result<Response> {
     let mut model = spec.config_json.clone();
     model.insert("uid".into(), key.uid.as_str().into());
     let body = json!({

@@ -145,12 +145,8 @@ impl Resource for Folder {
         // right below one folder; the cursor holds the folders that are still to be looked into.
         let mut parents: Vec<String> = match cursor {
             None => vec![String::new()],
-            Some(cursor) => serde_json::from_str(&cursor).map_err(|_| {
-                Error::new(
-                    ErrorKind::InvalidInput,
-                    "cursor: was not given by a list of this kind",
-                )
-            })?,
+            Some(cursor) => serde_json::from_str(&cursor)
+                .map_err(|_| Error::new(ErrorKind::InvalidInput, "cursor: was not given by a list of this kind"))?,
         };
         let below = children(cx.service, &parents.pop().unwrap_or_default()).await?;
         parents.extend(below.iter().cloned());

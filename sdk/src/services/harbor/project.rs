@@ -146,15 +146,14 @@ impl Resource for Project {
             body.insert("storage_limit".into(), limit.into());
         }
         let sent = cx.service.http.post("/api/v2.0/projects", &[], &body);
-        let read = |answer, made: &Observed<Self>| {
-            Ok(Some(observed(
-                made.key.clone(),
-                made.spec.clone(),
-                made_id(&answer)?,
-            )))
-        };
-        let made = cx.make(observed(key.clone(), spec.clone(), 0), sent, read, as_asked).await;
-        let made = made.map_err(|error| taken(explained(error), "project", &key.id()))?.object;
+        let read =
+            |answer, made: &Observed<Self>| Ok(Some(observed(made.key.clone(), made.spec.clone(), made_id(&answer)?)));
+        let made = cx
+            .make(observed(key.clone(), spec.clone(), 0), sent, read, as_asked)
+            .await;
+        let made = made
+            .map_err(|error| taken(explained(error), "project", &key.id()))?
+            .object;
         let id = made.status.project_id;
         let mut made = observed(key, spec, id);
         if made.spec.cve_allowlist.is_some() {

@@ -142,7 +142,9 @@ impl Resource for Registry {
             };
             found.spec == asked
         };
-        let made = cx.make(observed(key.clone(), spec.clone(), 0, present), sent, read, ours).await;
+        let made = cx
+            .make(observed(key.clone(), spec.clone(), 0, present), sent, read, ours)
+            .await;
         let made = made.map_err(|error| taken(explained(error, &spec), "registry", &key.id()))?;
         let id = made.object.status.registry_id;
         if made.found && present {

@@ -83,6 +83,16 @@ output "echo" {{
 }
 
 #[test]
+fn a_number_that_terraform_computes_as_a_float_is_kept() {
+    let Some(root) = Root::new("resource \"tfplugin_null\" \"a\" {\n  size = pow(2, 0.5)\n}\n") else {
+        return;
+    };
+    root.apply();
+    assert_eq!(root.instance()["attributes"]["size"].to_string(), "1.4142135623730951");
+    assert_eq!(root.plan_code(), Some(0));
+}
+
+#[test]
 fn failures_keep_what_was_there() {
     let configuration = |size: u32, fault: &str| {
         format!("resource \"tfplugin_null\" \"a\" {{\n  size  = {size}\n  fault = {fault}\n}}\n")

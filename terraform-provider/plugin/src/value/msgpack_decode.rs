@@ -245,7 +245,7 @@ const CUT: &str = "the data is cut";
 fn number(token: &Token<'_>) -> Option<Number> {
     match token {
         Token::Int(int) => Some(Number::from(*int)),
-        Token::Float(float) => Number::from_f64_exact(*float),
+        Token::Float(float) => Number::from_wire_f64(*float),
         Token::Text(text) => Number::parse(text).ok(),
         _ => None,
     }

@@ -43,13 +43,35 @@ impl Number {
         Self::parse(&format!("{value:e}")).ok()
     }
 
-    /// The number that `value` is to its last binary digit, as msgpack floats are meant. `None` for NaN.
-    pub(crate) fn from_f64_exact(value: f64) -> Option<Self> {
+    /// The number that `value` is to its last binary digit. `None` for NaN.
+    fn from_f64_exact(value: f64) -> Option<Self> {
         if !value.is_finite() {
             return Self::from_f64(value);
         }
         // A finite float has at most 1074 fraction digits, and formatting is exact.
         Self::parse(&format!("{value:.*}", fraction_bits(value))).ok()
+    }
+
+    /// The number by which Terraform compares and stores the float `value`: the shortest text that rounds to it and is the nearest of that length; of
+    /// two as near the even one. `None` for NaN.
+    pub(crate) fn from_wire_f64(value: f64) -> Option<Self> {
+        if !value.is_finite() {
+            return Self::from_f64(value);
+        }
+        // Nearer to zero than a power of two floats lie closer together, which Terraform does not heed.
+        let power = value.to_bits() << 12 == 0;
+        let inner = f64::from_bits(value.to_bits().saturating_sub(1));
+        let beyond = |number: &Self| {
+            let edge = Self::from_f64_exact(inner);
+            edge.is_some_and(|edge| if value < 0.0 { *number <= edge } else { *number >= edge })
+        };
+        // Seventeen digits tell every float from its neighbours.
+        (0..17).find_map(|digits| {
+            let text = format!("{value:.digits$e}");
+            let (float, number) = (text.parse::<f64>().ok()?, Self::parse(&text).ok()?);
+            let same = |other: f64| float.to_bits() == other.to_bits();
+            (same(value) || (power && same(inner) && beyond(&number))).then_some(number)
+        })
     }
 
     /// Reads a decimal text such as `-12`, `0.1` or `1e40`, exactly.

@@ -9,10 +9,10 @@ use wire::invoke_action::{
 
 use super::{
     calls::attempt,
-    convert::{capabilities, decode, deferred, diagnostics},
+    convert::{capabilities, decode_block, deferred, diagnostics},
     kinds::Kinds,
     service::Service,
-    stream::{Giving, UNDER_WAY, events},
+    stream::{Giving, UNDER_WAY, events, feed},
     validate::{self, Config, nothing},
 };
 use crate::{
@@ -27,7 +27,8 @@ pub(super) async fn validate(
     let config = Config {
         type_name: request.type_name,
         value: request.config,
-        capabilities: None,
+        in_block: true,
+        ..Config::default()
     };
     let rpc = "ValidateActionConfig";
     let found = validate::validate(
@@ -54,7 +55,7 @@ pub(super) async fn plan(service: &Service, request: wire::plan_action::Request)
         let capabilities = capabilities(request.client_capabilities);
         let name = request.action_type.clone();
         let request = PlanActionRequest {
-            config: decode(request.config.as_ref(), kind.ty())?,
+            config: decode_block(request.config.as_ref(), kind.ty())?,
             type_name: request.action_type,
             capabilities,
             cancel: service.cancel(),
@@ -89,13 +90,14 @@ pub(super) fn invoke(service: &Service, request: wire::invoke_action::Request) -
     let cancel = service.cancel().child_token();
     let (sender, stream) = events(cancel.clone());
     let service = service.clone();
-    tokio::spawn(async move {
+    let (action_type, feeder) = (request.action_type.clone(), sender.clone());
+    let feeding = async move {
         let (progress, told) = mpsc::channel(UNDER_WAY);
         let invoked = async {
             let kind = service.kinds()?.action(&request.action_type)?;
             let name = request.action_type.clone();
             let request = InvokeRequest {
-                config: decode(request.config.as_ref(), kind.ty())?,
+                config: decode_block(request.config.as_ref(), kind.ty())?,
                 type_name: request.action_type,
                 progress: Progress(progress),
                 capabilities: capabilities(request.client_capabilities),
@@ -117,12 +119,17 @@ pub(super) fn invoke(service: &Service, request: wire::invoke_action::Request) -
                 return;
             }
         }
-        let found = diagnostics(invoked.result().await.unwrap_or_else(|errors: Diagnostics| errors));
-        let _ = sender
-            .send(event(Kind::Completed(Completed { diagnostics: found })))
-            .await;
-    });
+        let found = invoked.result().await.unwrap_or_else(|errors: Diagnostics| errors);
+        let _ = sender.send(completed(found)).await;
+    };
+    feed("InvokeAction", &action_type, feeder, feeding, completed);
     stream
+}
+
+fn completed(found: Diagnostics) -> Event {
+    event(Kind::Completed(Completed {
+        diagnostics: diagnostics(found),
+    }))
 }
 
 fn event(kind: Kind) -> Event {

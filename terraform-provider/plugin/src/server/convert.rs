@@ -17,6 +17,17 @@ pub(crate) fn decode(value: Option<&wire::DynamicValue>, ty: &Type) -> Result<Va
     }
 }
 
+/// Decodes what stands in a block `config` of its own, as of lists and actions: Terraform sends null for one that is left out, which is the same as
+/// one without a line.
+pub(super) fn decode_block(value: Option<&wire::DynamicValue>, ty: &Type) -> Result<Value, ValueError> {
+    let value = decode(value, ty)?;
+    Ok(if value.is_null() {
+        Value::empty_object(ty)
+    } else {
+        value
+    })
+}
+
 /// Encodes a value, always as msgpack.
 pub(crate) fn encode(value: &Value, ty: &Type) -> Result<wire::DynamicValue, ValueError> {
     Ok(wire::DynamicValue {

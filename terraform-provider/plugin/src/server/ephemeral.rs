@@ -18,7 +18,7 @@ pub(super) async fn validate(
     let config = Config {
         type_name: request.type_name,
         value: request.config,
-        capabilities: None,
+        ..Config::default()
     };
     let rpc = "ValidateEphemeralResourceConfig";
     let found = validate::validate(

@@ -6,15 +6,15 @@ use wire::list_resource::Event;
 
 use super::{
     calls::attempt,
-    convert::{decode, diagnostics, encode},
+    convert::{decode, decode_block, diagnostics, encode},
     identity,
     kinds::Kinds,
     service::Service,
-    stream::{Giving, UNDER_WAY, events},
+    stream::{Giving, UNDER_WAY, events, feed},
 };
 use crate::{
     provider::{Diagnostic, Diagnostics, Found, ListRequest, Listed, ValidateListRequest, unsupported},
-    value::{Type, Value},
+    value::Type,
     wire::tfplugin6 as wire,
 };
 
@@ -26,7 +26,7 @@ pub(super) async fn validate(
         let ty = service.kinds()?.list(&request.type_name)?.ty();
         let name = request.type_name.clone();
         let request = ValidateListRequest {
-            config: config(request.config.as_ref(), ty)?,
+            config: decode_block(request.config.as_ref(), ty)?,
             type_name: request.type_name,
             include_resource: decode(request.include_resource_object.as_ref(), &Type::Bool)?,
             limit: decode(request.limit.as_ref(), &Type::Number)?,
@@ -45,22 +45,13 @@ pub(super) async fn validate(
     }
 }
 
-/// Terraform wraps the schema in a block `config` and sends null for one that is left out.
-fn config(value: Option<&wire::DynamicValue>, ty: &Type) -> Result<Value, Diagnostics> {
-    let value = decode(value, ty)?;
-    Ok(if value.is_null() {
-        Value::empty_object(ty)
-    } else {
-        value
-    })
-}
-
 /// One event for each object, in the order they are found; a last one without object where there is something to say at the end.
 pub(super) fn list(service: &Service, request: wire::list_resource::Request) -> BoxStream<Event> {
     let cancel = service.cancel().child_token();
     let (sender, stream) = events(cancel.clone());
     let service = service.clone();
-    tokio::spawn(async move {
+    let (listed_type, feeder) = (request.type_name.clone(), sender.clone());
+    let feeding = async move {
         let (given, found) = mpsc::channel(UNDER_WAY);
         let with_objects = request.include_resource_object;
         let limit = u64::try_from(request.limit).ok().filter(|limit| *limit > 0);
@@ -70,7 +61,7 @@ pub(super) fn list(service: &Service, request: wire::list_resource::Request) -> 
             let ty = service.kinds()?.list(&request.type_name)?.ty();
             let name = request.type_name.clone();
             let request = ListRequest {
-                config: config(request.config.as_ref(), ty)?,
+                config: decode_block(request.config.as_ref(), ty)?,
                 type_name: request.type_name,
                 include_resource: with_objects,
                 limit,
@@ -119,7 +110,8 @@ pub(super) fn list(service: &Service, request: wire::list_resource::Request) -> 
         if !found.is_empty() {
             let _ = sender.send(said(found)).await;
         }
-    });
+    };
+    feed("ListResource", &listed_type, feeder, feeding, said);
     stream
 }
 

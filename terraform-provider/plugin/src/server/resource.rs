@@ -23,6 +23,7 @@ pub(super) async fn validate(
         type_name: request.type_name,
         value: request.config,
         capabilities: request.client_capabilities,
+        ..Config::default()
     };
     let (rpc, first) = ("ValidateResourceConfig", write_only_unsupported);
     let found = validate::validate(

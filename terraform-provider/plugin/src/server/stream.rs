@@ -11,6 +11,9 @@ use tokio_stream::Stream;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tonic::{Status, codegen::BoxStream};
 
+use super::calls::panicked;
+use crate::provider::Diagnostics;
+
 /// How much may be under way before the provider has to wait.
 pub(super) const UNDER_WAY: usize = 16;
 
@@ -22,6 +25,23 @@ pub(super) fn events<T: Send + 'static>(cancel: CancellationToken) -> (mpsc::Sen
         _gone: cancel.drop_guard(),
     };
     (sender, Box::pin(events))
+}
+
+/// Runs what puts events into a stream, in a task of its own. Should it panic, `end` makes the last event: a stream that just ends would look whole.
+pub(super) fn feed<T: Send + 'static>(
+    rpc: &'static str,
+    type_name: &str,
+    sender: mpsc::Sender<T>,
+    feeding: impl Future<Output = ()> + Send + 'static,
+    end: fn(Diagnostics) -> T,
+) {
+    let type_name = type_name.to_owned();
+    tokio::spawn(async move {
+        if tokio::spawn(feeding).await.is_err() {
+            // Fails only when Terraform has gone.
+            let _ = sender.send(end(panicked(rpc, &type_name))).await;
+        }
+    });
 }
 
 struct Events<T> {

@@ -4,7 +4,7 @@ use std::{future::Future, sync::Arc};
 
 use super::{
     calls::guarded,
-    convert::{capabilities, decode, diagnostics},
+    convert::{capabilities, decode, decode_block, diagnostics},
     kinds::{Kind, Kinds},
     service::Service,
 };
@@ -18,6 +18,8 @@ use crate::{
 pub(super) struct Config {
     pub(super) type_name: String,
     pub(super) value: Option<wire::DynamicValue>,
+    /// Whether it stands in a block `config` that may be left out.
+    pub(super) in_block: bool,
     pub(super) capabilities: Option<wire::ClientCapabilities>,
 }
 
@@ -35,6 +37,7 @@ where
 {
     let result = async {
         let kind = kind(service.kinds()?, &config.type_name)?;
+        let decode = if config.in_block { decode_block } else { decode };
         let request = ValidateRequest {
             config: decode(config.value.as_ref(), kind.ty())?,
             type_name: config.type_name.clone(),

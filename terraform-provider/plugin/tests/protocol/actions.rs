@@ -13,6 +13,7 @@ use tokio::{sync::Notify, time::timeout};
 
 use crate::{
     PATIENCE,
+    broken_log::BrokenLog,
     fixture::{client, only},
 };
 
@@ -32,7 +33,7 @@ fn how(how: &str) -> Value {
 impl Provider for Robot {
     fn schema(&self) -> ProviderSchema {
         let attributes = [
-            Attribute::new("how", Type::String).required(),
+            Attribute::new("how", Type::String).optional(),
             Attribute::new("secret_wo", Type::String).optional().write_only(),
         ];
         ProviderSchema {
@@ -51,7 +52,11 @@ impl Provider for Robot {
 }
 
 fn text(config: &Value) -> &str {
-    config.attribute("how").and_then(Value::as_str).unwrap_or_default()
+    config
+        .attribute("how")
+        .expect("every attribute is there")
+        .as_str()
+        .unwrap_or("nothing")
 }
 
 #[async_trait]
@@ -76,6 +81,9 @@ impl Actions for Robot {
     }
 
     async fn invoke_action(&self, request: InvokeRequest) -> Result<Diagnostics, Diagnostics> {
+        if text(&request.config) == "nothing" {
+            return Ok(Diagnostics::new());
+        }
         let secret = request.config.attribute("secret_wo").and_then(Value::as_str);
         assert_eq!(secret, Some("s3cret"), "an action is given its write-only values");
         let progress = request.progress.clone();
@@ -126,6 +134,13 @@ async fn progress_comes_in_order_and_then_the_end() {
 }
 
 #[tokio::test]
+async fn an_action_without_configuration_has_every_attribute() {
+    // A missing `config` block is null, as Terraform sends it.
+    let told = robot().await.act(ACTION, &Value::Null).await.unwrap();
+    assert_eq!(told, [""; 0]);
+}
+
+#[tokio::test]
 async fn errors_and_panics_end_the_stream_properly() {
     let robot = robot().await;
     for (mode, expected) in [
@@ -140,6 +155,16 @@ async fn errors_and_panics_end_the_stream_properly() {
     }
     let found = robot.act(ACTION, &how("never")).await.unwrap_err();
     assert_eq!(only(&found), "how: No");
+}
+
+#[tokio::test]
+async fn a_panic_of_the_library_ends_an_action_too() {
+    let robot = robot().await;
+    let _broken = BrokenLog::at("InvokeAction");
+    let mut walk = robot.invoke(ACTION, &how("walk")).await.unwrap();
+    assert_eq!(walk.next().await.unwrap(), None);
+    let found = only(walk.completed.as_ref().unwrap());
+    assert!(found.contains("InvokeAction of robot_move panicked"), "{found}");
 }
 
 #[tokio::test]

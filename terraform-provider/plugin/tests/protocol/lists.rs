@@ -16,6 +16,7 @@ use tokio::{sync::Notify, time::timeout};
 
 use crate::{
     PATIENCE,
+    broken_log::BrokenLog,
     fixture::{client, only},
 };
 
@@ -236,6 +237,16 @@ async fn errors_and_panics_come_after_what_was_found() {
     );
     assert_eq!(failed[2].as_ref().unwrap_err(), "Down");
     assert_eq!((panicked.len(), failed.len()), (2, 3));
+}
+
+#[tokio::test]
+async fn a_panic_of_the_library_leaves_no_list_that_looks_whole() {
+    let disk = client(Disk::default()).await;
+    let _broken = BrokenLog::at("ListResource");
+    let events = all(&disk, "three").await;
+    assert_eq!(events.len(), 1);
+    let error = events[0].as_ref().unwrap_err();
+    assert!(error.contains("ListResource of disk_file panicked"), "{error}");
 }
 
 #[tokio::test]

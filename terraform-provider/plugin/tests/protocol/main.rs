@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod actions;
+mod broken_log;
 mod deferral;
 mod fixture;
 mod functions;

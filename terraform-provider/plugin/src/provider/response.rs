@@ -47,8 +47,9 @@ pub struct Planned {
     pub requires_replace: Vec<Path>,
     /// Private bytes for apply.
     pub private: Private,
-    /// The identity after the change; null keeps that of the request. May be unknown in parts for a create and a replacement, the same as before
-    /// for everything else.
+    /// The identity after the change. May be unknown in parts for a create and a replacement, is the same as before for everything else. Null keeps
+    /// that of the request, but in the first plan of a replacement, whose request holds the identity of the object that goes: there it says nothing.
+    /// The request of the second plan, without a prior state, holds what the first one answered.
     pub identity: Value,
     /// Why this is put off, if it is.
     pub deferred: Option<Deferred>,

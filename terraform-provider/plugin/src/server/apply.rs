@@ -91,6 +91,9 @@ impl Applying<'_> {
                 if self.checkpoint.last().is_none() {
                     self.checkpoint.set(state, applied.private);
                 }
+                if identity::is_absent(&self.checkpoint.identity()) && applied.identity.is_wholly_known() {
+                    self.checkpoint.set_identity(applied.identity);
+                }
                 self.fallback(found)
             }
         }

@@ -87,7 +87,10 @@ pub(super) fn planned(
     match change {
         Change::Destroy => sent(kind, &prior),
         // The identity of the object that goes says nothing of the one that comes.
-        Change::Create | Change::Replace => sent(kind, given),
+        Change::Replace => sent(kind, given),
+        // A prior one is that of the first plan of a replacement.
+        Change::Create if is_absent(given) => sent(kind, &prior),
+        Change::Create => sent(kind, given),
         Change::Update => sent_known(kind, &after_read(kind, prior, given.clone())?),
     }
 }

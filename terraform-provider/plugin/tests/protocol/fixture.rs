@@ -176,6 +176,10 @@ impl Provider for Cloud {
                 None
             }
             "clock" => state.set_attribute("id", format!("{:?}", std::time::Instant::now())),
+            "replaces late" if !create && state.attribute("note").is_some_and(Value::is_wholly_known) => {
+                requires_replace.push(Path::of("note"));
+                None
+            }
             "path to nowhere" => {
                 requires_replace.push(Path::of("rules"));
                 None
@@ -185,6 +189,7 @@ impl Provider for Cloud {
         let identity = match self.fault {
             "unknown identity" => identity(Value::UNKNOWN, Value::Null),
             "knows" => identity("1", "north"),
+            "says once" if create => Value::Null,
             _ if create || !requires_replace.is_empty() => identity(Value::UNKNOWN, Value::Null),
             _ => Value::Null,
         };
@@ -212,6 +217,10 @@ impl Provider for Cloud {
             for disk in disks {
                 disk.set_attribute("path", "/dev/a");
             }
+        }
+        if self.fault == "late and wrong" {
+            request.checkpoint.set(state.clone(), b"half".to_vec());
+            state.set_attribute("tags", 5);
         }
         if let "late panic" | "late error" = self.fault {
             request.checkpoint.set(state.clone(), b"half".to_vec());

@@ -129,6 +129,21 @@ async fn a_replacement_gets_an_identity_of_its_own() {
 }
 
 #[tokio::test]
+async fn the_second_plan_of_a_replacement_keeps_the_identity_of_the_first() {
+    let state = stored(identity("old", "north"));
+    let cloud = cloud("says once").await;
+    let config = server([("name", "other".into())]);
+    let first = cloud.plan(SERVER, Some(&state), &config).await.unwrap();
+    assert_eq!(first.planned.identity, identity(Value::UNKNOWN, Value::Null));
+    let gone = State {
+        value: Value::Null,
+        ..first.planned.clone()
+    };
+    let second = cloud.plan(SERVER, Some(&gone), &config).await.unwrap();
+    assert_eq!(second.planned.identity, first.planned.identity);
+}
+
+#[tokio::test]
 async fn what_must_be_known_is() {
     let state = stored(identity("1", "north"));
     let bad = cloud("unknown identity").await;
@@ -167,6 +182,16 @@ async fn beside_an_error_the_recorded_identity_is_stored() {
             (identity("1", "north"), &b"half"[..])
         );
     }
+}
+
+#[tokio::test]
+async fn beside_a_state_that_does_not_fit_the_identity_is_stored() {
+    let cloud = cloud("late and wrong").await;
+    let change = cloud.plan(SERVER, None, &server([])).await.unwrap();
+    let (after, found) = cloud.apply(SERVER, &change).await;
+    assert!(only(&found).starts_with("tags: "), "{found}");
+    assert_eq!(after.value, server([("id", "1".into())]));
+    assert_eq!(after.identity, identity("1", "north"));
 }
 
 #[tokio::test]

@@ -156,28 +156,6 @@ impl Client {
         Ok((state, found))
     }
 
-    /// Plans and applies, replacing the object if the plan says so, and returns the new state. As Terraform does, plans a second time before it applies.
-    pub async fn change(&self, type_name: &str, state: Option<&State>, config: &Value) -> Result<State, Diagnostics> {
-        let mut change = self.plan(type_name, state, config).await?;
-        if state.is_some() && !change.requires_replace.is_empty() {
-            let end = self.plan(type_name, state, &Value::Null).await?;
-            let (_, found) = self.apply(type_name, &end).await;
-            errors_first(found)?;
-            // The second plan sees no prior state but the first one's private bytes and identity.
-            let prior = State {
-                value: Value::Null,
-                ..change.planned
-            };
-            change = self.plan(type_name, Some(&prior), config).await?;
-        } else {
-            let again = self.plan(type_name, state, config).await?;
-            errors_first(rules::planned_again(&change.planned.value, &again.planned.value))?;
-            change = again;
-        }
-        let (state, found) = self.apply(type_name, &change).await;
-        errors_first(found).map(|_| state)
-    }
-
     /// Reads a resource; a null value says that it is gone.
     pub async fn read(&self, type_name: &str, state: &State) -> Result<State, Diagnostics> {
         let kind = self.schemas.resource(type_name);

@@ -29,6 +29,7 @@
 //! ```
 
 mod calls;
+mod calls_change;
 mod calls_ephemeral;
 mod calls_function;
 mod calls_moving;

@@ -1,5 +1,6 @@
 //! The rules Terraform holds a provider's answers to.
 
+use super::Change;
 use crate::{
     provider::{Diagnostic, Diagnostics},
     value::{Path, PathStep, Value},
@@ -29,10 +30,40 @@ pub(super) fn planned(
     check.found
 }
 
-/// What is wrong with the second plan of the same change, made when more was known.
-pub(super) fn planned_again(first: &Value, second: &Value) -> Diagnostics {
+/// What Terraform shows a change as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action {
+    Create,
+    NoOp,
+    Update,
+    Replace,
+    Destroy,
+}
+
+impl Action {
+    pub(super) fn of(change: &Change) -> Self {
+        let (prior, planned) = (&change.prior, &change.planned.value);
+        // Only what does change makes a replacement.
+        let changes = |path: &Path| prior.get(path) != planned.get(path);
+        match () {
+            () if planned.is_null() => Self::Destroy,
+            () if prior.is_null() => Self::Create,
+            () if prior == planned => Self::NoOp,
+            () if change.requires_replace.iter().any(changes) => Self::Replace,
+            () => Self::Update,
+        }
+    }
+}
+
+/// What is wrong with the second plan of the same change, made when more was known: what had been known stays, and so does what is to be done, unless
+/// nothing is left to do.
+pub(super) fn planned_again(first: &Change, second: &Change) -> Diagnostics {
     let mut check = Check::new("Provider produced inconsistent final plan");
-    check.realized(first, second);
+    let (was, is) = (Action::of(first), Action::of(second));
+    if was != is && (was, is) != (Action::Update, Action::NoOp) {
+        check.wrong(&format!("the planned action changed from {was:?} to {is:?}"));
+    }
+    check.realized(&first.planned.value, &second.planned.value);
     check.found
 }
 

@@ -66,6 +66,52 @@ async fn broken_plans_are_named_with_their_path() {
     );
 }
 
+/// A state of a server with the note `note`.
+fn noted(note: &str) -> State {
+    State {
+        value: server([("id", "1".into()), ("note", note.into())]),
+        ..State::default()
+    }
+}
+
+#[tokio::test]
+async fn what_is_known_later_fills_the_first_plan() {
+    let later = |attribute| {
+        let known_first = server([(attribute, Value::UNKNOWN)]);
+        (known_first, server([(attribute, "b".into())]))
+    };
+    let state = noted("a");
+    // An update of which nothing is left, an update, a replacement.
+    for (name, expected) in [("replaces late", "a"), ("", "b")] {
+        let (known_first, _) = later("note");
+        let config = server([("note", expected.into())]);
+        let cloud = cloud(name).await;
+        let changed = cloud.change_known_later(SERVER, Some(&state), &known_first, &config);
+        assert_eq!(changed.await.unwrap().value, noted(expected).value);
+    }
+    let (known_first, config) = later("name");
+    let changed = cloud("").await;
+    let changed = changed.change_known_later(SERVER, Some(&state), &known_first, &config);
+    assert_eq!(
+        changed.await.unwrap().value,
+        server([("id", "1".into()), ("name", "b".into())])
+    );
+}
+
+#[tokio::test]
+async fn what_is_known_later_makes_no_other_action() {
+    let (known_first, config) = (server([("note", Value::UNKNOWN)]), server([("note", "b".into())]));
+    let (cloud, state) = (cloud("replaces late").await, noted("a"));
+    let changed = cloud.change_known_later(SERVER, Some(&state), &known_first, &config);
+    assert_eq!(
+        only(&changed.await.unwrap_err()),
+        "Provider produced inconsistent final plan: the planned action changed from Update to Replace"
+    );
+    // Where it is known from the beginning it is a replacement.
+    let changed = cloud.change(SERVER, Some(&state), &config).await.unwrap();
+    assert_eq!(changed.value, noted("b").value);
+}
+
 #[tokio::test]
 async fn broken_results_are_named_with_their_path() {
     let empty = || Value::map::<&str, Value>([]);

@@ -66,7 +66,7 @@ impl ProviderSchema {
         ] {
             for (name, schema) in schemas {
                 let object = format!("{word} {name}");
-                if !is_name(name) {
+                if !is_type_name(name) {
                     problems.push(bad_type_name(&object));
                 }
                 problems.extend(named(schema, kind, object));
@@ -79,7 +79,7 @@ impl ProviderSchema {
         for (name, function) in &self.functions {
             let object = format!("function {name}");
             if !is_name(name) {
-                problems.push(bad_type_name(&object));
+                problems.push(of_object(&object)((String::new(), BAD_NAME)));
             }
             problems.extend(function.check().into_iter().map(of_object(&object)));
         }
@@ -116,7 +116,7 @@ fn of_object(object: &str) -> impl Fn((String, &'static str)) -> SchemaProblem {
 fn bad_type_name(object: &str) -> SchemaProblem {
     of_object(object)((
         String::new(),
-        "the type name may hold only lower case letters, digits and underscores",
+        "the type name may hold only lower case letters, digits and underscores, and begins with a letter",
     ))
 }
 
@@ -173,10 +173,7 @@ impl Check {
 
     fn attribute(&mut self, attribute: &Attribute, path: &str) {
         let broken = [
-            (
-                !is_name(&attribute.name),
-                "the name may hold only lower case letters, digits and underscores, and begins with a letter",
-            ),
+            (!is_name(&attribute.name), BAD_NAME),
             (
                 !(attribute.required || attribute.optional || attribute.computed),
                 "it is neither required nor optional nor computed",
@@ -241,11 +238,21 @@ pub(super) fn collection_of_dynamic(ty: &Type) -> bool {
     }
 }
 
+/// What is wrong where not [`is_name`].
+pub(super) const BAD_NAME: &str =
+    "the name may hold only lower case letters, digits and underscores, and begins with no digit";
+
+/// Whether Terraform takes this for an attribute, a parameter or a function, and its language can write it.
 pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && name
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// Whether Terraform takes this for the type of an object: the word before the first underscore names the provider.
+fn is_type_name(name: &str) -> bool {
+    is_name(name) && !name.starts_with('_')
 }
 
 /// Arguments that Terraform's language keeps for itself.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::check::{collection_of_dynamic, is_name};
+use super::check::{BAD_NAME, collection_of_dynamic, is_name};
 use crate::value::Type;
 
 /// The signature of a function: `provider::cloud::parse_id("a/b")`.
@@ -99,10 +99,7 @@ impl FunctionSchema {
         let mut names = HashSet::new();
         for parameter in self.parameters.iter().chain(&self.variadic) {
             let broken = [
-                (
-                    !is_name(&parameter.name),
-                    "the name may hold only lower case letters, digits and underscores, and begins with a letter",
-                ),
+                (!is_name(&parameter.name), BAD_NAME),
                 (!names.insert(&parameter.name), "two parameters have this name"),
                 (
                     collection_of_dynamic(&parameter.ty),

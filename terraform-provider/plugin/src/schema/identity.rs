@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::check::is_name;
+use super::check::{BAD_NAME, is_name};
 use crate::value::Type;
 
 /// What identifies an object of a resource: what a user gives to import it, and what a list returns.
@@ -85,10 +85,7 @@ impl IdentitySchema {
         let mut names = HashSet::new();
         for attribute in &self.attributes {
             let broken = [
-                (
-                    !is_name(&attribute.name),
-                    "the name may hold only lower case letters, digits and underscores, and begins with a letter",
-                ),
+                (!is_name(&attribute.name), BAD_NAME),
                 (!names.insert(&attribute.name), "two attributes have this name"),
                 (
                     attribute.required_for_import == attribute.optional_for_import,

@@ -51,7 +51,7 @@ fn each_broken_rule_names_its_attribute() {
         ),
         (
             text("Name").optional(),
-            "Name: the name may hold only lower case letters, digits and underscores, and begins with a letter",
+            "Name: the name may hold only lower case letters, digits and underscores, and begins with no digit",
         ),
         (text("count").optional(), "count: Terraform reserves this name"),
     ] {
@@ -80,9 +80,26 @@ fn problems_of_a_provider_name_the_object() {
         problems,
         [
             "resource cloud_server: a: it is neither required nor optional nor computed",
-            "data source Cloud: the type name may hold only lower case letters, digits and underscores",
+            "data source Cloud: the type name may hold only lower case letters, digits and underscores, and begins with a letter",
         ]
     );
+}
+
+#[test]
+fn names_begin_as_their_problems_say() {
+    assert_eq!(problems([text("_a").optional()], SchemaKind::Resource), [""; 0]);
+    let digit = "1a: the name may hold only lower case letters, digits and underscores, and begins with no digit";
+    assert_eq!(problems([text("1a").optional()], SchemaKind::Resource), [digit]);
+    for name in ["_cloud", "1cloud"] {
+        let schema = ProviderSchema {
+            resources: [(name.to_owned(), Arc::default())].into(),
+            ..ProviderSchema::default()
+        };
+        let problems: Vec<_> = schema.check().iter().map(ToString::to_string).collect();
+        let expected =
+            "the type name may hold only lower case letters, digits and underscores, and begins with a letter";
+        assert_eq!(problems, [format!("resource {name}: {expected}")]);
+    }
 }
 
 #[test]
@@ -183,7 +200,7 @@ fn identities_lists_actions_and_functions_have_rules_of_their_own() {
             "identity cloud_server: tags: two attributes have this name",
             "identity cloud_server: there is no resource of this type",
             "list resource cloud_disk: what is listed needs a resource with an identity of the same type name",
-            "function Parse: the type name may hold only lower case letters, digits and underscores",
+            "function Parse: the name may hold only lower case letters, digits and underscores, and begins with no digit",
             "function Parse: x: two parameters have this name",
             "function Parse: the elements of a returned list, set or map need one type of their own",
         ]

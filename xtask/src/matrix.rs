@@ -8,11 +8,13 @@ use crate::suites;
 /// Every suite that drives a command line.
 const WHOLE: &[&str] = &["--test", "terraform*"];
 
-/// What tells most in little time: the kinds of one service, and mistakes.
+/// What tells most in little time: the kinds of one service, mistakes, and the plugin library's own provider.
 const SHORT: &[&[&str]] = &[
     &["--test", "terraform_kinds", "--", "vault"],
     &["--test", "terraform_bad_input"],
     &["--test", "terraform_functions"],
+    // Identities, lists and actions, which the installed Terraform may lack.
+    &["--test", "terraform_notes"],
 ];
 
 /// Runs the short pass, or with `whole` everything, on each newest command line that can be had.

@@ -11,8 +11,9 @@ use tfplugin::{
     ServeOptions,
     provider::{
         Actions, Applied, ApplyRequest, ConfigureRequest, Diagnostic, Diagnostics, FunctionCall, FunctionError,
-        Functions, ImportRequest, Imported, ImportedResource, InvokeRequest, ListRequest, ListResources, Listed,
-        MoveRequest, Moved, PlanRequest, Planned, Provider, ReadRequest, ReadState, async_trait,
+        Functions, GenerateConfigRequest, GeneratedConfig, ImportRequest, Imported, ImportedResource, InvokeRequest,
+        ListRequest, ListResources, Listed, MoveRequest, Moved, PlanRequest, Planned, Provider, ReadRequest, ReadState,
+        async_trait,
     },
     schema::{
         Attribute, FunctionSchema, IdentityAttribute, IdentitySchema, Parameter, ProviderSchema, Schema,
@@ -37,6 +38,10 @@ fn file_schema() -> Schema {
         Attribute::new("length", Type::Number)
             .computed()
             .describe("How long it is, in bytes."),
+        Attribute::new("read_only", Type::Bool)
+            .optional()
+            .computed()
+            .describe("Whether the file may not be written by others; `false` unless set."),
     ])
 }
 
@@ -64,15 +69,29 @@ fn note(path: &str) -> Result<Value, Diagnostics> {
     match fs::read_to_string(path) {
         Ok(text) => {
             let length = text.len() as u64;
+            let metadata = fs::metadata(path).map_err(|error| failed(path, &error))?;
             Ok(Value::object([
                 ("path", path.into()),
                 ("text", text.into()),
                 ("length", Value::from(length)),
+                ("read_only", metadata.permissions().readonly().into()),
             ]))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Value::Null),
         Err(error) => Err(failed(path, &error)),
     }
+}
+
+/// Writes the planned note: a new file in the place of the old one, which may be read-only.
+fn write(path: &str, planned: &Value) -> io::Result<()> {
+    let new = format!("{path}.new");
+    fs::write(&new, text(planned, "text"))?;
+    if planned.attribute("read_only").and_then(Value::as_bool) == Some(true) {
+        let mut permissions = fs::metadata(&new)?.permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&new, permissions)?;
+    }
+    fs::rename(new, path)
 }
 
 #[async_trait]
@@ -137,6 +156,9 @@ impl Provider for Notes {
         if request.type_name == FILE && state.attribute("text") != prior.attribute("text") {
             state.set_attribute("length", Value::unknown_not_null());
         }
+        if request.type_name == FILE && request.config.attribute("read_only").is_some_and(Value::is_null) {
+            state.set_attribute("read_only", false);
+        }
         let moves = !prior.is_null() && state.attribute("path") != prior.attribute("path");
         let requires_replace = if moves { vec![Path::of("path")] } else { Vec::new() };
         Ok(Planned {
@@ -167,7 +189,7 @@ impl Provider for Notes {
                 ..Applied::default()
             });
         }
-        fs::write(path, text(&request.planned, "text")).map_err(|error| failed(path, &error))?;
+        write(path, &request.planned).map_err(|error| failed(path, &error))?;
         // From here on the note exists, whatever happens next.
         request.checkpoint.set(request.planned.clone(), Vec::new());
         request.checkpoint.set_identity(identity(path));
@@ -219,9 +241,22 @@ impl Provider for Notes {
             return Err(Diagnostic::error("Move not supported", "The input of the terraform_data is no path.").into());
         };
         Ok(Moved {
-            state: Value::object([("path", path.into()), ("text", Value::Null), ("length", Value::Null)]),
+            // The read that follows fills in the rest.
+            state: Value::object([("path", path)]).completed(&file_schema().implied_type()),
             identity: identity(path),
             ..Moved::default()
+        })
+    }
+
+    async fn generate_resource_config(&self, request: GenerateConfigRequest) -> Result<GeneratedConfig, Diagnostics> {
+        let mut config = request.state;
+        // What this provider chooses itself need not be written.
+        if config.attribute("read_only") == Some(&false.into()) {
+            config.set_attribute("read_only", Value::Null);
+        }
+        Ok(GeneratedConfig {
+            config,
+            ..GeneratedConfig::default()
         })
     }
 

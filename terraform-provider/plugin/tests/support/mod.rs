@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each suite uses a part")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+pub(crate) mod report;
 #[cfg(unix)]
 pub(crate) mod root;
 

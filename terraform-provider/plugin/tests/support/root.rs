@@ -9,22 +9,25 @@ use std::{
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
+use super::report;
+
 /// A root module with a provider installed by override.
 pub(crate) struct Root {
     directory: TempDir,
     provider: &'static str,
     terraform: String,
+    version: String,
 }
 
 impl Root {
-    /// With the example `example` as provider `provider`; `None`, with a message, where there is no Terraform. `DEPLOYME_TEST_TERRAFORM` names
-    /// another program than the `terraform` that is installed.
+    /// With the example `example` as provider `provider`; `None`, and the test is left out, where there is no Terraform. `DEPLOYME_TEST_TERRAFORM`
+    /// names another program than the `terraform` that is installed.
     pub(crate) fn new(example: &'static str, provider: &'static str, configuration: &str) -> Option<Self> {
         let terraform = env::var("DEPLOYME_TEST_TERRAFORM").unwrap_or_else(|_| "terraform".to_owned());
-        if Command::new(&terraform).arg("version").output().is_err() {
-            eprintln!("SKIPPED: there is no {terraform}, so nothing was tested against it");
+        let Some(version) = version(&terraform) else {
+            report::left_out(&format!("Terraform: `{terraform}` does not run"));
             return None;
-        }
+        };
         let directory = tempfile::tempdir().unwrap();
         let plugins = directory.path().join("plugins");
         fs::create_dir(&plugins).unwrap();
@@ -39,23 +42,28 @@ impl Root {
             directory,
             provider,
             terraform,
+            version,
         };
+        report::against(&root.program());
         root.configure(configuration);
         Some(root)
     }
 
-    /// Whether this is at least Terraform 1.`terraform` or OpenTofu 1.`tofu`; says so if not. `None`: no OpenTofu will do.
+    /// Whether this is at least Terraform 1.`terraform` or OpenTofu 1.`tofu`; if not, the test is left out. `None`: no OpenTofu will do.
     pub(crate) fn is_at_least(&self, terraform: u32, tofu: Option<u32>) -> bool {
-        let output = self.bare_command(&["version", "-json"]).output().unwrap();
-        let version: Json = serde_json::from_slice(&output.stdout).unwrap();
-        let version = version["terraform_version"].as_str().unwrap();
-        let found: u32 = version.split('.').nth(1).unwrap().parse().unwrap();
+        let found: u32 = self.version.split('.').nth(1).unwrap().parse().unwrap();
         let needed = if self.is_tofu() { tofu } else { Some(terraform) };
         let able = needed.is_some_and(|needed| found >= needed);
         if !able {
-            eprintln!("SKIPPED: {} {version} cannot do this", self.terraform);
+            report::left_out(&format!("{} cannot do this", self.program()));
         }
         able
+    }
+
+    /// The product with its version.
+    fn program(&self) -> String {
+        let product = if self.is_tofu() { "OpenTofu" } else { "Terraform" };
+        format!("{product} {}", self.version)
     }
 
     fn is_tofu(&self) -> bool {
@@ -132,6 +140,19 @@ impl Root {
     pub(crate) fn path(&self) -> &Path {
         self.directory.path()
     }
+}
+
+/// The version of `terraform`; `None` if it does not run.
+fn version(terraform: &str) -> Option<String> {
+    let mut command = Command::new(terraform);
+    command.args(["version", "-json"]);
+    // OpenTofu would say before the JSON what it thinks of the user's file.
+    command
+        .env("TF_CLI_CONFIG_FILE", "/dev/null")
+        .env("CHECKPOINT_DISABLE", "1");
+    let output = command.output().ok()?;
+    let version: Json = serde_json::from_slice(&output.stdout).ok()?;
+    version["terraform_version"].as_str().map(str::to_owned)
 }
 
 /// Everything a command printed.

@@ -129,6 +129,23 @@ pub fn newest_clis() -> [Result<TerraformCli, Unavailable>; 2] {
     })
 }
 
+/// The script that builds them and says of which version they are to be.
+const SCRIPT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../tools/terraform-cli/build"));
+
+/// The version that the script builds of `tofu` or `terraform`.
+fn wanted(name: &str) -> Option<Version> {
+    let version = format!("{name}_version=");
+    SCRIPT
+        .lines()
+        .find_map(|line| line.strip_prefix(&version))
+        .and_then(Version::first_in)
+}
+
+/// Whether `program` is `tofu` or `terraform` as the script builds it, not one that an older script built.
+fn is_current(program: &Path, name: &str) -> bool {
+    programs::is_executable(program) && programs::version(program, &["version"]) == wanted(name)
+}
+
 /// Builds `tofu` or `terraform`.
 fn build(name: &str) -> Result<PathBuf, Unavailable> {
     let absent = |why: String| {
@@ -137,7 +154,7 @@ fn build(name: &str) -> Result<PathBuf, Unavailable> {
     };
     cache::exclusively(name, |cache| {
         let program = cache.join(name);
-        if programs::is_executable(&program) {
+        if is_current(&program, name) {
             return Ok(Ok(program));
         }
         let go = match toolchains::go(Version(1, 26, 8)) {
@@ -154,4 +171,49 @@ fn build(name: &str) -> Result<PathBuf, Unavailable> {
         Ok(programs::run(build).map(|()| program).map_err(absent))
     })
     .unwrap_or_else(|error| Err(absent(error.to_string())))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::path::Path;
+    use std::process::{Command, Output};
+
+    use super::{is_current, wanted};
+    use crate::Scratch;
+
+    fn script(path: &Path, text: &str) {
+        fs::write(path, format!("#!/bin/sh\n{text}\n")).unwrap();
+        fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
+    }
+
+    /// Runs the build script on `dir`, with a Go that cannot build.
+    fn build(dir: &Path, name: &str) -> Output {
+        script(&dir.join("go"), "echo go was asked >&2; exit 7");
+        let path = format!("{}:{}", dir.display(), std::env::var("PATH").unwrap());
+        Command::new("bash")
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../tools/terraform-cli/build"))
+            .args([dir.as_os_str(), name.as_ref()])
+            .env("PATH", path)
+            .output()
+            .unwrap()
+    }
+
+    #[test]
+    fn only_the_version_that_is_built_is_taken_from_the_cache() {
+        let scratch = Scratch::new("terraform-cli").unwrap();
+        for (name, product) in [("tofu", "OpenTofu"), ("terraform", "Terraform")] {
+            let program = scratch.path().join(name);
+            assert!(!is_current(&program, name));
+            let version = wanted(name).unwrap();
+            for (version, current) in [(version.to_string(), true), (String::from("1.11.0"), false)] {
+                script(&program, &format!("echo '{product} v{version}'; echo on linux_amd64"));
+                assert_eq!(is_current(&program, name), current, "{product} {version}");
+                let built = build(scratch.path(), name);
+                let asked = String::from_utf8_lossy(&built.stderr).contains("go was asked");
+                assert_eq!((built.status.success(), asked), (current, !current), "{built:?}");
+            }
+        }
+    }
 }

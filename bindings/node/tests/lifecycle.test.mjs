@@ -230,6 +230,10 @@ test("vault mounts", needs("VAULT"), () =>
   live(client.vault.mounts, { path: name(), type: "kv", options: { version: "2" } }, { description: "after" }),
 );
 
+test("vault auth backends", needs("VAULT"), () =>
+  live(client.vault.authBackends, { path: name(), type: "approle", description: "before" }, { description: "after" }),
+);
+
 test("vault policies", needs("VAULT"), () =>
   live(
     client.vault.policies,

@@ -135,6 +135,12 @@ LIVES = [
         {"description": "after"},
     ),
     Life(
+        "vault",
+        "auth_backends",
+        lambda home: vault.AuthBackendSpec(path=home, type="approle", description="before"),
+        {"description": "after"},
+    ),
+    Life(
         "harbor",
         "registries",
         lambda home: harbor.RegistrySpec(

@@ -31,10 +31,6 @@ export interface MountSpec {
    * Left out, the server chooses.
    */
   readonly options?: Readonly<Record<string, string>> | undefined;
-  /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
-  readonly defaultLeaseTtlSeconds?: number | undefined;
-  /** Longest life of a lease, in seconds. Left out, the server's own limit. */
-  readonly maxLeaseTtlSeconds?: number | undefined;
   /**
    * Whether the mount is kept out of replication.
    *
@@ -67,16 +63,6 @@ export interface MountSpec {
    * Default: `false`.
    */
   readonly forceNoCache?: boolean | undefined;
-  /** Who sees the mount in the list of the web interface. Left out, only who has rights in it. */
-  readonly listingVisibility?: "hidden" | "unauth" | undefined;
-  /** Keys of requests that the audit log shows in clear. */
-  readonly auditNonHmacRequestKeys?: readonly string[] | undefined;
-  /** Keys of answers that the audit log shows in clear. */
-  readonly auditNonHmacResponseKeys?: readonly string[] | undefined;
-  /** Request headers that are handed to the engine. */
-  readonly passthroughRequestHeaders?: readonly string[] | undefined;
-  /** Response headers that the engine may set. */
-  readonly allowedResponseHeaders?: readonly string[] | undefined;
   /**
    * Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
    * that was set stays.
@@ -84,21 +70,35 @@ export interface MountSpec {
    * Left out, the server chooses.
    */
   readonly pluginVersion?: string | undefined;
+  /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
+  readonly defaultLeaseTtlSeconds?: number | undefined;
+  /** Longest life of a lease, in seconds. Left out, the server's own limit. */
+  readonly maxLeaseTtlSeconds?: number | undefined;
+  /** Who sees the mount in the list of the web interface. Left out, only who has rights in it. */
+  readonly listingVisibility?: "hidden" | "unauth" | undefined;
+  /** Keys of requests that the audit log shows in clear. */
+  readonly auditNonHmacRequestKeys?: readonly string[] | undefined;
+  /** Keys of answers that the audit log shows in clear. */
+  readonly auditNonHmacResponseKeys?: readonly string[] | undefined;
+  /** Request headers that are handed to the engine or method. */
+  readonly passthroughRequestHeaders?: readonly string[] | undefined;
+  /** Response headers that the engine or method may set. */
+  readonly allowedResponseHeaders?: readonly string[] | undefined;
 }
 
 /** @internal */
 export const mountSpecShape: Shape = {
-  defaultLeaseTtlSeconds: ["default_lease_ttl_seconds"],
-  maxLeaseTtlSeconds: ["max_lease_ttl_seconds"],
   sealWrap: ["seal_wrap"],
   externalEntropyAccess: ["external_entropy_access"],
   forceNoCache: ["force_no_cache"],
+  pluginVersion: ["plugin_version"],
+  defaultLeaseTtlSeconds: ["default_lease_ttl_seconds"],
+  maxLeaseTtlSeconds: ["max_lease_ttl_seconds"],
   listingVisibility: ["listing_visibility"],
   auditNonHmacRequestKeys: ["audit_non_hmac_request_keys"],
   auditNonHmacResponseKeys: ["audit_non_hmac_response_keys"],
   passthroughRequestHeaders: ["passthrough_request_headers"],
   allowedResponseHeaders: ["allowed_response_headers"],
-  pluginVersion: ["plugin_version"],
   id: null,
   accessor: null,
 };
@@ -127,10 +127,6 @@ export interface Mount {
    * other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
    */
   readonly options?: Readonly<Record<string, string>> | undefined;
-  /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
-  readonly defaultLeaseTtlSeconds?: number | undefined;
-  /** Longest life of a lease, in seconds. Left out, the server's own limit. */
-  readonly maxLeaseTtlSeconds?: number | undefined;
   /** Whether the mount is kept out of replication. */
   readonly local: boolean;
   /** Whether its data is encrypted once more by the seal, where the server's seal can. */
@@ -139,38 +135,42 @@ export interface Mount {
   readonly externalEntropyAccess: boolean;
   /** Whether nothing of the engine's storage is cached. */
   readonly forceNoCache: boolean;
+  /**
+   * Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
+   * that was set stays.
+   */
+  readonly pluginVersion?: string | undefined;
+  /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
+  readonly defaultLeaseTtlSeconds?: number | undefined;
+  /** Longest life of a lease, in seconds. Left out, the server's own limit. */
+  readonly maxLeaseTtlSeconds?: number | undefined;
   /** Who sees the mount in the list of the web interface. Left out, only who has rights in it. */
   readonly listingVisibility?: "hidden" | "unauth" | undefined;
   /** Keys of requests that the audit log shows in clear. */
   readonly auditNonHmacRequestKeys: readonly string[];
   /** Keys of answers that the audit log shows in clear. */
   readonly auditNonHmacResponseKeys: readonly string[];
-  /** Request headers that are handed to the engine. */
+  /** Request headers that are handed to the engine or method. */
   readonly passthroughRequestHeaders: readonly string[];
-  /** Response headers that the engine may set. */
+  /** Response headers that the engine or method may set. */
   readonly allowedResponseHeaders: readonly string[];
-  /**
-   * Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
-   * that was set stays.
-   */
-  readonly pluginVersion?: string | undefined;
   /** Id by which policies and identity aliases name the mount. */
   readonly accessor: string;
 }
 
 /** @internal */
 export const mountShape: Shape = {
-  defaultLeaseTtlSeconds: ["default_lease_ttl_seconds"],
-  maxLeaseTtlSeconds: ["max_lease_ttl_seconds"],
   sealWrap: ["seal_wrap"],
   externalEntropyAccess: ["external_entropy_access"],
   forceNoCache: ["force_no_cache"],
+  pluginVersion: ["plugin_version"],
+  defaultLeaseTtlSeconds: ["default_lease_ttl_seconds"],
+  maxLeaseTtlSeconds: ["max_lease_ttl_seconds"],
   listingVisibility: ["listing_visibility"],
   auditNonHmacRequestKeys: ["audit_non_hmac_request_keys", { list: null, empty: true }],
   auditNonHmacResponseKeys: ["audit_non_hmac_response_keys", { list: null, empty: true }],
   passthroughRequestHeaders: ["passthrough_request_headers", { list: null, empty: true }],
   allowedResponseHeaders: ["allowed_response_headers", { list: null, empty: true }],
-  pluginVersion: ["plugin_version"],
 };
 
 /** A policy: the paths that a token with it may use, and how. */
@@ -307,6 +307,134 @@ export const kvSecretShape: Shape = {
   casRequired: ["cas_required"],
   deleteVersionAfter: ["delete_version_after"],
   createdTime: ["created_time"],
+};
+
+/**
+ * An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+ *
+ * What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+ * `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+ */
+export interface AuthBackendSpec {
+  /**
+   * Path of the method, without `auth/` and without a slash at its ends, such as `kubernetes` or `clusters/a`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly path: string;
+  /**
+   * Type of the method, such as `kubernetes`, `jwt`, `oidc`, `approle`, `userpass` or `ldap`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly type: string;
+  /** Text shown to people. */
+  readonly description?: string | undefined;
+  /**
+   * Whether the method is kept out of replication.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `false`.
+   */
+  readonly local?: boolean | undefined;
+  /**
+   * Whether its data is encrypted once more by the seal, where the server's seal can.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `false`.
+   */
+  readonly sealWrap?: boolean | undefined;
+  /**
+   * Type of the tokens that a login gives.
+   *
+   * Default: `"default-service"`.
+   */
+  readonly tokenType?: "default-service" | "default-batch" | "service" | "batch" | undefined;
+  /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
+  readonly defaultLeaseTtlSeconds?: number | undefined;
+  /** Longest life of a lease, in seconds. Left out, the server's own limit. */
+  readonly maxLeaseTtlSeconds?: number | undefined;
+  /** Who sees the mount in the list of the web interface. Left out, only who has rights in it. */
+  readonly listingVisibility?: "hidden" | "unauth" | undefined;
+  /** Keys of requests that the audit log shows in clear. */
+  readonly auditNonHmacRequestKeys?: readonly string[] | undefined;
+  /** Keys of answers that the audit log shows in clear. */
+  readonly auditNonHmacResponseKeys?: readonly string[] | undefined;
+  /** Request headers that are handed to the engine or method. */
+  readonly passthroughRequestHeaders?: readonly string[] | undefined;
+  /** Response headers that the engine or method may set. */
+  readonly allowedResponseHeaders?: readonly string[] | undefined;
+}
+
+/** @internal */
+export const authBackendSpecShape: Shape = {
+  sealWrap: ["seal_wrap"],
+  tokenType: ["token_type"],
+  defaultLeaseTtlSeconds: ["default_lease_ttl_seconds"],
+  maxLeaseTtlSeconds: ["max_lease_ttl_seconds"],
+  listingVisibility: ["listing_visibility"],
+  auditNonHmacRequestKeys: ["audit_non_hmac_request_keys"],
+  auditNonHmacResponseKeys: ["audit_non_hmac_response_keys"],
+  passthroughRequestHeaders: ["passthrough_request_headers"],
+  allowedResponseHeaders: ["allowed_response_headers"],
+  id: null,
+  accessor: null,
+};
+
+/**
+ * An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+ *
+ * What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+ * `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+ *
+ * As the server reports it.
+ */
+export interface AuthBackend {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the method, without `auth/` and without a slash at its ends, such as `kubernetes` or `clusters/a`. */
+  readonly path: string;
+  /** Type of the method, such as `kubernetes`, `jwt`, `oidc`, `approle`, `userpass` or `ldap`. */
+  readonly type: string;
+  /** Text shown to people. */
+  readonly description?: string | undefined;
+  /** Whether the method is kept out of replication. */
+  readonly local: boolean;
+  /** Whether its data is encrypted once more by the seal, where the server's seal can. */
+  readonly sealWrap: boolean;
+  /** Type of the tokens that a login gives. */
+  readonly tokenType: "default-service" | "default-batch" | "service" | "batch";
+  /** Life of leases that ask for none, in seconds. Left out, the server's own default. */
+  readonly defaultLeaseTtlSeconds?: number | undefined;
+  /** Longest life of a lease, in seconds. Left out, the server's own limit. */
+  readonly maxLeaseTtlSeconds?: number | undefined;
+  /** Who sees the mount in the list of the web interface. Left out, only who has rights in it. */
+  readonly listingVisibility?: "hidden" | "unauth" | undefined;
+  /** Keys of requests that the audit log shows in clear. */
+  readonly auditNonHmacRequestKeys: readonly string[];
+  /** Keys of answers that the audit log shows in clear. */
+  readonly auditNonHmacResponseKeys: readonly string[];
+  /** Request headers that are handed to the engine or method. */
+  readonly passthroughRequestHeaders: readonly string[];
+  /** Response headers that the engine or method may set. */
+  readonly allowedResponseHeaders: readonly string[];
+  /** Id by which policies and identity aliases name the method. */
+  readonly accessor: string;
+}
+
+/** @internal */
+export const authBackendShape: Shape = {
+  sealWrap: ["seal_wrap"],
+  tokenType: ["token_type"],
+  defaultLeaseTtlSeconds: ["default_lease_ttl_seconds"],
+  maxLeaseTtlSeconds: ["max_lease_ttl_seconds"],
+  listingVisibility: ["listing_visibility"],
+  auditNonHmacRequestKeys: ["audit_non_hmac_request_keys", { list: null, empty: true }],
+  auditNonHmacResponseKeys: ["audit_non_hmac_response_keys", { list: null, empty: true }],
+  passthroughRequestHeaders: ["passthrough_request_headers", { list: null, empty: true }],
+  allowedResponseHeaders: ["allowed_response_headers", { list: null, empty: true }],
 };
 
 /**
@@ -504,4 +632,14 @@ export interface OpenKvSecret {
 
 /** @internal */
 export const openKvSecretShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface AuthBackendKey {
+  /** Path of the method, without `auth/` and without a slash at its ends, such as `kubernetes` or `clusters/a`. */
+  readonly path: string;
+}
+
+/** @internal */
+export const authBackendKeyShape: Shape = {
 };

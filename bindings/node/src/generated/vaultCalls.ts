@@ -116,6 +116,43 @@ export class KvSecrets extends Accessor {
 }
 
 /**
+ * An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+ *
+ * What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+ * `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+ */
+export class AuthBackends extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.AuthBackendSpec, options?: CallOptions): Promise<models.AuthBackend> {
+    return this.write("vault_auth_backend", "create", [spec, models.authBackendSpecShape], models.authBackendShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.AuthBackendSpec, options?: CallOptions): Promise<models.AuthBackend> {
+    return this.write("vault_auth_backend", "update", [spec, models.authBackendSpecShape], models.authBackendShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.AuthBackendKey | string, options?: CallOptions): Promise<models.AuthBackend> {
+    return this.readOne("vault_auth_backend", [key, models.authBackendKeyShape], models.authBackendShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.AuthBackendKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_auth_backend", [key, models.authBackendKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.AuthBackend, void, undefined> {
+    return this.pages("vault_auth_backend", null, models.authBackendShape, options);
+  }
+}
+
+/**
  * A Vault or OpenBao server and a login.
  *
  * One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
@@ -138,11 +175,19 @@ export class Vault {
    * the secret deletes all its versions and its metadata.
    */
   readonly kvSecrets: KvSecrets;
+  /**
+   * An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+   *
+   * What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+   * `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+   */
+  readonly authBackends: AuthBackends;
 
   /** @internal */
   constructor(core: Core) {
     this.mounts = new Mounts(core);
     this.policies = new Policies(core);
     this.kvSecrets = new KvSecrets(core);
+    this.authBackends = new AuthBackends(core);
   }
 }

@@ -10,6 +10,7 @@ mod kv_store;
 mod login;
 mod path;
 mod server;
+mod tuning;
 
 use http::{HeaderName, HeaderValue};
 use schemars::JsonSchema;
@@ -24,9 +25,10 @@ use crate::service::{Connection, Service};
 use crate::transport::{Auth, Http, StaticToken, TokenCache};
 
 pub use server::{Product, Server};
+pub use tuning::{ListingVisibility, Tuning};
 
 resources!(
-    managed: [mount::Mount, policy::Policy, kv_secret::KvSecret],
+    managed: [mount::Mount, policy::Policy, kv_secret::KvSecret, auth_backend::AuthBackend],
     ephemeral: [kv_secret_read::KvSecretRead],
     data: [],
 );

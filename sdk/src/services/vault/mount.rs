@@ -1,6 +1,6 @@
 //! `vault_mount`: secrets engines, each at its path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use http::Method;
 use schemars::JsonSchema;
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::answer::Envelope;
+use super::tuning::{self, Tuning};
 use super::{Vault, path, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
@@ -32,12 +33,6 @@ pub struct MountSpec {
     /// other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
     #[schemars(transform = field::server_default)]
     pub options: Option<BTreeMap<String, String>>,
-    /// Life of leases that ask for none, in seconds. Left out, the server's own default.
-    #[schemars(transform = field::wire(&["config", "default_lease_ttl"]), range(min = 1))]
-    pub default_lease_ttl_seconds: Option<i64>,
-    /// Longest life of a lease, in seconds. Left out, the server's own limit.
-    #[schemars(transform = field::wire(&["config", "max_lease_ttl"]), range(min = 1))]
-    pub max_lease_ttl_seconds: Option<i64>,
     /// Whether the mount is kept out of replication.
     #[serde(default)]
     #[schemars(transform = field::force_new)]
@@ -54,39 +49,13 @@ pub struct MountSpec {
     #[serde(default)]
     #[schemars(transform = field::wire(&["config", "force_no_cache"]), transform = field::force_new)]
     pub force_no_cache: bool,
-    /// Who sees the mount in the list of the web interface. Left out, only who has rights in it.
-    #[schemars(transform = field::wire(&["config", "listing_visibility"]))]
-    pub listing_visibility: Option<ListingVisibility>,
-    /// Keys of requests that the audit log shows in clear.
-    #[serde(default)]
-    #[schemars(transform = field::wire(&["config", "audit_non_hmac_request_keys"]))]
-    pub audit_non_hmac_request_keys: BTreeSet<String>,
-    /// Keys of answers that the audit log shows in clear.
-    #[serde(default)]
-    #[schemars(transform = field::wire(&["config", "audit_non_hmac_response_keys"]))]
-    pub audit_non_hmac_response_keys: BTreeSet<String>,
-    /// Request headers that are handed to the engine.
-    #[serde(default)]
-    #[schemars(transform = field::wire(&["config", "passthrough_request_headers"]))]
-    pub passthrough_request_headers: BTreeSet<String>,
-    /// Response headers that the engine may set.
-    #[serde(default)]
-    #[schemars(transform = field::wire(&["config", "allowed_response_headers"]))]
-    pub allowed_response_headers: BTreeSet<String>,
     /// Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
     /// that was set stays.
     #[schemars(transform = field::server_default)]
     pub plugin_version: Option<String>,
-}
-
-/// Who sees a mount in the list of the web interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ListingVisibility {
-    /// Who has rights in it.
-    Hidden,
-    /// Everybody, logged in or not.
-    Unauth,
+    /// Leases, headers and what the audit log shows.
+    #[serde(flatten)]
+    pub tuning: Tuning,
 }
 
 /// What the server adds to a mount.
@@ -164,7 +133,7 @@ impl Resource for Mount {
     }
 
     async fn update(cx: &Context<'_, Vault>, prior: Observed<Self>, spec: MountSpec) -> Result<Observed<Self>> {
-        let body = tuning(&prior.spec, &spec)?;
+        let body = tune_body(&prior.spec, &spec)?;
         cx.service.stores.forget(&spec.path);
         cx.service
             .http
@@ -239,14 +208,7 @@ impl Resource for Mount {
                 "must not be that of a built-in engine, which the server chooses itself: leave it out",
             ));
         }
-        if let (Some(default), Some(most)) = (spec.default_lease_ttl_seconds, spec.max_lease_ttl_seconds)
-            && default > most
-        {
-            found.push(Violation::new(
-                "default_lease_ttl_seconds",
-                format!("must not be above max_lease_ttl_seconds: {default} is more than {most}"),
-            ));
-        }
+        found.extend(spec.tuning.wrong());
         found
     }
 
@@ -307,11 +269,7 @@ fn observed(key: MountKey, spec: MountSpec, status: MountStatus) -> Observed<Mou
 }
 
 fn decode(path: &str, mut wire: Map<String, Value>) -> Result<Observed<Mount>> {
-    if let Some(Value::Object(config)) = wire.get_mut("config") {
-        // 0 stands for the server's own limits, and an empty text for none.
-        config.retain(|name, value| !(name.ends_with("_lease_ttl") && *value == json!(0)) && *value != json!(""));
-    }
-    wire.retain(|name, value| name == "accessor" || !(*value == json!("") || *value == json!({})));
+    tuning::tidy(&mut wire);
     let spec = SPEC.decode(&wire, &[("path", path.into())])?;
     let accessor = wire.get("accessor").and_then(Value::as_str).unwrap_or_default();
     let status = MountStatus {
@@ -320,20 +278,12 @@ fn decode(path: &str, mut wire: Map<String, Value>) -> Result<Observed<Mount>> {
     Ok(observed(MountKey { path: path.to_owned() }, spec, status))
 }
 
-/// The body that tunes a mount: what is left out of it stays as it is, so what the arguments leave out is sent empty.
-fn tuning(prior: &MountSpec, spec: &MountSpec) -> Result<Map<String, Value>> {
+/// The body that tunes a mount.
+fn tune_body(prior: &MountSpec, spec: &MountSpec) -> Result<Map<String, Value>> {
     let mut wire = SPEC.encode_clearing(spec)?;
-    let mut body = match wire.remove("config") {
-        Some(Value::Object(config)) => config,
-        _ => Map::new(),
-    };
+    let mut body = tuning::body(&mut wire);
     // Takes part in the create only.
     body.remove("force_no_cache");
-    for name in ["default_lease_ttl", "max_lease_ttl"] {
-        body.entry(name).or_insert_with(|| "system".into());
-    }
-    body.entry("listing_visibility").or_insert_with(|| "".into());
-    body.extend(wire.remove_entry("description"));
     // Empty or unchanged, the server refuses it.
     if spec.plugin_version != prior.plugin_version {
         body.extend(

@@ -131,6 +131,44 @@ class KvSecrets(Accessor):
         return self._pages("vault_kv_secret", {"mount": mount, "folder": folder}, models.KvSecret)
 
 
+class AuthBackends(Accessor):
+    """An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+
+    What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+    `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.AuthBackendSpec, /) -> models.AuthBackend:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_auth_backend", "create", {"spec": spec}, models.AuthBackend)
+
+    def update(self, spec: models.AuthBackendSpec, /) -> models.AuthBackend:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_auth_backend", "update", {"spec": spec}, models.AuthBackend)
+
+    @overload
+    def get(self, id: str, /) -> models.AuthBackend: ...
+    @overload
+    def get(self, /, *, path: str) -> models.AuthBackend: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.AuthBackend:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_auth_backend", "read", reference(id, key), models.AuthBackend)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, path: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_auth_backend", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.AuthBackend]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_auth_backend", {}, models.AuthBackend)
+
+
 class Vault:
     """A Vault or OpenBao server and a login.
 
@@ -152,6 +190,12 @@ class Vault:
         In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
         read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
         the secret deletes all its versions and its metadata.
+        """
+        self.auth_backends = AuthBackends(core)
+        """An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+
+        What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+        `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
         """
 
 
@@ -274,6 +318,44 @@ class AsyncKvSecrets(AsyncAccessor):
         return self._pages("vault_kv_secret", {"mount": mount, "folder": folder}, models.KvSecret)
 
 
+class AsyncAuthBackends(AsyncAccessor):
+    """An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+
+    What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+    `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.AuthBackendSpec, /) -> models.AuthBackend:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_auth_backend", "create", {"spec": spec}, models.AuthBackend)
+
+    async def update(self, spec: models.AuthBackendSpec, /) -> models.AuthBackend:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_auth_backend", "update", {"spec": spec}, models.AuthBackend)
+
+    @overload
+    async def get(self, id: str, /) -> models.AuthBackend: ...
+    @overload
+    async def get(self, /, *, path: str) -> models.AuthBackend: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.AuthBackend:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_auth_backend", "read", reference(id, key), models.AuthBackend)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, path: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_auth_backend", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.AuthBackend]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_auth_backend", {}, models.AuthBackend)
+
+
 class AsyncVault:
     """A Vault or OpenBao server and a login.
 
@@ -295,4 +377,10 @@ class AsyncVault:
         In a version 2 store each change of the data writes a version, and only if nobody else has written one since the secret was
         read; a change of the metadata writes none. A secret whose newest version is deleted or destroyed counts as gone. Deleting
         the secret deletes all its versions and its metadata.
+        """
+        self.auth_backends = AsyncAuthBackends(core)
+        """An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+
+        What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+        `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
         """

@@ -12,6 +12,8 @@ from ..._secret import Secret
 from ..._values import spec_of
 
 __all__ = [
+    "AuthBackend",
+    "AuthBackendSpec",
     "KvSecret",
     "KvSecretSpec",
     "KvSecretValue",
@@ -53,12 +55,6 @@ class MountSpec:
     Left out, the server chooses.
     """
 
-    default_lease_ttl_seconds: int | None = None
-    """Life of leases that ask for none, in seconds. Left out, the server's own default."""
-
-    max_lease_ttl_seconds: int | None = None
-    """Longest life of a lease, in seconds. Left out, the server's own limit."""
-
     local: bool = False
     """Whether the mount is kept out of replication.
 
@@ -83,6 +79,19 @@ class MountSpec:
     Cannot be changed: another value is another object.
     """
 
+    plugin_version: str | None = None
+    """Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
+    that was set stays.
+
+    Left out, the server chooses.
+    """
+
+    default_lease_ttl_seconds: int | None = None
+    """Life of leases that ask for none, in seconds. Left out, the server's own default."""
+
+    max_lease_ttl_seconds: int | None = None
+    """Longest life of a lease, in seconds. Left out, the server's own limit."""
+
     listing_visibility: Literal["hidden", "unauth"] | None = None
     """Who sees the mount in the list of the web interface. Left out, only who has rights in it."""
 
@@ -93,17 +102,10 @@ class MountSpec:
     """Keys of answers that the audit log shows in clear."""
 
     passthrough_request_headers: AbstractSet[str] = frozenset()
-    """Request headers that are handed to the engine."""
+    """Request headers that are handed to the engine or method."""
 
     allowed_response_headers: AbstractSet[str] = frozenset()
-    """Response headers that the engine may set."""
-
-    plugin_version: str | None = None
-    """Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
-    that was set stays.
-
-    Left out, the server chooses.
-    """
+    """Response headers that the engine or method may set."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,12 +136,6 @@ class Mount:
     other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
     """
 
-    default_lease_ttl_seconds: int | None = None
-    """Life of leases that ask for none, in seconds. Left out, the server's own default."""
-
-    max_lease_ttl_seconds: int | None = None
-    """Longest life of a lease, in seconds. Left out, the server's own limit."""
-
     local: bool = False
     """Whether the mount is kept out of replication."""
 
@@ -152,6 +148,17 @@ class Mount:
     force_no_cache: bool = False
     """Whether nothing of the engine's storage is cached."""
 
+    plugin_version: str | None = None
+    """Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
+    that was set stays.
+    """
+
+    default_lease_ttl_seconds: int | None = None
+    """Life of leases that ask for none, in seconds. Left out, the server's own default."""
+
+    max_lease_ttl_seconds: int | None = None
+    """Longest life of a lease, in seconds. Left out, the server's own limit."""
+
     listing_visibility: Literal["hidden", "unauth"] | None = None
     """Who sees the mount in the list of the web interface. Left out, only who has rights in it."""
 
@@ -162,15 +169,10 @@ class Mount:
     """Keys of answers that the audit log shows in clear."""
 
     passthrough_request_headers: AbstractSet[str] = frozenset()
-    """Request headers that are handed to the engine."""
+    """Request headers that are handed to the engine or method."""
 
     allowed_response_headers: AbstractSet[str] = frozenset()
-    """Response headers that the engine may set."""
-
-    plugin_version: str | None = None
-    """Version of the engine's plugin, such as `v1.2.3`. Left out, the one that the server chooses; taken out again, the version
-    that was set stays.
-    """
+    """Response headers that the engine or method may set."""
 
     accessor: str
     """Id by which policies and identity aliases name the mount."""
@@ -305,6 +307,126 @@ class KvSecret:
     def to_spec(self) -> KvSecretSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(KvSecretSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuthBackendSpec:
+    """An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+
+    What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+    `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+    """
+
+    path: str
+    """Path of the method, without `auth/` and without a slash at its ends, such as `kubernetes` or `clusters/a`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    type: str
+    """Type of the method, such as `kubernetes`, `jwt`, `oidc`, `approle`, `userpass` or `ldap`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    description: str | None = None
+    """Text shown to people."""
+
+    local: bool = False
+    """Whether the method is kept out of replication.
+
+    Cannot be changed: another value is another object.
+    """
+
+    seal_wrap: bool = False
+    """Whether its data is encrypted once more by the seal, where the server's seal can.
+
+    Cannot be changed: another value is another object.
+    """
+
+    token_type: Literal["default-service", "default-batch", "service", "batch"] = "default-service"
+    """Type of the tokens that a login gives."""
+
+    default_lease_ttl_seconds: int | None = None
+    """Life of leases that ask for none, in seconds. Left out, the server's own default."""
+
+    max_lease_ttl_seconds: int | None = None
+    """Longest life of a lease, in seconds. Left out, the server's own limit."""
+
+    listing_visibility: Literal["hidden", "unauth"] | None = None
+    """Who sees the mount in the list of the web interface. Left out, only who has rights in it."""
+
+    audit_non_hmac_request_keys: AbstractSet[str] = frozenset()
+    """Keys of requests that the audit log shows in clear."""
+
+    audit_non_hmac_response_keys: AbstractSet[str] = frozenset()
+    """Keys of answers that the audit log shows in clear."""
+
+    passthrough_request_headers: AbstractSet[str] = frozenset()
+    """Request headers that are handed to the engine or method."""
+
+    allowed_response_headers: AbstractSet[str] = frozenset()
+    """Response headers that the engine or method may set."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuthBackend:
+    """An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
+
+    What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
+    `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    path: str
+    """Path of the method, without `auth/` and without a slash at its ends, such as `kubernetes` or `clusters/a`."""
+
+    type: str
+    """Type of the method, such as `kubernetes`, `jwt`, `oidc`, `approle`, `userpass` or `ldap`."""
+
+    description: str | None = None
+    """Text shown to people."""
+
+    local: bool = False
+    """Whether the method is kept out of replication."""
+
+    seal_wrap: bool = False
+    """Whether its data is encrypted once more by the seal, where the server's seal can."""
+
+    token_type: Literal["default-service", "default-batch", "service", "batch"] = "default-service"
+    """Type of the tokens that a login gives."""
+
+    default_lease_ttl_seconds: int | None = None
+    """Life of leases that ask for none, in seconds. Left out, the server's own default."""
+
+    max_lease_ttl_seconds: int | None = None
+    """Longest life of a lease, in seconds. Left out, the server's own limit."""
+
+    listing_visibility: Literal["hidden", "unauth"] | None = None
+    """Who sees the mount in the list of the web interface. Left out, only who has rights in it."""
+
+    audit_non_hmac_request_keys: AbstractSet[str] = frozenset()
+    """Keys of requests that the audit log shows in clear."""
+
+    audit_non_hmac_response_keys: AbstractSet[str] = frozenset()
+    """Keys of answers that the audit log shows in clear."""
+
+    passthrough_request_headers: AbstractSet[str] = frozenset()
+    """Request headers that are handed to the engine or method."""
+
+    allowed_response_headers: AbstractSet[str] = frozenset()
+    """Response headers that the engine or method may set."""
+
+    accessor: str
+    """Id by which policies and identity aliases name the method."""
+
+    def to_spec(self) -> AuthBackendSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(AuthBackendSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

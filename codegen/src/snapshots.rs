@@ -1,6 +1,6 @@
 //! `sdk/snapshots`: the IR of every kind, so that a change of the API is a readable difference.
 
-use deployme::registry::{SERVICES, data_sources, ephemerals, resources};
+use deployme::registry::{SERVICES, actions, data_sources, ephemerals, resources};
 use deployme::schema::LowerError;
 use serde::Serialize;
 
@@ -33,6 +33,11 @@ pub(crate) fn write(output: &mut Output) -> Result<(), String> {
         let schema = kind.schema();
         sound(&schema.type_name, &kind.faults())?;
         add(output, &format!("{}.data", schema.type_name), &schema)?;
+    }
+    for action in actions() {
+        let schema = action.schema();
+        sound(&schema.type_name, &action.faults())?;
+        add(output, &format!("{}.action", schema.type_name), &schema)?;
     }
     Ok(())
 }

@@ -99,6 +99,7 @@ grpc!(v1::clusters_server::Clusters {
     create_cluster(CreateClusterRequest) -> Operation;
     update_cluster(UpdateClusterRequest) -> Operation;
     delete_cluster(DeleteClusterRequest) -> Operation;
+    rotate_certificates(RotateCertificatesRequest) -> Operation;
     render_artifacts(RenderArtifactsRequest) -> ArtifactArchive;
 });
 

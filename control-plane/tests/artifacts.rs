@@ -10,7 +10,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use deployme_proto::{
     v1::{
         CreateCredentialRequest, CreateCredentialResponse, Credential, DeleteCredentialRequest, ListCredentialsRequest,
-        RenderArtifactsRequest, cluster::Distribution,
+        RenderArtifactsRequest, RotateCertificatesRequest, cluster::Distribution,
     },
     wkt,
 };
@@ -161,6 +161,40 @@ async fn talos_nodes_get_their_configuration() {
             .1
             .contains("CiliumL2AnnouncementPolicy")
     );
+}
+
+#[tokio::test]
+async fn a_rotation_makes_new_authorities_for_every_node_and_keeps_the_rest() {
+    let (_folder, server) = fresh();
+    let grpc = edgit(&server).await;
+    let (before, _) = archive(&grpc, "edgit-k8s").await;
+    let request = RotateCertificatesRequest {
+        name: format!("{PROJECT}/clusters/edgit-k8s"),
+        ..RotateCertificatesRequest::default()
+    };
+    let operation = grpc.clusters().rotate_certificates(request).await.unwrap().into_inner();
+    grpc.succeed(Ok(operation)).await;
+    let (after, _) = archive(&grpc, "edgit-k8s").await;
+
+    let (old, new) = (yaml(&before, "secrets.yaml"), yaml(&after, "secrets.yaml"));
+    for authority in ["etcd", "k8s", "k8saggregator", "os"] {
+        let (old, new) = (
+            decoded(&old["certs"][authority]["crt"]),
+            decoded(&new["certs"][authority]["crt"]),
+        );
+        assert_ne!(old, new, "{authority}");
+        assert!(new.contains("BEGIN CERTIFICATE"), "{authority}");
+    }
+    assert!(new["certs"]["k8sserviceaccount"]["key"].is_string());
+    assert_eq!(old["certs"]["k8sserviceaccount"], new["certs"]["k8sserviceaccount"]);
+    for kept in ["cluster", "secrets", "trustdinfo"] {
+        assert!(new[kept].is_object(), "{kept}");
+        assert_eq!(old[kept], new[kept], "{kept}");
+    }
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    for (path, content) in before.iter().filter(|(path, _)| path.starts_with("nodes/")) {
+        assert_ne!(Some(content), after.get(path), "{path} has the new authorities");
+    }
 }
 
 #[tokio::test]

@@ -7,30 +7,57 @@ mod support;
 use std::{collections::BTreeSet, path::Path};
 
 use deployme_proto::v1::{
-    DeleteClusterRequest, Event, Operation, WatchEventsRequest, cluster::Distribution, event, machine,
-    operation_metadata,
+    DeleteClusterRequest, Event, Operation, RotateCertificatesRequest, WatchEventsRequest, cluster::Distribution,
+    event, machine, operation_metadata,
 };
 use support::{Grpc, PROJECT, Server, fixtures, fresh};
 use tokio_stream::StreamExt as _;
 
-/// Starts what is to be killed.
+/// What is to be killed.
+#[derive(Clone, Copy, PartialEq)]
+enum Work {
+    Creation,
+    Rotation,
+    Deletion,
+}
+
+impl Work {
+    /// Starts it.
+    async fn start(self, grpc: &Grpc) -> Operation {
+        match self {
+            Self::Creation => create(grpc).await,
+            Self::Rotation => {
+                let request = RotateCertificatesRequest {
+                    name: format!("{PROJECT}/clusters/small"),
+                    ..RotateCertificatesRequest::default()
+                };
+                grpc.clusters().rotate_certificates(request).await.unwrap().into_inner()
+            }
+            Self::Deletion => {
+                let request = DeleteClusterRequest {
+                    name: format!("{PROJECT}/clusters/small"),
+                    force: true,
+                    ..DeleteClusterRequest::default()
+                };
+                grpc.clusters().delete_cluster(request).await.unwrap().into_inner()
+            }
+        }
+    }
+
+    /// How many authorities the cluster has had in the end.
+    fn authorities(self) -> usize {
+        if self == Self::Rotation { 2 } else { 1 }
+    }
+}
+
 async fn create(grpc: &Grpc) -> Operation {
     grpc.create_cluster("small", fixtures::cluster(Distribution::K3s, &["cp-1"]))
         .await
         .unwrap()
 }
 
-async fn delete(grpc: &Grpc) -> Operation {
-    let request = DeleteClusterRequest {
-        name: format!("{PROJECT}/clusters/small"),
-        force: true,
-        ..DeleteClusterRequest::default()
-    };
-    grpc.clusters().delete_cluster(request).await.unwrap().into_inner()
-}
-
 /// What has happened so far, without what differs from run to run. Operations are left out: their steps tell.
-async fn history(grpc: &Grpc) -> Vec<String> {
+async fn history(grpc: &Grpc, work: Work) -> Vec<String> {
     let all = WatchEventsRequest {
         parent: PROJECT.to_owned(),
         since: 0,
@@ -55,7 +82,11 @@ async fn history(grpc: &Grpc) -> Vec<String> {
             lines.push(line(&event));
         }
         if event.sequence >= last {
-            assert_eq!(authorities.len(), 1, "the cluster's authority was made once");
+            assert_eq!(
+                authorities.len(),
+                work.authorities(),
+                "each of the cluster's authorities was made once"
+            );
             return lines;
         }
     }
@@ -72,12 +103,12 @@ fn line(event: &Event) -> String {
 }
 
 /// Prepares the data folder up to where the operation is to begin.
-async fn prepare(data: &Path, deletion: bool) {
+async fn prepare(data: &Path, work: Work) {
     let server = Server::start(data);
     let grpc = server.grpc().await;
     grpc.machine("cp-1", "192.168.0.10").await;
     grpc.machine("w-1", "192.168.0.11").await;
-    if deletion {
+    if work != Work::Creation {
         let operation = create(&grpc).await;
         grpc.succeed(Ok(operation)).await;
         grpc.succeed(grpc.create_pool("small", "workers", &["w-1"]).await).await;
@@ -86,32 +117,24 @@ async fn prepare(data: &Path, deletion: bool) {
 }
 
 /// Runs the operation to its end without a crash.
-async fn undisturbed(deletion: bool) -> (Vec<String>, usize) {
+async fn undisturbed(work: Work) -> (Vec<String>, usize) {
     let folder = tempfile::tempdir().unwrap();
-    prepare(folder.path(), deletion).await;
+    prepare(folder.path(), work).await;
     let server = Server::start(folder.path());
     let grpc = server.grpc().await;
-    let operation = if deletion {
-        delete(&grpc).await
-    } else {
-        create(&grpc).await
-    };
+    let operation = work.start(&grpc).await;
     let operation = grpc.succeed(Ok(operation)).await;
-    (history(&grpc).await, operation.metadata.unwrap().steps.len())
+    (history(&grpc, work).await, operation.metadata.unwrap().steps.len())
 }
 
 /// Kills the server at this border, starts it again, and checks the end. False when the operation ended before.
-async fn killed_at(border: usize, deletion: bool, expected: &[String]) -> bool {
+async fn killed_at(border: usize, work: Work, expected: &[String]) -> bool {
     let folder = tempfile::tempdir().unwrap();
-    prepare(folder.path(), deletion).await;
+    prepare(folder.path(), work).await;
     let mut server = Server::start_with(folder.path(), &[("DEPLOYME_CRASH_AT", &border.to_string())]);
     let grpc = server.grpc().await;
     let reached = server.next_line();
-    let operation = if deletion {
-        delete(&grpc).await
-    } else {
-        create(&grpc).await
-    };
+    let operation = work.start(&grpc).await;
     tokio::select! {
         line = reached => assert_eq!(line.unwrap(), Some(format!("crash point {border}"))),
         ended = grpc.wait(&operation.name) => {
@@ -141,14 +164,14 @@ async fn killed_at(border: usize, deletion: bool, expected: &[String]) -> bool {
         "border {border}: {:?}",
         metadata.steps
     );
-    assert_eq!(history(&grpc).await, expected, "border {border}");
+    assert_eq!(history(&grpc, work).await, expected, "border {border}");
     true
 }
 
-async fn every_border(deletion: bool) {
-    let (expected, steps) = undisturbed(deletion).await;
+async fn every_border(work: Work) {
+    let (expected, steps) = undisturbed(work).await;
     let mut border = 1;
-    while killed_at(border, deletion, &expected).await {
+    while killed_at(border, work, &expected).await {
         border += 1;
     }
     // One before the first step and three for each: begun, effect there, end noted.
@@ -157,12 +180,17 @@ async fn every_border(deletion: bool) {
 
 #[tokio::test]
 async fn a_creation_survives_a_kill_at_every_border() {
-    every_border(false).await;
+    every_border(Work::Creation).await;
 }
 
 #[tokio::test]
 async fn a_deletion_survives_a_kill_at_every_border() {
-    every_border(true).await;
+    every_border(Work::Deletion).await;
+}
+
+#[tokio::test]
+async fn a_rotation_survives_a_kill_at_every_border() {
+    every_border(Work::Rotation).await;
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Every service, and through them every kind.
 
-use crate::resource::{DynData, DynEphemeral, DynResource};
+use crate::resource::{DynAction, DynData, DynEphemeral, DynResource};
 use crate::service::{DynService, Entry};
 use crate::services::{control_plane, grafana, harbor, keycloak, vault};
 
@@ -38,6 +38,13 @@ pub fn data_sources() -> impl Iterator<Item = &'static dyn DynData> {
     SERVICES.iter().flat_map(|service| service.kinds().data.iter().copied())
 }
 
+/// All actions.
+pub fn actions() -> impl Iterator<Item = &'static dyn DynAction> {
+    SERVICES
+        .iter()
+        .flat_map(|service| service.kinds().actions.iter().copied())
+}
+
 /// The managed kind of that Terraform type name (without the provider prefix).
 pub fn resource(type_name: &str) -> Option<&'static dyn DynResource> {
     resources().find(|resource| resource.schema().type_name == type_name)
@@ -46,4 +53,9 @@ pub fn resource(type_name: &str) -> Option<&'static dyn DynResource> {
 /// The ephemeral kind of that type name.
 pub fn ephemeral(type_name: &str) -> Option<&'static dyn DynEphemeral> {
     ephemerals().find(|ephemeral| ephemeral.kind().type_name() == type_name)
+}
+
+/// The action of that type name.
+pub fn action(type_name: &str) -> Option<&'static dyn DynAction> {
+    actions().find(|action| action.kind().type_name() == type_name)
 }

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::resource::{DynData, DynEphemeral, DynResource};
+use crate::resource::{DynAction, DynData, DynEphemeral, DynResource};
 use crate::schema::{Attribute, LowerError, Role, description, field, lower};
 use crate::secret::Secret;
 use crate::transport::{HttpSettings, RetryPolicy, TlsSettings};
@@ -38,10 +38,12 @@ pub struct Kinds {
     pub ephemeral: &'static [&'static dyn DynEphemeral],
     /// Data sources that are not a managed kind's.
     pub data: &'static [&'static dyn DynData],
+    /// Actions.
+    pub actions: &'static [&'static dyn DynAction],
 }
 
 /// Names the kinds of a service, each with the file that declares it:
-/// `resources!(managed: [realm::Realm, role::Role], ephemeral: [], data: []);`.
+/// `resources!(managed: [realm::Realm, role::Role], ephemeral: [], data: []);`. A service with actions adds `actions: [logout::Logout]`.
 ///
 /// The files become modules, and what is public in them is public in the service.
 #[macro_export]
@@ -49,17 +51,20 @@ macro_rules! resources {
     (
         managed: [$($managed:ident::$Managed:ident),* $(,)?],
         ephemeral: [$($ephemeral:ident::$Ephemeral:ident),* $(,)?],
-        data: [$($data:ident::$Data:ident),* $(,)?] $(,)?
+        data: [$($data:ident::$Data:ident),* $(,)?]
+        $(, actions: [$($action:ident::$Action:ident),* $(,)?])? $(,)?
     ) => {
         $(mod $managed; pub use $managed::*;)*
         $(mod $ephemeral; pub use $ephemeral::*;)*
         $(mod $data; pub use $data::*;)*
+        $($(mod $action; pub use $action::*;)*)?
 
         /// The service's kinds.
         pub static KINDS: $crate::service::Kinds = $crate::service::Kinds {
             managed: &[$($crate::resource::erase::<$managed::$Managed>()),*],
             ephemeral: &[$($crate::resource::erase_ephemeral::<$ephemeral::$Ephemeral>()),*],
             data: &[$($crate::resource::erase_data::<$data::$Data>()),*],
+            actions: &[$($($crate::resource::erase_action::<$action::$Action>()),*)?],
         };
     };
 }

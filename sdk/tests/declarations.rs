@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use deployme::registry::{SERVICES, data_sources, ephemerals, resources};
-use deployme::resource::{DynData, DynEphemeral};
+use deployme::registry::{SERVICES, actions, data_sources, ephemerals, resources};
+use deployme::resource::{DynAction, DynData, DynEphemeral};
 use deployme::schema::{Attribute, KindSchema, LowerError, Type};
 
 fn assert_none(of: &str, faults: &[LowerError]) {
@@ -24,6 +24,9 @@ fn every_declaration_lowers() {
     }
     for kind in data_sources() {
         assert_none(&kind.kind().type_name(), &kind.faults());
+    }
+    for action in actions() {
+        assert_none(&action.kind().type_name(), &action.faults());
     }
 }
 
@@ -47,7 +50,8 @@ fn everything_is_documented_and_named_once() {
     let managed = resources().map(|kind| kind.schema().clone());
     let ephemeral = ephemerals().map(DynEphemeral::schema);
     let data = data_sources().map(DynData::schema);
-    for schema in managed.chain(ephemeral).chain(data) {
+    let actions = actions().map(DynAction::schema);
+    for schema in managed.chain(ephemeral).chain(data).chain(actions) {
         let KindSchema {
             type_name,
             description,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use deployme::registry;
-use deployme::resource::{DynData, DynEphemeral, DynResource, data_of};
+use deployme::resource::{DynAction, DynData, DynEphemeral, DynResource, data_of};
 use deployme::schema::{Attribute, Behaviour, Mode, Type};
 use deployme::{Client, Result};
 use serde_json::{Map, Value as Json};
@@ -33,6 +33,8 @@ pub struct Catalogue {
     pub ephemerals: Vec<&'static dyn DynEphemeral>,
     /// Data sources.
     pub data: Vec<Data>,
+    /// Actions.
+    pub actions: Vec<&'static dyn DynAction>,
     /// Makes the connections.
     pub connect: Connect,
 }
@@ -50,6 +52,7 @@ impl Catalogue {
             resources: registry::resources().collect(),
             ephemerals: registry::ephemerals().collect(),
             data: sdk_data(),
+            actions: registry::actions().collect(),
             connect: Box::new(|config| {
                 let mut builder = Client::builder().with_env().with_file(None, None);
                 for (service, settings) in config {

@@ -1,5 +1,6 @@
 //! The provider: every declared kind behind Terraform's protocol.
 
+mod actions;
 mod functions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +8,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use deployme::Violation;
-use deployme::resource::{DynEphemeral, DynResource};
+use deployme::resource::{DynAction, DynEphemeral, DynResource};
 use deployme::schema::{Attribute, KindSchema, check};
 use serde_json::{Map, Value as Json};
 use tfplugin::provider as rpc;
@@ -39,6 +40,7 @@ struct Kinds {
     resources: BTreeMap<String, &'static dyn DynResource>,
     data: BTreeMap<String, (Data, KindSchema)>,
     ephemerals: BTreeMap<String, (&'static dyn DynEphemeral, KindSchema)>,
+    actions: BTreeMap<String, (&'static dyn DynAction, KindSchema)>,
 }
 
 /// What the provider block said.
@@ -67,11 +69,17 @@ impl Kinds {
             (full(&schema.type_name), (*kind, schema))
         };
         let ephemerals = catalogue.ephemerals.iter().map(with_schema).collect();
+        let with_schema = |kind: &&'static dyn DynAction| {
+            let schema = kind.schema();
+            (full(&schema.type_name), (*kind, schema))
+        };
+        let actions = catalogue.actions.iter().map(with_schema).collect();
         Self {
             block: catalogue.block(),
             resources,
             data,
             ephemerals,
+            actions,
             catalogue,
         }
     }
@@ -151,9 +159,14 @@ impl Provider for DeploymeProvider {
             resources: self.kinds.resources.iter().map(|(name, kind)| (name.clone(), shared(kind.schema()))).collect(),
             data_sources: self.kinds.data.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
             ephemeral_resources: self.kinds.ephemerals.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
+            actions: self.kinds.actions.iter().map(|(name, (_, kind))| (name.clone(), Arc::new(schema::action_schema(kind)))).collect(),
             functions: FUNCTIONS.iter().map(|it| (it.name.to_owned(), (it.signature)())).collect(),
             ..ProviderSchema::default()
         }
+    }
+
+    fn actions(&self) -> Option<&dyn rpc::Actions> {
+        Some(self)
     }
 
     fn functions(&self) -> Option<&dyn rpc::Functions> {

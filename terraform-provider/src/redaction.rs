@@ -53,7 +53,8 @@ impl Masks {
             .collect()
     }
 
-    fn text(&self, text: String) -> String {
+    /// The text without any of the secrets.
+    pub fn text(&self, text: String) -> String {
         self.0.iter().fold(text, |text, secret| hide(&text, secret))
     }
 }

@@ -16,6 +16,11 @@ pub fn kind_schema(kind: &KindSchema) -> Schema {
         .describe(kind.description.clone())
 }
 
+/// The schema of an action. Nothing of it is stored, so nothing of it is computed.
+pub fn action_schema(action: &KindSchema) -> Schema {
+    Schema::new(block_attributes(&action.attributes)).describe(action.description.clone())
+}
+
 /// The attributes of the provider block. Nothing of it is stored, so nothing of it is computed.
 pub fn block_attributes(declared: &[Attribute]) -> Vec<terraform::Attribute> {
     let mut block = attributes(declared);

@@ -15,6 +15,7 @@ const SHORT: &[&[&str]] = &[
     &["--test", "terraform_functions"],
     // Identities, lists and actions, which the installed Terraform may lack.
     &["--test", "terraform_notes"],
+    &["--test", "terraform_actions"],
 ];
 
 /// Runs the short pass, or with `whole` everything, on each newest command line that can be had.

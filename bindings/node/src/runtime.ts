@@ -130,6 +130,12 @@ export class Accessor {
   }
 
   /** @internal */
+  protected async act(kind: string, given: Given | null, options: Options): Promise<readonly string[]> {
+    const done = answer(await invoke(this.#core, kind, "invoke", { spec: spec(given) }, options));
+    return done["messages"] as readonly string[];
+  }
+
+  /** @internal */
   protected async fetchOpen<T>(kind: string, given: Given | null, shape: Shape, options: Options): Promise<Opened<T>> {
     const opened = answer(await invoke(this.#core, kind, "open", { spec: spec(given) }, options));
     const value = decode<T>(answer(opened["value"]), shape);

@@ -216,6 +216,28 @@ test("keycloak client secrets, natural names and pages", needs("KEYCLOAK"), () =
   }),
 );
 
+test("keycloak actions", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    await client.keycloak.clients.create({ realm, clientId: "app", clientSecret: "pa55-G", standardFlowEnabled: false });
+    assert.deepEqual(await client.keycloak.logoutSessions.invoke({ realm }), [`all sessions of realm "${realm}" have ended`]);
+    assert.deepEqual(await client.keycloak.rotateClientSecret.invoke({ realm, clientId: "app" }), [
+      `client "app" of realm "${realm}" has a new secret`,
+    ]);
+    const opened = await client.keycloak.clientSecrets.open({ realm, clientId: "app" });
+    assert.ok(!["", "pa55-G"].includes(opened.value.clientSecret.reveal()));
+    await opened.close();
+    const nobody = client.keycloak.rotateClientSecret.invoke({ realm, clientId: "nobody" });
+    await assert.rejects(nobody, (error) => {
+      assert.ok(error instanceof NotFoundError);
+      assert.deepEqual(
+        error.violations.map((violation) => violation.path),
+        ["client_id"],
+      );
+      return true;
+    });
+  }),
+);
+
 test("a wrong password is told without it", needs("KEYCLOAK"), async () => {
   const wrong = new Client({ environment: false, keycloak: { ...keycloak, password: "pa55-D" } });
   await assert.rejects(wrong.keycloak.realms.get("master"), (error) => {

@@ -91,6 +91,24 @@ def test_a_secret_is_opened_and_stays_hidden(keycloak: keycloak.KeycloakConfig, 
             assert "pa55-C" not in repr(value) + str(value) + f"{value.client_secret}"
 
 
+def test_an_action_is_done_and_tells_of_it(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
+    from deployme.keycloak import ClientSpec
+
+    async def rotate() -> list[str]:
+        async with AsyncClient(keycloak=keycloak, environment=False) as client:
+            return await client.keycloak.rotate_client_secret.invoke(realm=realm, client_id="app")
+
+    with Client(keycloak=keycloak, environment=False) as client:
+        client.keycloak.clients.create(ClientSpec(realm=realm, client_id="app", client_secret="pa55-G", standard_flow_enabled=False))
+        assert client.keycloak.logout_sessions.invoke(realm=realm) == [f'all sessions of realm "{realm}" have ended']
+        assert asyncio.run(rotate()) == [f'client "app" of realm "{realm}" has a new secret']
+        with client.keycloak.client_secrets.open(realm=realm, client_id="app") as value:
+            assert value.client_secret.reveal() not in ("", "pa55-G")
+        with pytest.raises(errors.NotFoundError) as refused:
+            client.keycloak.rotate_client_secret.invoke(realm=realm, client_id="nobody")
+    assert [violation.path for violation in refused.value.violations] == ["client_id"]
+
+
 def test_a_wrong_password_is_told_without_it(keycloak: keycloak.KeycloakConfig) -> None:
     wrong = dataclasses.replace(keycloak, password="pa55-D")
     with Client(keycloak=wrong, environment=False) as client:

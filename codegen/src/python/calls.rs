@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 
 use super::types::{name, parameter, text as literal};
 use super::{HEAD, docstring};
-use crate::surface::{Accessor, Fetched, KeyInSpec, Managed, Service, Struct};
+use crate::surface::{Accessor, Fetched, Invoked, KeyInSpec, Managed, Service, Struct};
 
 /// What differs between the two clients.
 struct Flavour {
@@ -143,6 +143,9 @@ fn class(text: &mut String, accessor: &Accessor, flavour: &Flavour) {
             "Fetches the value. Close it, or use it in a `with` block, to end its lease.",
         );
     }
+    if let Some(action) = &accessor.action {
+        invoke(text, action, flavour);
+    }
     // Last: below it, `list` would mean the method.
     if let Some(managed) = &accessor.managed {
         list(text, managed, flavour);
@@ -256,13 +259,7 @@ fn fetch(text: &mut String, fetched: &Fetched, flavour: &Flavour, method: &str, 
         _ => (output.clone(), (*call).to_owned()),
     };
     let _ = writeln!(text, "\n    {def} {method}(self{parameters}) -> {answer}:");
-    let documented = fetched.arguments.fields.iter().fold(doc.to_owned(), |mut doc, field| {
-        let first = field.description.lines().next().unwrap_or_default();
-        let separator = if doc.contains('\n') { "\n" } else { "\n\n" };
-        let _ = write!(doc, "{separator}- `{}`: {first}", name(&field.name));
-        doc
-    });
-    text.push_str(&docstring(&documented, "        "));
+    text.push_str(&documented(doc, &fetched.arguments));
     let kind = literal(&fetched.kind);
     let spec = arguments(&fetched.arguments);
     let _ = match method {
@@ -272,6 +269,35 @@ fn fetch(text: &mut String, fetched: &Fetched, flavour: &Flavour, method: &str, 
             "        return {call}({kind}, \"{method}\", {{\"spec\": {spec}}}, {output})"
         ),
     };
+}
+
+fn invoke(text: &mut String, action: &Invoked, flavour: &Flavour) {
+    let Flavour { def, call, .. } = flavour;
+    let parameters = match parameters(&action.arguments) {
+        none if none.is_empty() => none,
+        some => format!(", *, {some}"),
+    };
+    let _ = writeln!(text, "\n    {def} invoke(self{parameters}) -> list[str]:");
+    let doc = "Does it and waits until it is done; answers with what it told on its way.";
+    text.push_str(&documented(doc, &action.arguments));
+    let _ = writeln!(
+        text,
+        "        return {}({}, {})",
+        call.replace("_call", "_act"),
+        literal(&action.kind),
+        arguments(&action.arguments)
+    );
+}
+
+/// The documentation of a call with its parameters.
+fn documented(doc: &str, arguments: &Struct) -> String {
+    let documented = arguments.fields.iter().fold(doc.to_owned(), |mut doc, field| {
+        let first = field.description.lines().next().unwrap_or_default();
+        let separator = if doc.contains('\n') { "\n" } else { "\n\n" };
+        let _ = write!(doc, "{separator}- `{}`: {first}", name(&field.name));
+        doc
+    });
+    docstring(&documented, "        ")
 }
 
 /// The fields as parameters; those that may be left out come last by themselves, for all are named.

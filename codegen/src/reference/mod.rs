@@ -1,4 +1,4 @@
-//! Reference pages in the layout of the Terraform Registry: one per resource, data source, ephemeral resource and function.
+//! Reference pages in the layout of the Terraform Registry: one per resource, data source, ephemeral resource, action and function.
 //!
 //! Names, texts and flags are those of the provider's own schema, so that the pages say what Terraform says.
 
@@ -27,7 +27,13 @@ struct Page<'a> {
 /// Writes all pages.
 pub(crate) fn write(output: &mut Output) {
     let catalogue = Catalogue::sdk();
-    for folder in ["resources", "data-sources", "ephemeral-resources", "functions"] {
+    for folder in [
+        "resources",
+        "data-sources",
+        "ephemeral-resources",
+        "actions",
+        "functions",
+    ] {
         output.owns(format!("docs/{folder}"), "md");
     }
     output.file("docs/index.md", index(&catalogue));
@@ -58,6 +64,15 @@ pub(crate) fn write(output: &mut Output) {
         };
         output.file(path("ephemeral-resources", page.schema), page.text());
     }
+    for action in &catalogue.actions {
+        let page = Page {
+            what: "Action",
+            kind: action.kind(),
+            schema: &action.schema(),
+            examples: action.examples(),
+        };
+        output.file(path("actions", page.schema), page.text());
+    }
     functions::write(output);
 }
 
@@ -74,9 +89,13 @@ impl Page<'_> {
             Some(&kind.service.to_title_case()),
             &schema.description,
         );
+        let needs = match *what {
+            "Action" => "Needs Terraform 1.14 or newer.\n\n",
+            _ => "",
+        };
         let _ = write!(
             text,
-            "# {name} ({what})\n\n{}\n\n## Example Usage\n",
+            "# {name} ({what})\n\n{}\n\n{needs}## Example Usage\n",
             schema.description.trim()
         );
         for Example { title, hcl } in &self.examples {
@@ -85,7 +104,11 @@ impl Page<'_> {
         if self.examples.is_empty() {
             let _ = write!(text, "\n```terraform\n{}```\n", self.plain_example(&name));
         }
-        text + &tables(&schema.attributes, &schema::attributes(&schema.attributes))
+        let seen = match *what {
+            "Action" => schema::block_attributes(&schema.attributes),
+            _ => schema::attributes(&schema.attributes),
+        };
+        text + &tables(&schema.attributes, &seen)
     }
 
     /// A block with what is required, for kinds whose declaration has no example.
@@ -163,7 +186,7 @@ fn index(catalogue: &Catalogue) -> String {
          Every service's block is optional: only those that are used must be configured, here, by environment variables, or by a \
          profile of a configuration file. A service may be configured with values that are known only after apply.\n\n\
          Secrets are write-only arguments (`x_wo` beside `x_wo_version`) and ephemeral resources: they are never in state or plan. \
-         That needs Terraform 1.11 or newer, or OpenTofu 1.11 or newer.\n\n## Example Usage\n\n```terraform\n\
+         That needs Terraform 1.11 or newer, or OpenTofu 1.11 or newer. Actions need Terraform 1.14 or newer.\n\n## Example Usage\n\n```terraform\n\
          terraform {{\n  required_providers {{\n    deployme = {{\n      source = \"registry.terraform.io/deployme/deployme\"\n    }}\n  }}\n}}\n\n\
          variable \"keycloak_password\" {{\n  type      = string\n  sensitive = true\n  ephemeral = true\n}}\n\n\
          provider \"deployme\" {{\n  keycloak = {{\n    url      = \"https://id.example.org\"\n    username = \"admin\"\n    \

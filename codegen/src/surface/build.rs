@@ -1,13 +1,13 @@
 //! From the registry to the surfaces.
 
 use deployme::registry::SERVICES;
-use deployme::resource::{DynData, DynEphemeral, DynResource};
+use deployme::resource::{DynAction, DynData, DynEphemeral, DynResource};
 use deployme::schema::{Attribute, KindSchema, Mode, Type};
 use deployme::service::DynService;
 use heck::ToUpperCamelCase;
 
 use super::names::Names;
-use super::{Accessor, Fetched, Field, Form, KeyInSpec, Managed, Presence, Service, Struct, Ty};
+use super::{Accessor, Fetched, Field, Form, Invoked, KeyInSpec, Managed, Presence, Service, Struct, Ty};
 
 /// Every service of the registry.
 pub(crate) fn services() -> Result<Vec<Service>, String> {
@@ -33,6 +33,10 @@ fn build(service: &dyn DynService) -> Result<Service, String> {
     for kind in kinds.data {
         let fetched = data(&mut names, *kind)?;
         accessor(&mut accessors, kind.kind().plural, &kind.schema().description).data = Some(fetched);
+    }
+    for action in kinds.actions {
+        let description = action.schema().description;
+        accessor(&mut accessors, action.kind().plural, &description).action = Some(invoked(&mut names, *action)?);
     }
     let name = format!("{}Config", service.name().to_upper_camel_case());
     let attributes = service.config_schema();
@@ -61,6 +65,7 @@ fn accessor<'a>(accessors: &'a mut Vec<Accessor>, plural: &str, description: &st
             managed: None,
             ephemeral: None,
             data: None,
+            action: None,
         });
         accessors.len() - 1
     });
@@ -156,6 +161,22 @@ fn data(names: &mut Names, kind: &dyn DynData) -> Result<Fetched, String> {
         &format!("Read{prefix}"),
         &format!("{prefix}Data"),
     )
+}
+
+fn invoked(names: &mut Names, action: &dyn DynAction) -> Result<Invoked, String> {
+    let schema = action.schema();
+    let name = format!("{}Arguments", action.kind().name.to_upper_camel_case());
+    Ok(Invoked {
+        arguments: structure(
+            names,
+            &name,
+            &schema.description,
+            &schema.attributes,
+            Form::Arguments,
+            &name,
+        )?,
+        kind: schema.type_name,
+    })
 }
 
 fn fetched(names: &mut Names, schema: &KindSchema, arguments: &str, output: &str) -> Result<Fetched, String> {

@@ -38,6 +38,8 @@ pub(crate) struct Accessor {
     pub(crate) ephemeral: Option<Fetched>,
     /// Read.
     pub(crate) data: Option<Fetched>,
+    /// Invoke.
+    pub(crate) action: Option<Invoked>,
 }
 
 /// A managed kind.
@@ -77,6 +79,14 @@ pub(crate) struct Fetched {
     pub(crate) arguments: Struct,
     /// Name of the struct of what it answers.
     pub(crate) output: String,
+}
+
+/// An action.
+pub(crate) struct Invoked {
+    /// Type name by which the SDK is called.
+    pub(crate) kind: String,
+    /// Its arguments.
+    pub(crate) arguments: Struct,
 }
 
 /// A dataclass or interface.

@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 
 use super::types::{name, table, text as literal};
 use super::{HEAD, comment, file};
-use crate::surface::{Accessor, Fetched, KeyInSpec, Managed, Presence, Service, Struct};
+use crate::surface::{Accessor, Fetched, Invoked, KeyInSpec, Managed, Presence, Service, Struct};
 
 /// The module of calls.
 pub(super) fn module(service: &Service) -> String {
@@ -58,7 +58,23 @@ fn class(text: &mut String, accessor: &Accessor) {
     if let Some(ephemeral) = &accessor.ephemeral {
         fetch(text, ephemeral, "open", "Fetches the value. Close it to end its lease.");
     }
+    if let Some(action) = &accessor.action {
+        invoke(text, action);
+    }
     text.push_str("}\n");
+}
+
+fn invoke(text: &mut String, action: &Invoked) {
+    let (parameter, argument) = arguments(&action.arguments, "args");
+    let doc = "Does it and waits until it is done; answers with what it told on its way.";
+    text.push('\n');
+    text.push_str(&comment(doc, "  "));
+    let _ = writeln!(
+        text,
+        "  invoke({parameter}options?: CallOptions): Promise<readonly string[]> {{\n    \
+         return this.act({}, {argument}, options);\n  }}",
+        literal(&action.kind)
+    );
 }
 
 fn write_calls(text: &mut String, managed: &Managed) {

@@ -39,7 +39,11 @@ fn named(accessor: &Accessor) -> impl Iterator<Item = &Struct> {
         .flat_map(|managed| [&managed.key, &managed.scope]);
     let fetched = [&accessor.ephemeral, &accessor.data];
     let fetched = fetched.into_iter().flatten().map(|fetched| &fetched.arguments);
-    managed.chain(fetched).filter(|structure| !structure.fields.is_empty())
+    let invoked = accessor.action.iter().map(|action| &action.arguments);
+    managed
+        .chain(fetched)
+        .chain(invoked)
+        .filter(|structure| !structure.fields.is_empty())
 }
 
 /// What an object has beside its arguments, by the struct of arguments: left out where an object is given as arguments.

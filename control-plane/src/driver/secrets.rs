@@ -1,4 +1,4 @@
-//! A cluster's own keys and tokens, made once and kept sealed.
+//! A cluster's own keys and tokens, kept sealed. Only its authorities are ever made anew.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use deployme_proto::v1::cluster::Distribution;
@@ -57,6 +57,31 @@ impl ClusterSecrets {
         Ok(match distribution {
             Distribution::Talos => Self::Talos(Box::new(TalosSecrets::new()?)),
             Distribution::K3s | Distribution::Unspecified => Self::K3s(Box::new(K3sSecrets::new()?)),
+        })
+    }
+
+    /// The same with new authorities. What data is encrypted with, what nodes join with and what service accounts are known by stays.
+    pub(crate) fn rotated(&self) -> Result<Self> {
+        Ok(match self {
+            Self::K3s(old) => {
+                let new = K3sSecrets::new()?;
+                Self::K3s(Box::new(K3sSecrets {
+                    service_account_key: old.service_account_key.clone(),
+                    server_password: old.server_password.clone(),
+                    agent_password: old.agent_password.clone(),
+                    ..new
+                }))
+            }
+            Self::Talos(old) => {
+                let new = TalosSecrets::new()?;
+                Self::Talos(Box::new(TalosSecrets {
+                    etcd: new.etcd,
+                    kubernetes: new.kubernetes,
+                    aggregator: new.aggregator,
+                    os: new.os,
+                    ..TalosSecrets::clone(old)
+                }))
+            }
         })
     }
 
@@ -164,16 +189,47 @@ pub(crate) async fn insert(
     cluster_uid: &str,
     secrets: &ClusterSecrets,
 ) -> Result<()> {
-    let plain = Zeroizing::new(
-        serde_json::to_vec(secrets).map_err(|error| ApiError::internal("write the cluster's secrets", &error))?,
-    );
-    let sealed = keys.seal(&context(cluster_uid), &plain)?;
+    let sealed = seal(keys, cluster_uid, secrets)?;
     sqlx::query("INSERT INTO cluster_secrets (cluster_uid, sealed) VALUES (?, ?)")
         .bind(cluster_uid)
         .bind(sealed)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Keeps new secrets in place of a cluster's, and which operation made them.
+pub(crate) async fn replace(
+    conn: &mut SqliteConnection,
+    keys: &Keys,
+    cluster_uid: &str,
+    secrets: &ClusterSecrets,
+    operation: &str,
+) -> Result<()> {
+    let sealed = seal(keys, cluster_uid, secrets)?;
+    sqlx::query("UPDATE cluster_secrets SET sealed = ?, rotation = ? WHERE cluster_uid = ?")
+        .bind(sealed)
+        .bind(operation)
+        .bind(cluster_uid)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The operation that made a cluster's authorities anew the last time; empty while they are the first ones.
+pub(crate) async fn rotation(conn: &mut SqliteConnection, cluster_uid: &str) -> Result<String> {
+    let found: Option<String> = sqlx::query_scalar("SELECT rotation FROM cluster_secrets WHERE cluster_uid = ?")
+        .bind(cluster_uid)
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.unwrap_or_default())
+}
+
+fn seal(keys: &Keys, cluster_uid: &str, secrets: &ClusterSecrets) -> Result<Vec<u8>> {
+    let plain = Zeroizing::new(
+        serde_json::to_vec(secrets).map_err(|error| ApiError::internal("write the cluster's secrets", &error))?,
+    );
+    keys.seal(&context(cluster_uid), &plain)
 }
 
 /// Reads a cluster's secrets.

@@ -90,6 +90,7 @@ pub(crate) async fn probe(context: &StepContext<'_>, action: Action) -> Result<O
     let conn = &mut *conn;
     let there = match action {
         Action::CreatePki => secrets::exist(conn, context.cluster_uid()).await?,
+        Action::RotatePki => secrets::rotation(conn, context.cluster_uid()).await? == context.operation.uid,
         Action::PublishEndpoint => {
             let (url, ca) = endpoint(context, conn).await?;
             let cluster = context.cluster(conn).await?;
@@ -136,6 +137,7 @@ pub(crate) async fn apply(context: &StepContext<'_>, action: Action) -> Result<S
     let mut tx = context.store.begin().await?;
     let message = match action {
         Action::CreatePki => create_pki(context, &mut tx).await?,
+        Action::RotatePki => rotate_pki(context, &mut tx).await?,
         Action::PublishEndpoint => publish_endpoint(context, &mut tx).await?,
         Action::RenderShared => render(context, &mut tx, "").await?,
         Action::RenderNode => render(context, &mut tx, context.machine_uid).await?,
@@ -167,6 +169,13 @@ async fn create_pki(context: &StepContext<'_>, tx: &mut Tx) -> Result<String> {
     cluster.body.set_state(cluster::State::Provisioning);
     write::update(tx, &mut cluster).await?;
     Ok("certificate authorities and tokens made".to_owned())
+}
+
+async fn rotate_pki(context: &StepContext<'_>, tx: &mut Tx) -> Result<String> {
+    let secrets = load(context, tx).await?.rotated()?;
+    let operation = &context.operation.uid;
+    secrets::replace(tx, context.keys, context.cluster_uid(), &secrets, operation).await?;
+    Ok("certificate authorities made anew".to_owned())
 }
 
 async fn load(context: &StepContext<'_>, conn: &mut SqliteConnection) -> Result<ClusterSecrets> {
@@ -203,12 +212,16 @@ async fn publish_endpoint(context: &StepContext<'_>, tx: &mut Tx) -> Result<Stri
     Ok(url)
 }
 
-/// Hash of everything the files of a step follow from, apart from the cluster's secrets, which never change.
+/// Hash of everything the files of a step follow from. Of the cluster's secrets, which operation made them.
 async fn fingerprint(context: &StepContext<'_>, conn: &mut SqliteConnection) -> Result<String> {
     let cluster = context.cluster(conn).await?;
     let control_plane: Vec<Machine> = wished(conn, &cluster).await?.into_iter().map(bare_machine).collect();
     let actual = cluster.body.version_actual.clone();
     let mut parts = serde_json::json!([bare_cluster(cluster.body), actual, control_plane]);
+    let rotation = secrets::rotation(conn, context.cluster_uid()).await?;
+    if !rotation.is_empty() {
+        parts = serde_json::json!([parts, rotation]);
+    }
     if let Some(machine) = resources::by_uid::<Machine>(conn, context.machine_uid).await? {
         let pool = pool_of(conn, context, &machine.body).await?.map(bare_pool);
         let more = serde_json::json!([bare_machine(machine.body), pool]);

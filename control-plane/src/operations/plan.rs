@@ -12,6 +12,8 @@ pub(crate) const PLAN_VERSION: i64 = 1;
 pub(crate) enum Action {
     /// Makes the cluster's certificate authorities and tokens.
     CreatePki,
+    /// Makes the cluster's certificate authorities anew.
+    RotatePki,
     /// Puts the API's URL and CA on the cluster.
     PublishEndpoint,
     /// Renders what is not about one node.
@@ -37,8 +39,9 @@ pub(crate) enum Action {
 }
 
 impl Action {
-    const NAMES: [(Self, &'static str); 12] = [
+    const NAMES: [(Self, &'static str); 13] = [
         (Self::CreatePki, "pki/create"),
+        (Self::RotatePki, "pki/rotate"),
         (Self::PublishEndpoint, "endpoint/publish"),
         (Self::RenderShared, "shared/render"),
         (Self::RenderNode, "node/render"),
@@ -100,6 +103,10 @@ pub(crate) fn steps<'a>(kind: Type, nodes: impl IntoIterator<Item = &'a Row<Mach
         Type::ClusterUpdate | Type::ClusterUpgrade => (
             &[A::PublishEndpoint, A::RenderShared],
             &[A::CommitMachines, A::FinishCluster],
+        ),
+        Type::ClusterRotateCertificates => (
+            &[A::RotatePki, A::PublishEndpoint, A::RenderShared],
+            &[A::FinishCluster],
         ),
         Type::NodePoolCreate | Type::NodePoolUpdate => (&[], &[A::CommitMachines, A::FinishNodePool]),
         Type::ClusterDelete => (

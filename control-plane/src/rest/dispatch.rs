@@ -49,6 +49,7 @@ pub(super) async fn call(service: &Arc<Service>, context: &Context, route: &Rout
         "CreateCluster" => create_cluster,
         "UpdateCluster" => update_cluster,
         "DeleteCluster" => delete_cluster,
+        "RotateCertificates" => rotate_certificates,
         "ListNodePools" => list_node_pools,
         "GetNodePool" => get_node_pool,
         "CreateNodePool" => create_node_pool,

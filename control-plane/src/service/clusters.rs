@@ -1,7 +1,7 @@
 use deployme_proto::v1::{
     ArtifactArchive, Cluster, ClusterVersion, CreateClusterRequest, DeleteClusterRequest, FieldNote, GetClusterRequest,
     ListClustersRequest, ListClustersResponse, Machine, NodePool, Operation, RenderArtifactsRequest,
-    UpdateClusterRequest, api_token::Scope, cluster, operation_metadata::Type,
+    RotateCertificatesRequest, UpdateClusterRequest, api_token::Scope, cluster, operation_metadata::Type,
 };
 
 use super::{
@@ -285,6 +285,59 @@ impl Service {
         )
         .await?;
         row.body.set_state(cluster::State::Deleting);
+        row.body.reconciling = true;
+        row.body.current_operation = operation.name();
+        write::update(&mut tx, &mut row).await?;
+        self.commit_operation(tx, &guard, &operation).await
+    }
+
+    pub(crate) async fn rotate_certificates(
+        &self,
+        context: &Context,
+        request: RotateCertificatesRequest,
+    ) -> Result<Operation> {
+        let [project, id] = names::parse("name", &request.name, ["projects", "clusters"])?;
+        let principal = context.require_in(Scope::Write, &project)?;
+        let kind = Type::ClusterRotateCertificates;
+        let guard = Guard::new(context, principal, "RotateCertificates", &request.request_id, &request)?;
+        let mut tx = self.store.begin().await?;
+        if let Some(answer) = self.replay(&guard, &mut tx).await? {
+            return Ok(answer);
+        }
+        let mut row = find::<Cluster>(&mut tx, &project, "", &id, &request.name).await?;
+        let name = row.body.name.clone();
+        require_etag(&name, &row.etag(), &request.etag, context.if_match.as_deref())?;
+        if let Some(open) = rows::open_for_cluster(&mut tx, &row.uid).await? {
+            return Err(journal::in_progress(&open));
+        }
+        // A failed change would be finished half and half with the new authorities.
+        if row.body.state() != cluster::State::Running {
+            let problem = format!(
+                "`{name}` is not running: retry the operation that did not end well, or apply its change again, first"
+            );
+            return Err(ApiError::precondition("CLUSTER_NOT_RUNNING", &name, problem));
+        }
+        if request.validate_only {
+            return Ok(nothing(kind, &name, Vec::new()));
+        }
+        let nodes = resources::machines_of(&mut tx, &project, &name).await?;
+        let operation = journal::create(
+            &mut tx,
+            NewOperation {
+                project: &project,
+                kind,
+                target: &name,
+                target_uid: &row.uid,
+                cluster_uid: &row.uid,
+                actor: &principal.name,
+                request_id: guard.key(),
+                warnings: &[],
+                steps: plan::steps(kind, &nodes),
+            },
+        )
+        .await?;
+        row.body.set_state(cluster::State::Updating);
+        row.body.state_message.clear();
         row.body.reconciling = true;
         row.body.current_operation = operation.name();
         write::update(&mut tx, &mut row).await?;

@@ -98,6 +98,7 @@ async fn by_grpc(grpc: &Grpc, method: &str, message: Value, headers: &[(&str, &s
         "CreateCluster" => clusters.create_cluster,
         "UpdateCluster" => clusters.update_cluster,
         "DeleteCluster" => clusters.delete_cluster,
+        "RotateCertificates" => clusters.rotate_certificates,
         "ListNodePools" => node_pools.list_node_pools,
         "GetNodePool" => node_pools.get_node_pool,
         "CreateNodePool" => node_pools.create_node_pool,

@@ -168,6 +168,11 @@ pub const ROUTES: &[Route] = &[
     get(CLUSTER, "Clusters", "GetCluster"),
     update(CLUSTER, "Clusters", "UpdateCluster", "cluster", "cluster.name"),
     delete(CLUSTER, "Clusters", "DeleteCluster"),
+    custom(
+        "/v1/projects/{project}/clusters/{cluster}:rotateCertificates",
+        "Clusters",
+        "RotateCertificates",
+    ),
     Route {
         answer: Answer::Tar,
         ..custom(

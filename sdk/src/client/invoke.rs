@@ -1,5 +1,8 @@
 //! Calls by name: the one door through which the bindings reach every kind.
 
+use std::sync::{Mutex, PoisonError};
+
+use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -9,7 +12,9 @@ use tokio_util::sync::CancellationToken;
 use super::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::registry;
-use crate::resource::{DynData, DynEphemeral, DynResource, Ignore, Object, Session, data_of};
+use crate::resource::{
+    DynAction, DynData, DynEphemeral, DynResource, Ignore, Invocation, Object, Progress, Session, data_of,
+};
 use crate::schema::{Attribute, Type, Wire};
 
 /// What a call is given; each verb takes some of it.
@@ -44,6 +49,7 @@ impl Client {
     /// | `read` | data sources | `spec` | arguments and values |
     /// | `open` | ephemeral kinds | `spec` | `{value, lease, renew_in}`, secrets in clear |
     /// | `renew`, `close` | ephemeral kinds | `lease` | `{renew_in}`, `null` |
+    /// | `invoke` | actions | `spec` | `{messages}`, what the action told on its way |
     ///
     /// Reads go to the service every time. A call that `cancel` ends stops at once: a change that was already sent may have happened.
     ///
@@ -76,6 +82,10 @@ impl Client {
         match verb {
             "open" | "renew" | "close" => match registry::ephemeral(kind) {
                 Some(ephemeral) => ephemeral_call(ephemeral, verb, session, request).await,
+                None => Err(unknown(kind, verb)),
+            },
+            "invoke" => match registry::action(kind) {
+                Some(action) => action_call(action, session, request).await,
                 None => Err(unknown(kind, verb)),
             },
             "read" if !by_name => match registry::data_sources().find(|data| data.kind().type_name() == kind) {
@@ -184,6 +194,29 @@ fn drop_empty(attributes: &[Attribute], map: &mut Map<String, Value>) {
 
 async fn data_call(data: &dyn DynData, session: Session<'_>, request: Request) -> Result<Value> {
     data.read(session, request.spec).await.map(Value::Object)
+}
+
+async fn action_call(action: &dyn DynAction, session: Session<'_>, request: Request) -> Result<Value> {
+    let told = Told::default();
+    let invocation = Invocation {
+        session,
+        progress: &told,
+    };
+    action.invoke(invocation, request.spec).await?;
+    let messages = told.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(json!({ "messages": messages }))
+}
+
+/// Keeps what an action tells.
+#[derive(Default)]
+struct Told(Mutex<Vec<String>>);
+
+#[async_trait]
+impl Progress for Told {
+    async fn report(&self, message: String) {
+        tracing::info!(message, "progress");
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(message);
+    }
 }
 
 async fn ephemeral_call(

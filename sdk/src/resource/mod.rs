@@ -1,5 +1,6 @@
 //! What a kind of object is: the traits that one file per kind implements, and the erased form that all surfaces share.
 
+mod action;
 mod codec;
 mod context;
 mod create;
@@ -10,6 +11,7 @@ mod key;
 mod kind;
 mod managed;
 
+pub use action::{Action, DynAction, Invocation, Progress, erase_action};
 pub use codec::Codec;
 pub use context::{Checkpoint, Context, Ignore, Services, Session};
 pub(crate) use create::{Found, settled};

@@ -15,7 +15,7 @@ use crate::fields::fields;
 /// # Errors
 ///
 /// One diagnostic for each value that JSON cannot hold.
-pub(super) fn arguments(attributes: &[Attribute], config: &Value) -> Result<Map<String, Json>, Diagnostics> {
+pub fn arguments(attributes: &[Attribute], config: &Value) -> Result<Map<String, Json>, Diagnostics> {
     let json = to_json(attributes, config, Include::Arguments);
     if json.violations.is_empty() {
         return Ok(json.object);

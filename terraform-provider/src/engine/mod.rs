@@ -19,6 +19,7 @@ mod unknown;
 mod upgrade;
 
 pub use apply::apply;
+pub use computed::arguments;
 pub use data::read_data;
 pub use ephemeral::{Leases, not_opened_yet, service_unknown};
 pub use import::import;

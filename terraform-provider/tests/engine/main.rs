@@ -7,6 +7,7 @@
     reason = "tests; the binary exports nothing"
 )]
 
+mod actions;
 mod any_change;
 mod faults;
 mod fixture;

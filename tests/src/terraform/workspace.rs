@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use deployme_servers::{Scratch, TerraformCli, cargo_binary, report, terraform_cli};
+use deployme_servers::{Ability, Scratch, TerraformCli, cargo_binary, report, terraform_cli};
 use serde_json::Value;
 
 use super::hcl::{PROVIDER, Root};
@@ -111,6 +111,13 @@ impl Workspace {
             trace: true,
         };
         workspace.use_provider_of(workspace.provider.parent().unwrap_or(Path::new(".")));
+        Some(workspace)
+    }
+
+    /// As [`Self::new`]; `None`, noted as left out, where the command line lacks the ability.
+    pub fn able(ability: Ability) -> Option<Self> {
+        let workspace = Self::new()?;
+        report::or_leave_out(workspace.cli.has(ability))?;
         Some(workspace)
     }
 

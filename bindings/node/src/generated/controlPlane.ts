@@ -1099,3 +1099,40 @@ export interface ReadCatalogVersions {
 /** @internal */
 export const readCatalogVersionsShape: Shape = {
 };
+
+/**
+ * Asks an operation of the control plane to stop, and waits until it has.
+ * It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
+ */
+export interface CancelOperationArguments {
+  /** The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`. */
+  readonly operation: string;
+}
+
+/** @internal */
+export const cancelOperationArgumentsShape: Shape = {
+};
+
+/** Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end. */
+export interface RetryOperationArguments {
+  /** The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`. */
+  readonly operation: string;
+}
+
+/** @internal */
+export const retryOperationArgumentsShape: Shape = {
+};
+
+/**
+ * Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
+ * Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
+ * they are booted from the new artefacts.
+ */
+export interface RotateClusterCertificatesArguments {
+  /** Cluster, by its name. */
+  readonly cluster: string;
+}
+
+/** @internal */
+export const rotateClusterCertificatesArgumentsShape: Shape = {
+};

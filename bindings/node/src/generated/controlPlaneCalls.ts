@@ -132,6 +132,40 @@ export class CatalogVersions extends Accessor {
   }
 }
 
+/**
+ * Asks an operation of the control plane to stop, and waits until it has.
+ * It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
+ */
+export class CancelOperation extends Accessor {
+
+  /** Does it and waits until it is done; answers with what it told on its way. */
+  invoke(args: models.CancelOperationArguments, options?: CallOptions): Promise<readonly string[]> {
+    return this.act("cancel_operation", [args, models.cancelOperationArgumentsShape], options);
+  }
+}
+
+/** Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end. */
+export class RetryOperation extends Accessor {
+
+  /** Does it and waits until it is done; answers with what it told on its way. */
+  invoke(args: models.RetryOperationArguments, options?: CallOptions): Promise<readonly string[]> {
+    return this.act("retry_operation", [args, models.retryOperationArgumentsShape], options);
+  }
+}
+
+/**
+ * Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
+ * Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
+ * they are booted from the new artefacts.
+ */
+export class RotateClusterCertificates extends Accessor {
+
+  /** Does it and waits until it is done; answers with what it told on its way. */
+  invoke(args: models.RotateClusterCertificatesArguments, options?: CallOptions): Promise<readonly string[]> {
+    return this.act("rotate_cluster_certificates", [args, models.rotateClusterCertificatesArgumentsShape], options);
+  }
+}
+
 /** A control plane and a project of it. */
 export class ControlPlane {
   /** A host that somebody brings: bare metal, a VPS or a virtual machine. */
@@ -149,6 +183,19 @@ export class ControlPlane {
   readonly clusterKubeconfigs: ClusterKubeconfigs;
   /** The Kubernetes versions that clusters can have. */
   readonly catalogVersions: CatalogVersions;
+  /**
+   * Asks an operation of the control plane to stop, and waits until it has.
+   * It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
+   */
+  readonly cancelOperation: CancelOperation;
+  /** Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end. */
+  readonly retryOperation: RetryOperation;
+  /**
+   * Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
+   * Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
+   * they are booted from the new artefacts.
+   */
+  readonly rotateClusterCertificates: RotateClusterCertificates;
 
   /** @internal */
   constructor(core: Core) {
@@ -157,5 +204,8 @@ export class ControlPlane {
     this.nodePools = new NodePools(core);
     this.clusterKubeconfigs = new ClusterKubeconfigs(core);
     this.catalogVersions = new CatalogVersions(core);
+    this.cancelOperation = new CancelOperation(core);
+    this.retryOperation = new RetryOperation(core);
+    this.rotateClusterCertificates = new RotateClusterCertificates(core);
   }
 }

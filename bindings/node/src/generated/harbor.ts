@@ -332,3 +332,53 @@ export interface ProjectKey {
 /** @internal */
 export const projectKeyShape: Shape = {
 };
+
+/**
+ * Runs Harbor's garbage collection now and waits for its end.
+ * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
+ */
+export interface RunGarbageCollectionArguments {
+  /**
+   * Whether artifacts without a tag are removed too.
+   *
+   * Default: `false`.
+   */
+  readonly deleteUntagged?: boolean | undefined;
+  /**
+   * Whether it only finds out what would be removed.
+   *
+   * Default: `false`.
+   */
+  readonly dryRun?: boolean | undefined;
+  /** Workers that delete at once. Harbor decides when left out. */
+  readonly workers?: number | undefined;
+  /** Longest wait for its end, in seconds. Default 3600. */
+  readonly timeoutSeconds?: number | undefined;
+}
+
+/** @internal */
+export const runGarbageCollectionArgumentsShape: Shape = {
+  deleteUntagged: ["delete_untagged"],
+  dryRun: ["dry_run"],
+  timeoutSeconds: ["timeout_seconds"],
+};
+
+/**
+ * Has Harbor's scanner look for vulnerabilities, in one artifact or in every image of a project, and waits for the end.
+ * What is found does not fail the action: the worst severity of each artifact is told.
+ */
+export interface ScanArguments {
+  /** Project. */
+  readonly project: string;
+  /** Repository without the project, such as `team/app`; all of the project when left out. */
+  readonly repository?: string | undefined;
+  /** Tag or digest of the artifact; all of the repository when left out. */
+  readonly reference?: string | undefined;
+  /** Longest wait for the end of all scans, in seconds. Default 3600. */
+  readonly timeoutSeconds?: number | undefined;
+}
+
+/** @internal */
+export const scanArgumentsShape: Shape = {
+  timeoutSeconds: ["timeout_seconds"],
+};

@@ -72,6 +72,30 @@ export class Projects extends Accessor {
   }
 }
 
+/**
+ * Runs Harbor's garbage collection now and waits for its end.
+ * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
+ */
+export class RunGarbageCollection extends Accessor {
+
+  /** Does it and waits until it is done; answers with what it told on its way. */
+  invoke(args: models.RunGarbageCollectionArguments = {}, options?: CallOptions): Promise<readonly string[]> {
+    return this.act("harbor_run_garbage_collection", [args, models.runGarbageCollectionArgumentsShape], options);
+  }
+}
+
+/**
+ * Has Harbor's scanner look for vulnerabilities, in one artifact or in every image of a project, and waits for the end.
+ * What is found does not fail the action: the worst severity of each artifact is told.
+ */
+export class Scan extends Accessor {
+
+  /** Does it and waits until it is done; answers with what it told on its way. */
+  invoke(args: models.ScanArguments, options?: CallOptions): Promise<readonly string[]> {
+    return this.act("harbor_scan", [args, models.scanArgumentsShape], options);
+  }
+}
+
 /** A Harbor server and a login with the rights to change it. */
 export class Harbor {
   /**
@@ -82,10 +106,22 @@ export class Harbor {
   readonly registries: Registries;
   /** A project: repositories of images with their own rules, or a cache in front of another registry. */
   readonly projects: Projects;
+  /**
+   * Runs Harbor's garbage collection now and waits for its end.
+   * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
+   */
+  readonly runGarbageCollection: RunGarbageCollection;
+  /**
+   * Has Harbor's scanner look for vulnerabilities, in one artifact or in every image of a project, and waits for the end.
+   * What is found does not fail the action: the worst severity of each artifact is told.
+   */
+  readonly scan: Scan;
 
   /** @internal */
   constructor(core: Core) {
     this.registries = new Registries(core);
     this.projects = new Projects(core);
+    this.runGarbageCollection = new RunGarbageCollection(core);
+    this.scan = new Scan(core);
   }
 }

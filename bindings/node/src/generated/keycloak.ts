@@ -1364,3 +1364,33 @@ export interface OpenClientSecret {
 export const openClientSecretShape: Shape = {
   clientId: ["client_id"],
 };
+
+/**
+ * Has Keycloak make a new secret for a confidential client.
+ * The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
+ * of the client's own resource comes back when its version is raised.
+ */
+export interface RotateClientSecretArguments {
+  /** Realm of the client. */
+  readonly realm: string;
+  /** Client, by its `client_id`. */
+  readonly clientId: string;
+}
+
+/** @internal */
+export const rotateClientSecretArgumentsShape: Shape = {
+  clientId: ["client_id"],
+};
+
+/**
+ * Ends every session of a realm: everybody has to sign in again.
+ * Access tokens that were issued stay valid until they expire where an application checks them by itself.
+ */
+export interface LogoutSessionsArguments {
+  /** Realm whose sessions end. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const logoutSessionsArgumentsShape: Shape = {
+};

@@ -109,6 +109,31 @@ export class ClientSecrets extends Accessor {
   }
 }
 
+/**
+ * Has Keycloak make a new secret for a confidential client.
+ * The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
+ * of the client's own resource comes back when its version is raised.
+ */
+export class RotateClientSecret extends Accessor {
+
+  /** Does it and waits until it is done; answers with what it told on its way. */
+  invoke(args: models.RotateClientSecretArguments, options?: CallOptions): Promise<readonly string[]> {
+    return this.act("keycloak_rotate_client_secret", [args, models.rotateClientSecretArgumentsShape], options);
+  }
+}
+
+/**
+ * Ends every session of a realm: everybody has to sign in again.
+ * Access tokens that were issued stay valid until they expire where an application checks them by itself.
+ */
+export class LogoutSessions extends Accessor {
+
+  /** Does it and waits until it is done; answers with what it told on its way. */
+  invoke(args: models.LogoutSessionsArguments, options?: CallOptions): Promise<readonly string[]> {
+    return this.act("keycloak_logout_sessions", [args, models.logoutSessionsArgumentsShape], options);
+  }
+}
+
 /** A Keycloak server and an administrator's login. */
 export class Keycloak {
   /** A realm: users, clients, roles and how people sign in. */
@@ -119,6 +144,17 @@ export class Keycloak {
   readonly roles: Roles;
   /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
   readonly clientSecrets: ClientSecrets;
+  /**
+   * Has Keycloak make a new secret for a confidential client.
+   * The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
+   * of the client's own resource comes back when its version is raised.
+   */
+  readonly rotateClientSecret: RotateClientSecret;
+  /**
+   * Ends every session of a realm: everybody has to sign in again.
+   * Access tokens that were issued stay valid until they expire where an application checks them by itself.
+   */
+  readonly logoutSessions: LogoutSessions;
 
   /** @internal */
   constructor(core: Core) {
@@ -126,5 +162,7 @@ export class Keycloak {
     this.clients = new Clients(core);
     this.roles = new Roles(core);
     this.clientSecrets = new ClientSecrets(core);
+    this.rotateClientSecret = new RotateClientSecret(core);
+    this.logoutSessions = new LogoutSessions(core);
   }
 }

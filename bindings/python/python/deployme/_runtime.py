@@ -110,6 +110,10 @@ class Accessor:
     def _download(self, kind: str, verb: str, request: Mapping[str, Any]) -> bytes:
         return base64.b64decode(self._invoke(kind, verb, request))
 
+    def _act(self, kind: str, spec: Mapping[str, Any]) -> list[str]:
+        messages: list[str] = self._invoke(kind, "invoke", {"spec": spec})["messages"]
+        return messages
+
     def _pages(self, kind: str, scope: Mapping[str, Any], item: type[T]) -> Iterator[T]:
         cursor: str | None = None
         while True:
@@ -144,6 +148,10 @@ class AsyncAccessor:
 
     async def _download(self, kind: str, verb: str, request: Mapping[str, Any]) -> bytes:
         return base64.b64decode(await _invoke_async(self._core, kind, verb, request))
+
+    async def _act(self, kind: str, spec: Mapping[str, Any]) -> list[str]:
+        messages: list[str] = (await _invoke_async(self._core, kind, "invoke", {"spec": spec}))["messages"]
+        return messages
 
     async def _pages(self, kind: str, scope: Mapping[str, Any], item: type[T]) -> AsyncIterator[T]:
         cursor: str | None = None

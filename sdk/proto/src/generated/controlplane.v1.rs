@@ -1537,6 +1537,8 @@ pub mod operation_metadata {
         NodePoolUpdate = 6,
         /// A node pool is deleted.
         NodePoolDelete = 7,
+        /// A cluster's certificate authorities are made anew.
+        ClusterRotateCertificates = 8,
     }
     impl Type {
         /// String value of the enum field names used in the ProtoBuf definition.
@@ -1553,6 +1555,7 @@ pub mod operation_metadata {
                 Self::NodePoolCreate => "NODE_POOL_CREATE",
                 Self::NodePoolUpdate => "NODE_POOL_UPDATE",
                 Self::NodePoolDelete => "NODE_POOL_DELETE",
+                Self::ClusterRotateCertificates => "CLUSTER_ROTATE_CERTIFICATES",
             }
         }
         /// Creates an enum from field names used in the ProtoBuf definition.
@@ -1566,6 +1569,7 @@ pub mod operation_metadata {
                 "NODE_POOL_CREATE" => Some(Self::NodePoolCreate),
                 "NODE_POOL_UPDATE" => Some(Self::NodePoolUpdate),
                 "NODE_POOL_DELETE" => Some(Self::NodePoolDelete),
+                "CLUSTER_ROTATE_CERTIFICATES" => Some(Self::ClusterRotateCertificates),
                 _ => None,
             }
         }
@@ -2929,6 +2933,22 @@ pub struct DeleteClusterRequest {
     #[prost(string, tag = "6")]
     pub request_id: ::prost::alloc::string::String,
 }
+/// Request of RotateCertificates.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RotateCertificatesRequest {
+    /// The cluster's resource name.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// When set, the rotation fails unless this is the cluster's version.
+    #[prost(string, tag = "2")]
+    pub etag: ::prost::alloc::string::String,
+    /// Check everything, change nothing. The answer is a finished operation without a name.
+    #[prost(bool, tag = "3")]
+    pub validate_only: bool,
+    /// Idempotency key: the same key with the same request is done once. Kept for 48 hours.
+    #[prost(string, tag = "4")]
+    pub request_id: ::prost::alloc::string::String,
+}
 /// Request of RenderArtifacts.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RenderArtifactsRequest {
@@ -3145,6 +3165,31 @@ pub mod clusters_client {
                 .insert(GrpcMethod::new("controlplane.v1.Clusters", "DeleteCluster"));
             self.inner.unary(req, path, codec).await
         }
+        /// Makes the cluster's certificate authorities anew and renders everything with them. Tokens and encryption keys stay; what was signed before
+        /// is not accepted by nodes that were booted from the new artefacts.
+        pub async fn rotate_certificates(
+            &mut self,
+            request: impl tonic::IntoRequest<super::RotateCertificatesRequest>,
+        ) -> std::result::Result<tonic::Response<super::Operation>, tonic::Status> {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/controlplane.v1.Clusters/RotateCertificates",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("controlplane.v1.Clusters", "RotateCertificates"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
         /// Downloads everything the driver rendered for a cluster as one tar archive. It holds private keys: scope `admin`.
         pub async fn render_artifacts(
             &mut self,
@@ -3213,6 +3258,12 @@ pub mod clusters_server {
         async fn delete_cluster(
             &self,
             request: tonic::Request<super::DeleteClusterRequest>,
+        ) -> std::result::Result<tonic::Response<super::Operation>, tonic::Status>;
+        /// Makes the cluster's certificate authorities anew and renders everything with them. Tokens and encryption keys stay; what was signed before
+        /// is not accepted by nodes that were booted from the new artefacts.
+        async fn rotate_certificates(
+            &self,
+            request: tonic::Request<super::RotateCertificatesRequest>,
         ) -> std::result::Result<tonic::Response<super::Operation>, tonic::Status>;
         /// Downloads everything the driver rendered for a cluster as one tar archive. It holds private keys: scope `admin`.
         async fn render_artifacts(
@@ -3507,6 +3558,51 @@ pub mod clusters_server {
                     let inner = self.inner.clone();
                     let fut = async move {
                         let method = DeleteClusterSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/controlplane.v1.Clusters/RotateCertificates" => {
+                    #[allow(non_camel_case_types)]
+                    struct RotateCertificatesSvc<T: Clusters>(pub Arc<T>);
+                    impl<
+                        T: Clusters,
+                    > tonic::server::UnaryService<super::RotateCertificatesRequest>
+                    for RotateCertificatesSvc<T> {
+                        type Response = super::Operation;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::RotateCertificatesRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Clusters>::rotate_certificates(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = RotateCertificatesSvc(inner);
                         let codec = tonic_prost::ProstCodec::default();
                         let mut grpc = tonic::server::Grpc::new(codec)
                             .apply_compression_config(

@@ -11814,6 +11814,7 @@ impl serde::Serialize for operation_metadata::Type {
             Self::NodePoolCreate => "NODE_POOL_CREATE",
             Self::NodePoolUpdate => "NODE_POOL_UPDATE",
             Self::NodePoolDelete => "NODE_POOL_DELETE",
+            Self::ClusterRotateCertificates => "CLUSTER_ROTATE_CERTIFICATES",
         };
         serializer.serialize_str(variant)
     }
@@ -11833,6 +11834,7 @@ impl<'de> serde::Deserialize<'de> for operation_metadata::Type {
             "NODE_POOL_CREATE",
             "NODE_POOL_UPDATE",
             "NODE_POOL_DELETE",
+            "CLUSTER_ROTATE_CERTIFICATES",
         ];
 
         struct GeneratedVisitor;
@@ -11881,6 +11883,7 @@ impl<'de> serde::Deserialize<'de> for operation_metadata::Type {
                     "NODE_POOL_CREATE" => Ok(operation_metadata::Type::NodePoolCreate),
                     "NODE_POOL_UPDATE" => Ok(operation_metadata::Type::NodePoolUpdate),
                     "NODE_POOL_DELETE" => Ok(operation_metadata::Type::NodePoolDelete),
+                    "CLUSTER_ROTATE_CERTIFICATES" => Ok(operation_metadata::Type::ClusterRotateCertificates),
                     _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
                 }
             }
@@ -12473,6 +12476,150 @@ impl<'de> serde::Deserialize<'de> for RetryOperationRequest {
             }
         }
         deserializer.deserialize_struct("controlplane.v1.RetryOperationRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RotateCertificatesRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.name.is_empty() {
+            len += 1;
+        }
+        if !self.etag.is_empty() {
+            len += 1;
+        }
+        if self.validate_only {
+            len += 1;
+        }
+        if !self.request_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("controlplane.v1.RotateCertificatesRequest", len)?;
+        if !self.name.is_empty() {
+            struct_ser.serialize_field("name", &self.name)?;
+        }
+        if !self.etag.is_empty() {
+            struct_ser.serialize_field("etag", &self.etag)?;
+        }
+        if self.validate_only {
+            struct_ser.serialize_field("validateOnly", &self.validate_only)?;
+        }
+        if !self.request_id.is_empty() {
+            struct_ser.serialize_field("requestId", &self.request_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RotateCertificatesRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "name",
+            "etag",
+            "validate_only",
+            "validateOnly",
+            "request_id",
+            "requestId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Name,
+            Etag,
+            ValidateOnly,
+            RequestId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "name" => Ok(GeneratedField::Name),
+                            "etag" => Ok(GeneratedField::Etag),
+                            "validateOnly" | "validate_only" => Ok(GeneratedField::ValidateOnly),
+                            "requestId" | "request_id" => Ok(GeneratedField::RequestId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RotateCertificatesRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct controlplane.v1.RotateCertificatesRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RotateCertificatesRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut name__ = None;
+                let mut etag__ = None;
+                let mut validate_only__ = None;
+                let mut request_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Name => {
+                            if name__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("name"));
+                            }
+                            name__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Etag => {
+                            if etag__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("etag"));
+                            }
+                            etag__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ValidateOnly => {
+                            if validate_only__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("validateOnly"));
+                            }
+                            validate_only__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::RequestId => {
+                            if request_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("requestId"));
+                            }
+                            request_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RotateCertificatesRequest {
+                    name: name__.unwrap_or_default(),
+                    etag: etag__.unwrap_or_default(),
+                    validate_only: validate_only__.unwrap_or_default(),
+                    request_id: request_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("controlplane.v1.RotateCertificatesRequest", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Sla {

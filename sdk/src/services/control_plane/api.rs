@@ -54,6 +54,7 @@ calls! {
     Clusters.CreateCluster(v1::CreateClusterRequest) -> v1::Operation, Repeatable;
     Clusters.UpdateCluster(v1::UpdateClusterRequest) -> v1::Operation, Repeatable;
     Clusters.DeleteCluster(v1::DeleteClusterRequest) -> v1::Operation, Repeatable;
+    Clusters.RotateCertificates(v1::RotateCertificatesRequest) -> v1::Operation, Repeatable;
     Clusters.RenderArtifacts(v1::RenderArtifactsRequest) -> v1::ArtifactArchive, Reads;
     NodePools.ListNodePools(v1::ListNodePoolsRequest) -> v1::ListNodePoolsResponse, Reads;
     NodePools.GetNodePool(v1::GetNodePoolRequest) -> v1::NodePool, Reads;
@@ -65,6 +66,9 @@ calls! {
     Credentials.DeleteCredential(v1::DeleteCredentialRequest) -> Empty, Repeatable;
     Operations.GetOperation(v1::GetOperationRequest) -> v1::Operation, Reads;
     Operations.WaitOperation(v1::WaitOperationRequest) -> v1::Operation, Reads;
+    // A second one finds that there is nothing to stop or to start any more, and says so.
+    Operations.CancelOperation(v1::CancelOperationRequest) -> v1::Operation, Once;
+    Operations.RetryOperation(v1::RetryOperationRequest) -> v1::Operation, Once;
     Catalog.ListVersions(v1::ListVersionsRequest) -> v1::ListVersionsResponse, Reads;
 }
 

@@ -30,6 +30,7 @@ resources!(
     managed: [machine::Machine, cluster::Cluster, node_pool::NodePool],
     ephemeral: [kubeconfig::ClusterKubeconfig],
     data: [catalog::CatalogVersions],
+    actions: [cancel_operation::CancelOperation, retry_operation::RetryOperation, rotate_cluster_certificates::RotateClusterCertificates],
 );
 
 /// Entries of one page of a list.
@@ -156,6 +157,15 @@ impl ControlPlane {
     /// Resource name of a cluster.
     fn cluster_name(&self, cluster: &str) -> String {
         format!("projects/{}/clusters/{cluster}", self.project)
+    }
+
+    /// Resource name of an operation, from its id or as it is.
+    fn operation_name(&self, operation: &str) -> String {
+        if operation.contains('/') {
+            operation.to_owned()
+        } else {
+            format!("projects/{}/operations/{operation}", self.project)
+        }
     }
 
     /// Resource name of a node pool.

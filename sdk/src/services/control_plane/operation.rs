@@ -14,13 +14,17 @@ use tokio_util::sync::CancellationToken;
 use super::ControlPlane;
 use super::api::Call;
 use super::failure::{Failure, name_of};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::resource::Progress;
 
 /// Reason of the refusal while another operation changes the same cluster.
 pub(super) const IN_PROGRESS: &str = "OPERATION_IN_PROGRESS";
 
 /// How long the server may be away in the middle of an operation: it goes on where it was when it is back.
 const ABSENCE: Duration = Duration::from_secs(120);
+
+/// Longest single wait where somebody is told of the steps.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Wait before the next question when the server gives no better one.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -49,7 +53,7 @@ impl ControlPlane {
                 Some(other) => {
                     tracing::info!(operation = %other, "another operation changes the cluster: waiting for it");
                     // How it ends is its own caller's business.
-                    let _ = self.poll(cancel, &other, deadline).await?;
+                    let _ = self.poll(cancel, &other, deadline, None).await?;
                 }
                 None => rest(cancel, pause, "another operation of the cluster").await?,
             }
@@ -62,26 +66,51 @@ impl ControlPlane {
     ///
     /// The operation's own failure with its id and step; `Timeout` and `Cancelled` name the operation, which goes on.
     pub(super) async fn finish(&self, cancel: &CancellationToken, operation: v1::Operation) -> Result<()> {
-        // Without a name nothing was to be done.
-        if operation.name.is_empty() {
-            return Ok(());
-        }
-        let ended = if operation.done {
-            operation
-        } else {
-            self.poll(cancel, &operation.name, Instant::now() + self.operation_timeout)
-                .await?
-        };
+        self.finish_telling(cancel, operation, None).await
+    }
+
+    /// As [`Self::finish`]; tells each step.
+    pub(super) async fn finish_telling(
+        &self,
+        cancel: &CancellationToken,
+        operation: v1::Operation,
+        progress: Option<&dyn Progress>,
+    ) -> Result<()> {
+        let ended = self.ended(cancel, operation, progress).await?;
         match ended.error {
             None => Ok(()),
             Some(ref error) => Err(failed(&ended, error)),
         }
     }
 
+    /// The operation once it has ended, however it did; tells each step.
+    pub(super) async fn ended(
+        &self,
+        cancel: &CancellationToken,
+        operation: v1::Operation,
+        progress: Option<&dyn Progress>,
+    ) -> Result<v1::Operation> {
+        // Without a name nothing was to be done.
+        if operation.done || operation.name.is_empty() {
+            return Ok(operation);
+        }
+        let deadline = Instant::now() + self.operation_timeout;
+        self.poll(cancel, &operation.name, deadline, progress).await
+    }
+
     /// The operation once it has ended, however it did.
-    async fn poll(&self, cancel: &CancellationToken, name: &str, deadline: Instant) -> Result<v1::Operation> {
+    async fn poll(
+        &self,
+        cancel: &CancellationToken,
+        name: &str,
+        deadline: Instant,
+        progress: Option<&dyn Progress>,
+    ) -> Result<v1::Operation> {
         let mut last_seen = Instant::now();
         let mut step = String::new();
+        let mut told = 0;
+        // Who is told of steps wants to hear of them while they go on.
+        let longest = if progress.is_some() { LOOK } else { self.poll };
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -101,12 +130,18 @@ impl ControlPlane {
             }
             let request = v1::WaitOperationRequest {
                 name: name.to_owned(),
-                timeout: Some(self.poll.min(left).into()),
+                timeout: Some(longest.min(left).into()),
             };
             let answer = tokio::select! {
                 () = cancel.cancelled() => return Err(cancelled(name)),
                 answer = self.call(&request) => answer,
             };
+            if let (Ok(operation), Some(progress)) = (&answer, progress) {
+                for message in ended_steps(operation).skip(told) {
+                    progress.report(message).await;
+                }
+                told = ended_steps(operation).count();
+            }
             match answer {
                 Ok(operation) if operation.done => return Ok(operation),
                 Ok(operation) => {
@@ -155,6 +190,16 @@ fn cancelled(name: &str) -> Error {
     )
 }
 
+/// The steps that have ended well, in order, in words.
+fn ended_steps(operation: &v1::Operation) -> impl Iterator<Item = String> {
+    let steps = operation.metadata.iter().flat_map(|metadata| &metadata.steps);
+    let ended = steps.filter(|step| step.state() == StepState::Done);
+    ended.map(|step| match step.message.as_str() {
+        "" => step.name.clone(),
+        message => format!("{}: {message}", step.name),
+    })
+}
+
 fn running(operation: &v1::Operation) -> Option<String> {
     let steps = &operation.metadata.as_ref()?.steps;
     let step = steps.iter().find(|step| step.state() == StepState::Running)?;
@@ -181,6 +226,31 @@ fn failed(operation: &v1::Operation, error: &v1::OperationError) -> Error {
     };
     let text = format!("operation {} {was}{place}: {}", operation.name, failure.text());
     failure.into_error().with_message(text)
+}
+
+/// What is wrong with an operation's name, if anything: an id, or `projects/PROJECT/operations/ID`.
+pub(super) fn name_violation(name: &str) -> Option<Violation> {
+    let id = |text: &str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let good = match name.split('/').collect::<Vec<_>>()[..] {
+        ["projects", project, "operations", operation] => id(project) && id(operation),
+        [operation] => id(operation),
+        _ => false,
+    };
+    let message = format!("must be the id of an operation, or projects/PROJECT/operations/ID; {name:?} is neither");
+    (!good).then(|| Violation::new("operation", message))
+}
+
+/// The refusal of an operation that is not there, at the argument that names it.
+pub(super) fn misnamed(error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::NotFound => error.violation("operation", "names no operation that the control plane knows"),
+        _ => error,
+    }
 }
 
 /// Idempotency key of a create: what is asked for, then something of this call's own.

@@ -3,6 +3,7 @@
 //! Facts are from the API description of Harbor 2.15.2 and from recorded exchanges with it.
 
 mod project_wire;
+mod wait;
 
 use http::{HeaderMap, Method, StatusCode};
 use schemars::JsonSchema;
@@ -16,7 +17,12 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
-resources!(managed: [registry::Registry, project::Project], ephemeral: [], data: []);
+resources!(
+    managed: [registry::Registry, project::Project],
+    ephemeral: [],
+    data: [],
+    actions: [run_garbage_collection::RunGarbageCollection, scan::Scan],
+);
 
 /// A Harbor server and a login with the rights to change it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -81,12 +87,13 @@ impl Harbor {
     async fn page(
         &self,
         template: &'static str,
+        arguments: &[&str],
         number: usize,
         filter: &[(&str, &str)],
     ) -> Result<(Vec<Map<String, Value>>, Option<u64>)> {
         let mut request = self
             .http
-            .request(Method::GET, template, &[])
+            .request(Method::GET, template, arguments)
             .query("page", number)
             .query("page_size", PAGE);
         for (name, value) in filter {
@@ -100,9 +107,19 @@ impl Harbor {
 
     /// A whole list.
     async fn all(&self, template: &'static str, filter: &[(&str, &str)]) -> Result<Vec<Map<String, Value>>> {
+        self.all_of(template, &[], filter).await
+    }
+
+    /// A whole list of a place.
+    async fn all_of(
+        &self,
+        template: &'static str,
+        arguments: &[&str],
+        filter: &[(&str, &str)],
+    ) -> Result<Vec<Map<String, Value>>> {
         let mut entries = Vec::new();
         loop {
-            let (page, _) = self.page(template, entries.len() / PAGE + 1, filter).await?;
+            let (page, _) = self.page(template, arguments, entries.len() / PAGE + 1, filter).await?;
             let full = page.len() == PAGE;
             entries.extend(page);
             if !full {

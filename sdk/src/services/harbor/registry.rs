@@ -177,7 +177,7 @@ impl Resource for Registry {
         let number = super::project::page_number(cursor.as_deref())?;
         let (wires, total) = cx
             .service
-            .page("/api/v2.0/registries", number, &[("sort", "id")])
+            .page("/api/v2.0/registries", &[], number, &[("sort", "id")])
             .await?;
         let next = (wires.len() == super::PAGE).then(|| (number + 1).to_string());
         // Types of later versions cannot be told to anybody.

@@ -20,6 +20,7 @@ resources!(
     managed: [realm::Realm, client::Client, role::Role],
     ephemeral: [client_secret::ClientSecret],
     data: [],
+    actions: [rotate_client_secret::RotateClientSecret, logout_sessions::LogoutSessions],
 );
 
 /// A Keycloak server and an administrator's login.

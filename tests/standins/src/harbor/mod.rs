@@ -2,12 +2,13 @@
 //!
 //! Imitated on purpose, because clients trip over them: zero values left out of answers, ids used up by refused
 //! creates, fuzzy `name` filters, the 422 of malformed input, the ping before a registry is stored, the
-//! session cookie that demands a CSRF token. Robots, members' changes, replication, scanners and configurations
+//! session cookie that demands a CSRF token. Garbage collections run by hand. Robots, members' changes, replication, scanners and configurations
 //! are not here.
 
 mod body;
 mod error;
 mod front;
+mod garbage;
 mod list;
 mod metadata;
 mod project;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{HarborOptions, front, metadata, project, quota, registry, registry_health, system};
+use super::{HarborOptions, front, garbage, metadata, project, quota, registry, registry_health, system};
 use crate::clock::Clock;
 use crate::exchange::{Outcome, Reply, Request};
 use crate::route::Route;
@@ -74,6 +74,7 @@ pub(super) struct Sequences {
     pub(super) member: i64,
     pub(super) retention: i64,
     pub(super) label: i64,
+    pub(super) execution: i64,
 }
 
 /// The next value of a sequence.
@@ -91,6 +92,7 @@ pub(crate) struct Harbor {
     pub(super) users: Vec<User>,
     pub(super) projects: Vec<Project>,
     pub(super) registries: Vec<Registry>,
+    pub(super) collections: Vec<garbage::Collection>,
     pub(super) sequences: Sequences,
 }
 
@@ -103,6 +105,7 @@ impl Harbor {
             users: Vec::new(),
             projects: Vec::new(),
             registries: Vec::new(),
+            collections: Vec::new(),
             sequences: Sequences::default(),
         };
         harbor.seed();
@@ -124,6 +127,7 @@ impl Harbor {
             self.users.push(user(id, name, password));
         }
         (self.projects, self.registries) = (Vec::new(), Vec::new());
+        self.collections = Vec::new();
         self.sequences = Sequences::default();
         self.add_project(
             "library",
@@ -170,6 +174,9 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("POST", "/api/v2.0/labels", system::create_label),
     route("GET", "/api/v2.0/replication/adapters", system::adapters),
     route("GET", "/api/v2.0/retentions/{id}", system::retention),
+    route("POST", "/api/v2.0/system/gc/schedule", garbage::run),
+    route("GET", "/api/v2.0/system/gc", garbage::list),
+    route("GET", "/api/v2.0/system/gc/{id}", garbage::show),
     route("HEAD", "/api/v2.0/projects", project::exists),
     route("GET", "/api/v2.0/projects", project::list),
     route("POST", "/api/v2.0/projects", project::create),

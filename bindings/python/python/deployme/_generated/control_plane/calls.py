@@ -158,6 +158,50 @@ class CatalogVersions(Accessor):
         return self._call("catalog_versions", "read", {"spec": {"distribution": distribution}}, models.CatalogVersionsData)
 
 
+class CancelOperation(Accessor):
+    """Asks an operation of the control plane to stop, and waits until it has.
+    It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
+    """
+
+    __slots__ = ()
+
+    def invoke(self, *, operation: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        """
+        return self._act("cancel_operation", {"operation": operation})
+
+
+class RetryOperation(Accessor):
+    """Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end."""
+
+    __slots__ = ()
+
+    def invoke(self, *, operation: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        """
+        return self._act("retry_operation", {"operation": operation})
+
+
+class RotateClusterCertificates(Accessor):
+    """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
+    Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
+    they are booted from the new artefacts.
+    """
+
+    __slots__ = ()
+
+    def invoke(self, *, cluster: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `cluster`: Cluster, by its name.
+        """
+        return self._act("rotate_cluster_certificates", {"cluster": cluster})
+
+
 class ControlPlane:
     """A control plane and a project of it."""
 
@@ -176,6 +220,17 @@ class ControlPlane:
         """
         self.catalog_versions = CatalogVersions(core)
         """The Kubernetes versions that clusters can have."""
+        self.cancel_operation = CancelOperation(core)
+        """Asks an operation of the control plane to stop, and waits until it has.
+        It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
+        """
+        self.retry_operation = RetryOperation(core)
+        """Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end."""
+        self.rotate_cluster_certificates = RotateClusterCertificates(core)
+        """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
+        Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
+        they are booted from the new artefacts.
+        """
 
 
 class AsyncMachines(AsyncAccessor):
@@ -324,6 +379,50 @@ class AsyncCatalogVersions(AsyncAccessor):
         return await self._call("catalog_versions", "read", {"spec": {"distribution": distribution}}, models.CatalogVersionsData)
 
 
+class AsyncCancelOperation(AsyncAccessor):
+    """Asks an operation of the control plane to stop, and waits until it has.
+    It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
+    """
+
+    __slots__ = ()
+
+    async def invoke(self, *, operation: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        """
+        return await self._act("cancel_operation", {"operation": operation})
+
+
+class AsyncRetryOperation(AsyncAccessor):
+    """Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end."""
+
+    __slots__ = ()
+
+    async def invoke(self, *, operation: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        """
+        return await self._act("retry_operation", {"operation": operation})
+
+
+class AsyncRotateClusterCertificates(AsyncAccessor):
+    """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
+    Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
+    they are booted from the new artefacts.
+    """
+
+    __slots__ = ()
+
+    async def invoke(self, *, cluster: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `cluster`: Cluster, by its name.
+        """
+        return await self._act("rotate_cluster_certificates", {"cluster": cluster})
+
+
 class AsyncControlPlane:
     """A control plane and a project of it."""
 
@@ -342,3 +441,14 @@ class AsyncControlPlane:
         """
         self.catalog_versions = AsyncCatalogVersions(core)
         """The Kubernetes versions that clusters can have."""
+        self.cancel_operation = AsyncCancelOperation(core)
+        """Asks an operation of the control plane to stop, and waits until it has.
+        It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
+        """
+        self.retry_operation = AsyncRetryOperation(core)
+        """Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end."""
+        self.rotate_cluster_certificates = AsyncRotateClusterCertificates(core)
+        """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
+        Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
+        they are booted from the new artefacts.
+        """

@@ -83,6 +83,42 @@ class Projects(Accessor):
         return self._pages("harbor_project", {}, models.Project)
 
 
+class RunGarbageCollection(Accessor):
+    """Runs Harbor's garbage collection now and waits for its end.
+    Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
+    """
+
+    __slots__ = ()
+
+    def invoke(self, *, delete_untagged: bool | None = None, dry_run: bool | None = None, workers: int | None = None, timeout_seconds: int | None = None) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `delete_untagged`: Whether artifacts without a tag are removed too.
+        - `dry_run`: Whether it only finds out what would be removed.
+        - `workers`: Workers that delete at once. Harbor decides when left out.
+        - `timeout_seconds`: Longest wait for its end, in seconds. Default 3600.
+        """
+        return self._act("harbor_run_garbage_collection", {"delete_untagged": delete_untagged, "dry_run": dry_run, "workers": workers, "timeout_seconds": timeout_seconds})
+
+
+class Scan(Accessor):
+    """Has Harbor's scanner look for vulnerabilities, in one artifact or in every image of a project, and waits for the end.
+    What is found does not fail the action: the worst severity of each artifact is told.
+    """
+
+    __slots__ = ()
+
+    def invoke(self, *, project: str, repository: str | None = None, reference: str | None = None, timeout_seconds: int | None = None) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `project`: Project.
+        - `repository`: Repository without the project, such as `team/app`; all of the project when left out.
+        - `reference`: Tag or digest of the artifact; all of the repository when left out.
+        - `timeout_seconds`: Longest wait for the end of all scans, in seconds. Default 3600.
+        """
+        return self._act("harbor_scan", {"project": project, "repository": repository, "reference": reference, "timeout_seconds": timeout_seconds})
+
+
 class Harbor:
     """A Harbor server and a login with the rights to change it."""
 
@@ -94,6 +130,14 @@ class Harbor:
         """
         self.projects = Projects(core)
         """A project: repositories of images with their own rules, or a cache in front of another registry."""
+        self.run_garbage_collection = RunGarbageCollection(core)
+        """Runs Harbor's garbage collection now and waits for its end.
+        Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
+        """
+        self.scan = Scan(core)
+        """Has Harbor's scanner look for vulnerabilities, in one artifact or in every image of a project, and waits for the end.
+        What is found does not fail the action: the worst severity of each artifact is told.
+        """
 
 
 class AsyncRegistries(AsyncAccessor):
@@ -167,6 +211,42 @@ class AsyncProjects(AsyncAccessor):
         return self._pages("harbor_project", {}, models.Project)
 
 
+class AsyncRunGarbageCollection(AsyncAccessor):
+    """Runs Harbor's garbage collection now and waits for its end.
+    Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
+    """
+
+    __slots__ = ()
+
+    async def invoke(self, *, delete_untagged: bool | None = None, dry_run: bool | None = None, workers: int | None = None, timeout_seconds: int | None = None) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `delete_untagged`: Whether artifacts without a tag are removed too.
+        - `dry_run`: Whether it only finds out what would be removed.
+        - `workers`: Workers that delete at once. Harbor decides when left out.
+        - `timeout_seconds`: Longest wait for its end, in seconds. Default 3600.
+        """
+        return await self._act("harbor_run_garbage_collection", {"delete_untagged": delete_untagged, "dry_run": dry_run, "workers": workers, "timeout_seconds": timeout_seconds})
+
+
+class AsyncScan(AsyncAccessor):
+    """Has Harbor's scanner look for vulnerabilities, in one artifact or in every image of a project, and waits for the end.
+    What is found does not fail the action: the worst severity of each artifact is told.
+    """
+
+    __slots__ = ()
+
+    async def invoke(self, *, project: str, repository: str | None = None, reference: str | None = None, timeout_seconds: int | None = None) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `project`: Project.
+        - `repository`: Repository without the project, such as `team/app`; all of the project when left out.
+        - `reference`: Tag or digest of the artifact; all of the repository when left out.
+        - `timeout_seconds`: Longest wait for the end of all scans, in seconds. Default 3600.
+        """
+        return await self._act("harbor_scan", {"project": project, "repository": repository, "reference": reference, "timeout_seconds": timeout_seconds})
+
+
 class AsyncHarbor:
     """A Harbor server and a login with the rights to change it."""
 
@@ -178,3 +258,11 @@ class AsyncHarbor:
         """
         self.projects = AsyncProjects(core)
         """A project: repositories of images with their own rules, or a cache in front of another registry."""
+        self.run_garbage_collection = AsyncRunGarbageCollection(core)
+        """Runs Harbor's garbage collection now and waits for its end.
+        Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
+        """
+        self.scan = AsyncScan(core)
+        """Has Harbor's scanner look for vulnerabilities, in one artifact or in every image of a project, and waits for the end.
+        What is found does not fail the action: the worst severity of each artifact is told.
+        """

@@ -129,6 +129,38 @@ class ClientSecrets(Accessor):
         return self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
 
 
+class RotateClientSecret(Accessor):
+    """Has Keycloak make a new secret for a confidential client.
+    The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
+    of the client's own resource comes back when its version is raised.
+    """
+
+    __slots__ = ()
+
+    def invoke(self, *, realm: str, client_id: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `realm`: Realm of the client.
+        - `client_id`: Client, by its `client_id`.
+        """
+        return self._act("keycloak_rotate_client_secret", {"realm": realm, "client_id": client_id})
+
+
+class LogoutSessions(Accessor):
+    """Ends every session of a realm: everybody has to sign in again.
+    Access tokens that were issued stay valid until they expire where an application checks them by itself.
+    """
+
+    __slots__ = ()
+
+    def invoke(self, *, realm: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `realm`: Realm whose sessions end.
+        """
+        return self._act("keycloak_logout_sessions", {"realm": realm})
+
+
 class Keycloak:
     """A Keycloak server and an administrator's login."""
 
@@ -141,6 +173,15 @@ class Keycloak:
         """A role of a realm, or of a client of it."""
         self.client_secrets = ClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
+        self.rotate_client_secret = RotateClientSecret(core)
+        """Has Keycloak make a new secret for a confidential client.
+        The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
+        of the client's own resource comes back when its version is raised.
+        """
+        self.logout_sessions = LogoutSessions(core)
+        """Ends every session of a realm: everybody has to sign in again.
+        Access tokens that were issued stay valid until they expire where an application checks them by itself.
+        """
 
 
 class AsyncRealms(AsyncAccessor):
@@ -260,6 +301,38 @@ class AsyncClientSecrets(AsyncAccessor):
         return await self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
 
 
+class AsyncRotateClientSecret(AsyncAccessor):
+    """Has Keycloak make a new secret for a confidential client.
+    The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
+    of the client's own resource comes back when its version is raised.
+    """
+
+    __slots__ = ()
+
+    async def invoke(self, *, realm: str, client_id: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `realm`: Realm of the client.
+        - `client_id`: Client, by its `client_id`.
+        """
+        return await self._act("keycloak_rotate_client_secret", {"realm": realm, "client_id": client_id})
+
+
+class AsyncLogoutSessions(AsyncAccessor):
+    """Ends every session of a realm: everybody has to sign in again.
+    Access tokens that were issued stay valid until they expire where an application checks them by itself.
+    """
+
+    __slots__ = ()
+
+    async def invoke(self, *, realm: str) -> list[str]:
+        """Does it and waits until it is done; answers with what it told on its way.
+
+        - `realm`: Realm whose sessions end.
+        """
+        return await self._act("keycloak_logout_sessions", {"realm": realm})
+
+
 class AsyncKeycloak:
     """A Keycloak server and an administrator's login."""
 
@@ -272,3 +345,12 @@ class AsyncKeycloak:
         """A role of a realm, or of a client of it."""
         self.client_secrets = AsyncClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
+        self.rotate_client_secret = AsyncRotateClientSecret(core)
+        """Has Keycloak make a new secret for a confidential client.
+        The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
+        of the client's own resource comes back when its version is raised.
+        """
+        self.logout_sessions = AsyncLogoutSessions(core)
+        """Ends every session of a realm: everybody has to sign in again.
+        Access tokens that were issued stay valid until they expire where an application checks them by itself.
+        """

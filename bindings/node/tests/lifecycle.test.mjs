@@ -48,6 +48,17 @@ async function withRealm(run) {
   }
 }
 
+/** Runs with an auth method of its own. */
+async function withAuthMethod(type, run) {
+  const path = name();
+  await client.vault.authBackends.create({ path, type });
+  try {
+    await run(path);
+  } finally {
+    await client.vault.authBackends.delete(path);
+  }
+}
+
 async function live(calls, spec, change, { scope = {}, secret } = {}) {
   const made = await calls.create(spec);
   try {
@@ -254,6 +265,22 @@ test("vault mounts", needs("VAULT"), () =>
 
 test("vault auth backends", needs("VAULT"), () =>
   live(client.vault.authBackends, { path: name(), type: "approle", description: "before" }, { description: "after" }),
+);
+
+test("vault kubernetes auth configurations", needs("VAULT"), () =>
+  withAuthMethod("kubernetes", (mount) => {
+    const spec = { mount, kubernetesHost: "https://before.example.org", disableLocalCaJwt: true };
+    return live(client.vault.kubernetesAuthConfigs, spec, { kubernetesHost: "https://after.example.org" });
+  }),
+);
+
+test("vault kubernetes auth roles", needs("VAULT"), () =>
+  withAuthMethod("kubernetes", (mount) => {
+    const bound = { boundServiceAccountNames: ["app"], boundServiceAccountNamespaces: ["a", "b"] };
+    const spec = { mount, name: "app", ...bound, tokenTtl: "1h" };
+    const change = { tokenTtl: "2h", tokenPolicies: ["app"] };
+    return live(client.vault.kubernetesAuthRoles, spec, change, { scope: { mount } });
+  }),
 );
 
 test("vault policies", needs("VAULT"), () =>

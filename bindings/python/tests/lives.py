@@ -39,6 +39,11 @@ def server(home: str) -> tuple[str, Any]:
     return "machines", control_plane.MachineSpec(name=f"{home}-server", hostname="server")
 
 
+def auth_method(home: str, type_: str) -> tuple[str, Any]:
+    """An auth method of that type at the path."""
+    return "auth_backends", vault.AuthBackendSpec(path=home, type=type_)
+
+
 def cluster(home: str) -> control_plane.ClusterSpec:
     """A cluster on that machine."""
     return control_plane.ClusterSpec(
@@ -139,6 +144,29 @@ LIVES = [
         "auth_backends",
         lambda home: vault.AuthBackendSpec(path=home, type="approle", description="before"),
         {"description": "after"},
+    ),
+    Life(
+        "vault",
+        "kubernetes_auth_configs",
+        lambda home: vault.KubernetesAuthConfigSpec(
+            mount=home, kubernetes_host="https://before.example.org", disable_local_ca_jwt=True
+        ),
+        {"kubernetes_host": "https://after.example.org"},
+        before=lambda home: [auth_method(home, "kubernetes")],
+    ),
+    Life(
+        "vault",
+        "kubernetes_auth_roles",
+        lambda home: vault.KubernetesAuthRoleSpec(
+            mount=home,
+            name="app",
+            bound_service_account_names={"app"},
+            bound_service_account_namespaces={"a", "b"},
+            token_ttl="1h",
+        ),
+        {"token_ttl": "2h", "token_policies": frozenset({"app"})},
+        lambda home: {"mount": home},
+        before=lambda home: [auth_method(home, "kubernetes")],
     ),
     Life(
         "harbor",

@@ -52,6 +52,11 @@ pub fn write_only(schema: &mut Schema) {
     set(schema, "secret", json!(true));
 }
 
+/// A secret that the service forgets unless every write has it: an update hands it over whenever it is given, changed or not.
+pub fn resent(schema: &mut Schema) {
+    set(schema, "resent", json!(true));
+}
+
 /// A list whose order means nothing.
 pub fn unordered(schema: &mut Schema) {
     set(schema, "unordered", json!(true));

@@ -157,6 +157,9 @@ pub struct Behaviour {
     /// A secret argument: sent, never kept in state (`x_wo` beside `x_wo_version` in Terraform).
     #[serde(skip_serializing_if = "is_false")]
     pub write_only: bool,
+    /// A secret that the service forgets unless every write has it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub resent: bool,
     /// A list whose order means nothing.
     #[serde(skip_serializing_if = "is_false")]
     pub unordered: bool,

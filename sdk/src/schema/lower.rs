@@ -378,6 +378,7 @@ impl Markers {
                 "force_new" => behaviour.force_new = true,
                 "stable" => behaviour.stable = true,
                 "sensitive" => behaviour.sensitive = true,
+                "resent" => behaviour.resent = true,
                 "unordered" => behaviour.unordered = true,
                 "empty_is_null" => behaviour.empty_is_null = true,
                 "server_default" => markers.server_default = true,

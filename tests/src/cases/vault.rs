@@ -1,12 +1,14 @@
 //! Vault's and OpenBao's kinds.
 
+mod auth;
+
 use serde_json::json;
 
 use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    vec![
+    let mut cases = vec![
         key_value_mount(),
         nested_mount(),
         policy(),
@@ -14,9 +16,9 @@ pub fn all() -> Vec<Case> {
         versioned_secret(),
         secret_as_json(),
         plain_secret(),
-        auth_backend(),
-        nested_auth_backend(),
-    ]
+    ];
+    cases.extend(auth::all());
+    cases
 }
 
 fn key_value_mount() -> Case {
@@ -151,58 +153,4 @@ fn plain_secret() -> Case {
     .change("data", json!({"password": "kv-S3cret-7"}))
     .drift(json!({"data": {"password": "kv-S3cret-8"}}))
     .listed_in(json!({"mount": mount}))
-}
-
-fn auth_backend() -> Case {
-    Case::new(
-        "vault_auth_backend",
-        json!({"path": unique("approle"), "type": "approle", "description": "Logins"}),
-    )
-    .change("description", json!("Changed"))
-    .change("description", json!(null))
-    .change("token_type", json!("batch"))
-    .change("token_type", json!("service"))
-    .change("token_type", json!("default-batch"))
-    .change("token_type", json!(null))
-    .change("max_lease_ttl_seconds", json!(7200))
-    .change("default_lease_ttl_seconds", json!(3600))
-    .change("default_lease_ttl_seconds", json!(null))
-    .change("max_lease_ttl_seconds", json!(null))
-    .change("listing_visibility", json!("unauth"))
-    .change("listing_visibility", json!("hidden"))
-    .change("listing_visibility", json!(null))
-    .change("audit_non_hmac_request_keys", json!(["b", "a"]))
-    .change("audit_non_hmac_request_keys", json!([]))
-    .change("audit_non_hmac_response_keys", json!(["c"]))
-    .change("audit_non_hmac_response_keys", json!([]))
-    .change("passthrough_request_headers", json!(["X-A", "X-B"]))
-    .change("passthrough_request_headers", json!([]))
-    .change("allowed_response_headers", json!(["X-C"]))
-    .change("allowed_response_headers", json!([]))
-    .replace("path", json!(unique("approle")))
-    .replace("type", json!("userpass"))
-    .replace("local", json!(true))
-    .replace("seal_wrap", json!(true))
-    .drift(json!({"description": "Somebody else's", "token_type": "batch"}))
-}
-
-fn nested_auth_backend() -> Case {
-    Case::new(
-        "vault_auth_backend",
-        json!({
-            "path": format!("{}/sp ace/ü%2F", unique("deep")),
-            "type": "kubernetes",
-            "local": true,
-            "seal_wrap": true,
-            "token_type": "service",
-            "default_lease_ttl_seconds": 60,
-            "max_lease_ttl_seconds": 120,
-            "listing_visibility": "unauth",
-            "audit_non_hmac_request_keys": ["a"],
-            "passthrough_request_headers": ["X-A"],
-            "allowed_response_headers": ["X-B"],
-        }),
-    )
-    .change("max_lease_ttl_seconds", json!(180))
-    .drift(json!({"listing_visibility": "hidden"}))
 }

@@ -438,6 +438,271 @@ export const authBackendShape: Shape = {
 };
 
 /**
+ * The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+ *
+ * The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+ * `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+ */
+export interface KubernetesAuthConfigSpec {
+  /**
+   * Path of the auth method, such as `kubernetes`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /** The cluster's API server, such as `https://10.0.0.1:6443`. */
+  readonly kubernetesHost: string;
+  /**
+   * Certificate of the cluster's authority, as PEM. Left out, that of the pod in which the server runs, unless
+   * `disable_local_ca_jwt` is set.
+   */
+  readonly kubernetesCaCert?: string | undefined;
+  /**
+   * Token of a service account with which the server asks the cluster whether a login's token is valid. Left out, that of the
+   * pod in which the server runs, else the login's own. The server keeps none that a write leaves out, so that an update must
+   * give it again; an empty text takes it out.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly tokenReviewerJwt?: Secret | string | undefined;
+  /** Public keys or certificates, as PEM, that sign service accounts' tokens, for clusters whose API cannot be asked. */
+  readonly pemKeys?: readonly string[] | undefined;
+  /**
+   * Issuer that a login's token must have, where `disable_iss_validation` is false. Deprecated by the server: the cluster
+   * checks it itself.
+   */
+  readonly issuer?: string | undefined;
+  /**
+   * Whether the issuer is left to the cluster.
+   *
+   * Default: `true`.
+   */
+  readonly disableIssValidation?: boolean | undefined;
+  /**
+   * Whether certificate and token of the pod in which the server runs are left alone.
+   *
+   * Default: `false`.
+   */
+  readonly disableLocalCaJwt?: boolean | undefined;
+  /**
+   * Whether annotations of the service account, `vault.hashicorp.com/alias-metadata-…`, become metadata of the login's alias. Vault
+   * only.
+   *
+   * Default: `false`.
+   */
+  readonly useAnnotationsAsAliasMetadata?: boolean | undefined;
+}
+
+/** @internal */
+export const kubernetesAuthConfigSpecShape: Shape = {
+  kubernetesHost: ["kubernetes_host"],
+  kubernetesCaCert: ["kubernetes_ca_cert"],
+  tokenReviewerJwt: ["token_reviewer_jwt", "secret"],
+  pemKeys: ["pem_keys"],
+  disableIssValidation: ["disable_iss_validation"],
+  disableLocalCaJwt: ["disable_local_ca_jwt"],
+  useAnnotationsAsAliasMetadata: ["use_annotations_as_alias_metadata"],
+  id: null,
+};
+
+/**
+ * The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+ *
+ * The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+ * `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+ *
+ * As the server reports it.
+ */
+export interface KubernetesAuthConfig {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+  /** The cluster's API server, such as `https://10.0.0.1:6443`. */
+  readonly kubernetesHost: string;
+  /**
+   * Certificate of the cluster's authority, as PEM. Left out, that of the pod in which the server runs, unless
+   * `disable_local_ca_jwt` is set.
+   */
+  readonly kubernetesCaCert?: string | undefined;
+  /** Public keys or certificates, as PEM, that sign service accounts' tokens, for clusters whose API cannot be asked. */
+  readonly pemKeys: readonly string[];
+  /**
+   * Issuer that a login's token must have, where `disable_iss_validation` is false. Deprecated by the server: the cluster
+   * checks it itself.
+   */
+  readonly issuer?: string | undefined;
+  /** Whether the issuer is left to the cluster. */
+  readonly disableIssValidation: boolean;
+  /** Whether certificate and token of the pod in which the server runs are left alone. */
+  readonly disableLocalCaJwt: boolean;
+  /**
+   * Whether annotations of the service account, `vault.hashicorp.com/alias-metadata-…`, become metadata of the login's alias. Vault
+   * only.
+   */
+  readonly useAnnotationsAsAliasMetadata: boolean;
+}
+
+/** @internal */
+export const kubernetesAuthConfigShape: Shape = {
+  kubernetesHost: ["kubernetes_host"],
+  kubernetesCaCert: ["kubernetes_ca_cert"],
+  pemKeys: ["pem_keys", { list: null, empty: true }],
+  disableIssValidation: ["disable_iss_validation"],
+  disableLocalCaJwt: ["disable_local_ca_jwt"],
+  useAnnotationsAsAliasMetadata: ["use_annotations_as_alias_metadata"],
+};
+
+/** A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get. */
+export interface KubernetesAuthRoleSpec {
+  /**
+   * Path of the auth method, such as `kubernetes`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /**
+   * Name of the role, in lower case: the server knows no other.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** Names of the service accounts; `["*"]` is every name. */
+  readonly boundServiceAccountNames: readonly string[];
+  /**
+   * Namespaces of the service accounts; `["*"]` is every namespace. A namespace counts if it stands here or is selected by
+   * `bound_service_account_namespace_selector`; one of the two is required.
+   */
+  readonly boundServiceAccountNamespaces?: readonly string[] | undefined;
+  /**
+   * Label selector of namespaces, as JSON or YAML, such as `{"matchLabels": {"team": "a"}}`. The server asks the cluster for the
+   * labels.
+   */
+  readonly boundServiceAccountNamespaceSelector?: string | undefined;
+  /** Audience that the service account's token must have. Left out, the token's audience is not looked at. */
+  readonly audience?: string | undefined;
+  /**
+   * What names the login's identity alias.
+   *
+   * Default: `"serviceaccount_uid"`.
+   */
+  readonly aliasNameSource?: "serviceaccount_uid" | "serviceaccount_name" | undefined;
+  /** Policies of the tokens. */
+  readonly tokenPolicies?: readonly string[] | undefined;
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /**
+   * Type of the tokens.
+   *
+   * Default: `"default"`.
+   */
+  readonly tokenType?: "default" | "service" | "batch" | undefined;
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs?: readonly string[] | undefined;
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /**
+   * How often a token can be used; 0 for any number of times.
+   *
+   * Default: `0`.
+   */
+  readonly tokenNumUses?: number | undefined;
+  /**
+   * Whether tokens do without the policy `default`.
+   *
+   * Default: `false`.
+   */
+  readonly tokenNoDefaultPolicy?: boolean | undefined;
+}
+
+/** @internal */
+export const kubernetesAuthRoleSpecShape: Shape = {
+  boundServiceAccountNames: ["bound_service_account_names"],
+  boundServiceAccountNamespaces: ["bound_service_account_namespaces"],
+  boundServiceAccountNamespaceSelector: ["bound_service_account_namespace_selector"],
+  aliasNameSource: ["alias_name_source"],
+  tokenPolicies: ["token_policies"],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs"],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+  id: null,
+};
+
+/**
+ * A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get.
+ *
+ * As the server reports it.
+ */
+export interface KubernetesAuthRole {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+  /** Name of the role, in lower case: the server knows no other. */
+  readonly name: string;
+  /** Names of the service accounts; `["*"]` is every name. */
+  readonly boundServiceAccountNames: readonly string[];
+  /**
+   * Namespaces of the service accounts; `["*"]` is every namespace. A namespace counts if it stands here or is selected by
+   * `bound_service_account_namespace_selector`; one of the two is required.
+   */
+  readonly boundServiceAccountNamespaces: readonly string[];
+  /**
+   * Label selector of namespaces, as JSON or YAML, such as `{"matchLabels": {"team": "a"}}`. The server asks the cluster for the
+   * labels.
+   */
+  readonly boundServiceAccountNamespaceSelector?: string | undefined;
+  /** Audience that the service account's token must have. Left out, the token's audience is not looked at. */
+  readonly audience?: string | undefined;
+  /** What names the login's identity alias. */
+  readonly aliasNameSource: "serviceaccount_uid" | "serviceaccount_name";
+  /** Policies of the tokens. */
+  readonly tokenPolicies: readonly string[];
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /** Type of the tokens. */
+  readonly tokenType: "default" | "service" | "batch";
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs: readonly string[];
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /** How often a token can be used; 0 for any number of times. */
+  readonly tokenNumUses: number;
+  /** Whether tokens do without the policy `default`. */
+  readonly tokenNoDefaultPolicy: boolean;
+}
+
+/** @internal */
+export const kubernetesAuthRoleShape: Shape = {
+  boundServiceAccountNames: ["bound_service_account_names"],
+  boundServiceAccountNamespaces: ["bound_service_account_namespaces", { list: null, empty: true }],
+  boundServiceAccountNamespaceSelector: ["bound_service_account_namespace_selector"],
+  aliasNameSource: ["alias_name_source"],
+  tokenPolicies: ["token_policies", { list: null, empty: true }],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs", { list: null, empty: true }],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+};
+
+/**
  * The data of a secret in a key-value store, for handing to something else without keeping it anywhere.
  *
  * As the server reports it.
@@ -642,4 +907,36 @@ export interface AuthBackendKey {
 
 /** @internal */
 export const authBackendKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface KubernetesAuthConfigKey {
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+}
+
+/** @internal */
+export const kubernetesAuthConfigKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface KubernetesAuthRoleKey {
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+  /** Name of the role, in lower case: the server knows no other. */
+  readonly name: string;
+}
+
+/** @internal */
+export const kubernetesAuthRoleKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface KubernetesAuthRoleScope {
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+}
+
+/** @internal */
+export const kubernetesAuthRoleScopeShape: Shape = {
 };

@@ -153,6 +153,75 @@ export class AuthBackends extends Accessor {
 }
 
 /**
+ * The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+ *
+ * The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+ * `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+ */
+export class KubernetesAuthConfigs extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.KubernetesAuthConfigSpec, options?: CallOptions): Promise<models.KubernetesAuthConfig> {
+    return this.write("vault_kubernetes_auth_config", "create", [spec, models.kubernetesAuthConfigSpecShape], models.kubernetesAuthConfigShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.KubernetesAuthConfigSpec, options?: CallOptions): Promise<models.KubernetesAuthConfig> {
+    return this.write("vault_kubernetes_auth_config", "update", [spec, models.kubernetesAuthConfigSpecShape], models.kubernetesAuthConfigShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.KubernetesAuthConfigKey | string, options?: CallOptions): Promise<models.KubernetesAuthConfig> {
+    return this.readOne("vault_kubernetes_auth_config", [key, models.kubernetesAuthConfigKeyShape], models.kubernetesAuthConfigShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.KubernetesAuthConfigKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_kubernetes_auth_config", [key, models.kubernetesAuthConfigKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.KubernetesAuthConfig, void, undefined> {
+    return this.pages("vault_kubernetes_auth_config", null, models.kubernetesAuthConfigShape, options);
+  }
+}
+
+/** A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get. */
+export class KubernetesAuthRoles extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.KubernetesAuthRoleSpec, options?: CallOptions): Promise<models.KubernetesAuthRole> {
+    return this.write("vault_kubernetes_auth_role", "create", [spec, models.kubernetesAuthRoleSpecShape], models.kubernetesAuthRoleShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.KubernetesAuthRoleSpec, options?: CallOptions): Promise<models.KubernetesAuthRole> {
+    return this.write("vault_kubernetes_auth_role", "update", [spec, models.kubernetesAuthRoleSpecShape], models.kubernetesAuthRoleShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.KubernetesAuthRoleKey | string, options?: CallOptions): Promise<models.KubernetesAuthRole> {
+    return this.readOne("vault_kubernetes_auth_role", [key, models.kubernetesAuthRoleKeyShape], models.kubernetesAuthRoleShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.KubernetesAuthRoleKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_kubernetes_auth_role", [key, models.kubernetesAuthRoleKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.KubernetesAuthRoleScope, options?: CallOptions): AsyncGenerator<models.KubernetesAuthRole, void, undefined> {
+    return this.pages("vault_kubernetes_auth_role", [scope, models.kubernetesAuthRoleScopeShape], models.kubernetesAuthRoleShape, options);
+  }
+}
+
+/**
  * A Vault or OpenBao server and a login.
  *
  * One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
@@ -182,6 +251,15 @@ export class Vault {
    * `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
    */
   readonly authBackends: AuthBackends;
+  /**
+   * The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+   *
+   * The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+   * `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+   */
+  readonly kubernetesAuthConfigs: KubernetesAuthConfigs;
+  /** A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get. */
+  readonly kubernetesAuthRoles: KubernetesAuthRoles;
 
   /** @internal */
   constructor(core: Core) {
@@ -189,5 +267,7 @@ export class Vault {
     this.policies = new Policies(core);
     this.kvSecrets = new KvSecrets(core);
     this.authBackends = new AuthBackends(core);
+    this.kubernetesAuthConfigs = new KubernetesAuthConfigs(core);
+    this.kubernetesAuthRoles = new KubernetesAuthRoles(core);
   }
 }

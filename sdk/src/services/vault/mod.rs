@@ -3,13 +3,17 @@
 //! Facts are from recorded exchanges with Vault 1.21 and OpenBao 2.6, and from a running Vault.
 
 mod answer;
+mod auth_config;
 mod duration;
 mod kv_data;
 mod kv_settings;
 mod kv_store;
+mod listing;
 mod login;
 mod path;
+mod role;
 mod server;
+mod token;
 mod tuning;
 
 use http::{HeaderName, HeaderValue};
@@ -24,11 +28,20 @@ use crate::secret::Secret;
 use crate::service::{Connection, Service};
 use crate::transport::{Auth, Http, StaticToken, TokenCache};
 
+pub use role::AuthScope;
 pub use server::{Product, Server};
+pub use token::{TokenLimits, TokenSettings, TokenType};
 pub use tuning::{ListingVisibility, Tuning};
 
 resources!(
-    managed: [mount::Mount, policy::Policy, kv_secret::KvSecret, auth_backend::AuthBackend],
+    managed: [
+        mount::Mount,
+        policy::Policy,
+        kv_secret::KvSecret,
+        auth_backend::AuthBackend,
+        kubernetes_auth_config::KubernetesAuthConfig,
+        kubernetes_auth_role::KubernetesAuthRole,
+    ],
     ephemeral: [kv_secret_read::KvSecretRead],
     data: [],
 );

@@ -1,13 +1,12 @@
 //! `vault_policy`: what a token may do.
 
-use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::Method;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::answer::{Envelope, Keys};
-use super::{Vault, path, taken};
+use super::{Vault, listing, path, taken};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Resource, Secrets};
@@ -102,36 +101,15 @@ impl Resource for Policy {
     }
 
     async fn list(cx: &Context<'_, Vault>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
-        const PAGE: usize = 50;
         let request = cx.service.http.request(Method::GET, "/v1/sys/policies/acl", &[]);
         let names: Envelope<Keys> = request.query("list", true).send().await?.json()?;
         let mut names = names.data.keys;
         // It cannot be read nor changed.
         names.retain(|name| name != "root");
-        names.sort();
-        let total = names.len() as u64;
-        if let Some(last) = &cursor {
-            names.retain(|name| name > last);
-        }
-        let next = (names.len() > PAGE).then(|| names[PAGE - 1].clone());
-        names.truncate(PAGE);
-        // The list has names only.
-        let found: Vec<Option<Observed<Self>>> = stream::iter(names)
-            .map(|name| async move {
-                match find(cx.service, &name).await {
-                    Ok(spec) => Ok(Some(observed(spec))),
-                    Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-                    Err(error) => Err(error),
-                }
-            })
-            .buffered(8)
-            .try_collect()
-            .await?;
-        Ok(Page {
-            items: found.into_iter().flatten().collect(),
-            next,
-            total: Some(total),
+        listing::page(names, cursor, |name| async move {
+            find(cx.service, &name).await.map(observed)
         })
+        .await
     }
 
     fn validate(spec: &PolicySpec) -> Vec<Violation> {

@@ -10,7 +10,8 @@ use crate::fields::{Nesting, Part, fields, nested, version};
 pub(in crate::engine) enum Sent<'a> {
     /// All that are configured: for a create.
     All,
-    /// Those whose `x_wo_version` differs from the one in this state, and required ones, without which the kind takes no arguments.
+    /// Those whose `x_wo_version` differs from the one in this state, those that the service forgets otherwise, and required ones,
+    /// without which the kind takes no arguments.
     Changed(&'a Value),
 }
 
@@ -31,7 +32,7 @@ pub(in crate::engine) fn fill(attributes: &[Attribute], config: &Value, value: &
                         prior.attribute(&name).unwrap_or(&Value::Null) != entries.get(&name).unwrap_or(&Value::Null)
                     }
                 };
-                if changed || field.attribute.mode == Mode::Required {
+                if changed || field.attribute.behaviour.resent || field.attribute.mode == Mode::Required {
                     entries.insert(field.name.into_owned(), configured.clone());
                 }
             }

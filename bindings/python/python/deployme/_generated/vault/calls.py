@@ -169,6 +169,78 @@ class AuthBackends(Accessor):
         return self._pages("vault_auth_backend", {}, models.AuthBackend)
 
 
+class KubernetesAuthConfigs(Accessor):
+    """The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+    `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.KubernetesAuthConfigSpec, /) -> models.KubernetesAuthConfig:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_kubernetes_auth_config", "create", {"spec": spec}, models.KubernetesAuthConfig)
+
+    def update(self, spec: models.KubernetesAuthConfigSpec, /) -> models.KubernetesAuthConfig:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_kubernetes_auth_config", "update", {"spec": spec}, models.KubernetesAuthConfig)
+
+    @overload
+    def get(self, id: str, /) -> models.KubernetesAuthConfig: ...
+    @overload
+    def get(self, /, *, mount: str) -> models.KubernetesAuthConfig: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.KubernetesAuthConfig:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_kubernetes_auth_config", "read", reference(id, key), models.KubernetesAuthConfig)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_kubernetes_auth_config", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.KubernetesAuthConfig]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_kubernetes_auth_config", {}, models.KubernetesAuthConfig)
+
+
+class KubernetesAuthRoles(Accessor):
+    """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.KubernetesAuthRoleSpec, /) -> models.KubernetesAuthRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_kubernetes_auth_role", "create", {"spec": spec}, models.KubernetesAuthRole)
+
+    def update(self, spec: models.KubernetesAuthRoleSpec, /) -> models.KubernetesAuthRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_kubernetes_auth_role", "update", {"spec": spec}, models.KubernetesAuthRole)
+
+    @overload
+    def get(self, id: str, /) -> models.KubernetesAuthRole: ...
+    @overload
+    def get(self, /, *, mount: str, name: str) -> models.KubernetesAuthRole: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.KubernetesAuthRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_kubernetes_auth_role", "read", reference(id, key), models.KubernetesAuthRole)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_kubernetes_auth_role", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> Iterator[models.KubernetesAuthRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_kubernetes_auth_role", {"mount": mount}, models.KubernetesAuthRole)
+
+
 class Vault:
     """A Vault or OpenBao server and a login.
 
@@ -197,6 +269,14 @@ class Vault:
         What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
         `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
         """
+        self.kubernetes_auth_configs = KubernetesAuthConfigs(core)
+        """The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+
+        The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+        `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+        """
+        self.kubernetes_auth_roles = KubernetesAuthRoles(core)
+        """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get."""
 
 
 class AsyncMounts(AsyncAccessor):
@@ -356,6 +436,78 @@ class AsyncAuthBackends(AsyncAccessor):
         return self._pages("vault_auth_backend", {}, models.AuthBackend)
 
 
+class AsyncKubernetesAuthConfigs(AsyncAccessor):
+    """The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+    `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.KubernetesAuthConfigSpec, /) -> models.KubernetesAuthConfig:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_kubernetes_auth_config", "create", {"spec": spec}, models.KubernetesAuthConfig)
+
+    async def update(self, spec: models.KubernetesAuthConfigSpec, /) -> models.KubernetesAuthConfig:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_kubernetes_auth_config", "update", {"spec": spec}, models.KubernetesAuthConfig)
+
+    @overload
+    async def get(self, id: str, /) -> models.KubernetesAuthConfig: ...
+    @overload
+    async def get(self, /, *, mount: str) -> models.KubernetesAuthConfig: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.KubernetesAuthConfig:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_kubernetes_auth_config", "read", reference(id, key), models.KubernetesAuthConfig)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_kubernetes_auth_config", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.KubernetesAuthConfig]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_kubernetes_auth_config", {}, models.KubernetesAuthConfig)
+
+
+class AsyncKubernetesAuthRoles(AsyncAccessor):
+    """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.KubernetesAuthRoleSpec, /) -> models.KubernetesAuthRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_kubernetes_auth_role", "create", {"spec": spec}, models.KubernetesAuthRole)
+
+    async def update(self, spec: models.KubernetesAuthRoleSpec, /) -> models.KubernetesAuthRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_kubernetes_auth_role", "update", {"spec": spec}, models.KubernetesAuthRole)
+
+    @overload
+    async def get(self, id: str, /) -> models.KubernetesAuthRole: ...
+    @overload
+    async def get(self, /, *, mount: str, name: str) -> models.KubernetesAuthRole: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.KubernetesAuthRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_kubernetes_auth_role", "read", reference(id, key), models.KubernetesAuthRole)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_kubernetes_auth_role", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> AsyncIterator[models.KubernetesAuthRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_kubernetes_auth_role", {"mount": mount}, models.KubernetesAuthRole)
+
+
 class AsyncVault:
     """A Vault or OpenBao server and a login.
 
@@ -384,3 +536,11 @@ class AsyncVault:
         What the method trusts and who may log in are kinds of their own, such as `vault_kubernetes_auth_config` and
         `vault_kubernetes_auth_role`. Deleting the method deletes its roles and users, and revokes every token that came of it.
         """
+        self.kubernetes_auth_configs = AsyncKubernetesAuthConfigs(core)
+        """The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+
+        The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+        `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+        """
+        self.kubernetes_auth_roles = AsyncKubernetesAuthRoles(core)
+        """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get."""

@@ -14,6 +14,10 @@ from ..._values import spec_of
 __all__ = [
     "AuthBackend",
     "AuthBackendSpec",
+    "KubernetesAuthConfig",
+    "KubernetesAuthConfigSpec",
+    "KubernetesAuthRole",
+    "KubernetesAuthRoleSpec",
     "KvSecret",
     "KvSecretSpec",
     "KvSecretValue",
@@ -427,6 +431,234 @@ class AuthBackend:
     def to_spec(self) -> AuthBackendSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(AuthBackendSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class KubernetesAuthConfigSpec:
+    """The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+    `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+    """
+
+    mount: str
+    """Path of the auth method, such as `kubernetes`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    kubernetes_host: str
+    """The cluster's API server, such as `https://10.0.0.1:6443`."""
+
+    kubernetes_ca_cert: str | None = None
+    """Certificate of the cluster's authority, as PEM. Left out, that of the pod in which the server runs, unless
+    `disable_local_ca_jwt` is set.
+    """
+
+    token_reviewer_jwt: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Token of a service account with which the server asks the cluster whether a login's token is valid. Left out, that of the
+    pod in which the server runs, else the login's own. The server keeps none that a write leaves out, so that an update must
+    give it again; an empty text takes it out.
+
+    A secret: sent, never answered.
+    """
+
+    pem_keys: AbstractSet[str] = frozenset()
+    """Public keys or certificates, as PEM, that sign service accounts' tokens, for clusters whose API cannot be asked."""
+
+    issuer: str | None = None
+    """Issuer that a login's token must have, where `disable_iss_validation` is false. Deprecated by the server: the cluster
+    checks it itself.
+    """
+
+    disable_iss_validation: bool = True
+    """Whether the issuer is left to the cluster."""
+
+    disable_local_ca_jwt: bool = False
+    """Whether certificate and token of the pod in which the server runs are left alone."""
+
+    use_annotations_as_alias_metadata: bool = False
+    """Whether annotations of the service account, `vault.hashicorp.com/alias-metadata-…`, become metadata of the login's alias. Vault
+    only.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class KubernetesAuthConfig:
+    """The cluster whose service accounts a Kubernetes auth method trusts. Each method has one such configuration.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of a host that does not exist,
+    `https://deleted.invalid`, and without the reviewer's token and keys, so that nobody can log in; it then counts as gone.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `kubernetes`."""
+
+    kubernetes_host: str
+    """The cluster's API server, such as `https://10.0.0.1:6443`."""
+
+    kubernetes_ca_cert: str | None = None
+    """Certificate of the cluster's authority, as PEM. Left out, that of the pod in which the server runs, unless
+    `disable_local_ca_jwt` is set.
+    """
+
+    pem_keys: AbstractSet[str] = frozenset()
+    """Public keys or certificates, as PEM, that sign service accounts' tokens, for clusters whose API cannot be asked."""
+
+    issuer: str | None = None
+    """Issuer that a login's token must have, where `disable_iss_validation` is false. Deprecated by the server: the cluster
+    checks it itself.
+    """
+
+    disable_iss_validation: bool = True
+    """Whether the issuer is left to the cluster."""
+
+    disable_local_ca_jwt: bool = False
+    """Whether certificate and token of the pod in which the server runs are left alone."""
+
+    use_annotations_as_alias_metadata: bool = False
+    """Whether annotations of the service account, `vault.hashicorp.com/alias-metadata-…`, become metadata of the login's alias. Vault
+    only.
+    """
+
+    def to_spec(self) -> KubernetesAuthConfigSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(KubernetesAuthConfigSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class KubernetesAuthRoleSpec:
+    """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get."""
+
+    mount: str
+    """Path of the auth method, such as `kubernetes`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name of the role, in lower case: the server knows no other.
+
+    Cannot be changed: another value is another object.
+    """
+
+    bound_service_account_names: AbstractSet[str]
+    """Names of the service accounts; `["*"]` is every name."""
+
+    bound_service_account_namespaces: AbstractSet[str] = frozenset()
+    """Namespaces of the service accounts; `["*"]` is every namespace. A namespace counts if it stands here or is selected by
+    `bound_service_account_namespace_selector`; one of the two is required.
+    """
+
+    bound_service_account_namespace_selector: str | None = None
+    """Label selector of namespaces, as JSON or YAML, such as `{"matchLabels": {"team": "a"}}`. The server asks the cluster for the
+    labels.
+    """
+
+    audience: str | None = None
+    """Audience that the service account's token must have. Left out, the token's audience is not looked at."""
+
+    alias_name_source: Literal["serviceaccount_uid", "serviceaccount_name"] = "serviceaccount_uid"
+    """What names the login's identity alias."""
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class KubernetesAuthRole:
+    """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `kubernetes`."""
+
+    name: str
+    """Name of the role, in lower case: the server knows no other."""
+
+    bound_service_account_names: AbstractSet[str]
+    """Names of the service accounts; `["*"]` is every name."""
+
+    bound_service_account_namespaces: AbstractSet[str] = frozenset()
+    """Namespaces of the service accounts; `["*"]` is every namespace. A namespace counts if it stands here or is selected by
+    `bound_service_account_namespace_selector`; one of the two is required.
+    """
+
+    bound_service_account_namespace_selector: str | None = None
+    """Label selector of namespaces, as JSON or YAML, such as `{"matchLabels": {"team": "a"}}`. The server asks the cluster for the
+    labels.
+    """
+
+    audience: str | None = None
+    """Audience that the service account's token must have. Left out, the token's audience is not looked at."""
+
+    alias_name_source: Literal["serviceaccount_uid", "serviceaccount_name"] = "serviceaccount_uid"
+    """What names the login's identity alias."""
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+    def to_spec(self) -> KubernetesAuthRoleSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(KubernetesAuthRoleSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,120 @@
+//! Roles and users of auth methods: where they are, and what the requests about them have in common.
+
+use http::Method;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::answer::{Envelope, Keys};
+use super::{Vault, taken};
+use crate::error::{Error, ErrorKind, Result, Violation};
+
+/// What narrows a list of an auth method's roles or users.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct AuthScope {
+    /// Path of the auth method, such as `kubernetes`.
+    pub mount: String,
+}
+
+/// Where one sort of them is.
+pub(super) struct Roles {
+    /// What one is, for messages: `a role`.
+    pub(super) what: &'static str,
+    /// Address of one, by mount and name.
+    pub(super) one: &'static str,
+    /// Address of all, by mount.
+    pub(super) all: &'static str,
+}
+
+/// Those of most methods.
+pub(super) const ROLES: Roles = Roles {
+    what: "a role",
+    one: "/v1/auth/{*}/role/{}",
+    all: "/v1/auth/{*}/role",
+};
+
+impl Roles {
+    pub(super) async fn find(&self, vault: &Vault, mount: &str, name: &str) -> Result<Map<String, Value>> {
+        let found: Envelope<Map<String, Value>> = vault.http.get(self.one, &[mount, name]).await?;
+        Ok(found.data)
+    }
+
+    /// A write replaces whatever is there: somebody else's must not be changed.
+    pub(super) async fn refuse_taken(&self, vault: &Vault, mount: &str, name: &str, id: &str) -> Result<()> {
+        match self.find(vault, mount, name).await {
+            Ok(_) => Err(self.taken(mount, name, id, None)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The refusal of a create because there is one; `said` is what the server said about it.
+    pub(super) fn taken(&self, mount: &str, name: &str, id: &str, said: Option<&Error>) -> Error {
+        taken(&format!("{} {name} in auth/{mount}", self.what), id, said)
+    }
+
+    /// Creates or changes one: what `body` leaves out stays as it is.
+    pub(super) async fn write(&self, vault: &Vault, mount: &str, name: &str, body: &Map<String, Value>) -> Result<()> {
+        let written = vault.http.put(self.one, &[mount, name], body).await;
+        written.map(|_| ()).map_err(|error| missing_method(error, mount))
+    }
+
+    pub(super) async fn remove(&self, vault: &Vault, mount: &str, name: &str) -> Result<()> {
+        vault.http.delete(self.one, &[mount, name]).await?;
+        Ok(())
+    }
+
+    /// Names of all.
+    pub(super) async fn names(&self, vault: &Vault, mount: &str) -> Result<Vec<String>> {
+        let request = vault.http.request(Method::GET, self.all, &[mount]);
+        match request.query("list", true).send().await {
+            Ok(found) => Ok(found.json::<Envelope<Keys>>()?.data.keys),
+            // There are none; of a method that is missing the server says so.
+            Err(error) if error.kind() == ErrorKind::NotFound && !says_missing(&error) => Ok(Vec::new()),
+            Err(error) => Err(missing_method(error, mount)),
+        }
+    }
+}
+
+fn says_missing(error: &Error) -> bool {
+    error.message().contains("no handler for route")
+}
+
+/// Says what is missing, where the server speaks of routes.
+pub(super) fn missing_method(error: Error, mount: &str) -> Error {
+    if error.kind() != ErrorKind::NotFound || !says_missing(&error) {
+        return error;
+    }
+    let message = format!("there is no auth method at auth/{mount}: make it first (vault_auth_backend)");
+    error.with_message(message)
+}
+
+/// What is wrong with the name of a role or user; `None` when nothing is.
+pub(super) fn wrong_name(argument: &str, name: &str) -> Option<Violation> {
+    let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let lower = name.to_lowercase();
+    let message = if lower != name {
+        format!("must be in lower case, for the server turns it into that: write {lower:?}")
+    } else if !name.chars().all(fits) || !edge(name.chars().next()) || !edge(name.chars().last()) {
+        "must be of letters, digits, _, - and ., and begin and end with none of the last two".to_owned()
+    } else {
+        return None;
+    };
+    Some(Violation::new(argument, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrong_name;
+
+    #[test]
+    fn names_that_the_server_has_no_route_for_are_refused() {
+        for name in ["a/b", "a b", "Up", "-a", "a.", "ü"] {
+            assert!(wrong_name("name", name).is_some(), "{name}");
+        }
+        for name in ["a", "a.b-c_d", "1", "_x_"] {
+            assert_eq!(wrong_name("name", name), None, "{name}");
+        }
+    }
+}

@@ -60,6 +60,8 @@ pub trait DynResource: Send + Sync {
     fn normalize(&self, spec: Map<String, Value>) -> Result<Map<String, Value>>;
     /// Attributes whose change from `prior` to `spec` replaces the object, beside those that the declaration names.
     fn must_replace(&self, prior: &Map<String, Value>, spec: &Map<String, Value>) -> Vec<&'static str>;
+    /// Places whose unknown value counts as a change that replaces an object like `prior`, such as `options.version`.
+    fn may_replace(&self, prior: &Map<String, Value>) -> &'static [&'static str];
     /// The id of attributes that contain the natural name; `None` while one of them is missing.
     fn id_of(&self, value: &Map<String, Value>) -> Option<String>;
     /// The natural name of an id, by attribute.
@@ -234,6 +236,10 @@ impl<R: Resource> DynResource for Erased<R> {
             // What is not understood is refused by `validate`.
             _ => Vec::new(),
         }
+    }
+
+    fn may_replace(&self, prior: &Map<String, Value>) -> &'static [&'static str] {
+        from_declared::<R::Spec>(&Self::schema().attributes, prior.clone()).map_or(&[], |prior| R::may_replace(&prior))
     }
 
     fn id_of(&self, value: &Map<String, Value>) -> Option<String> {

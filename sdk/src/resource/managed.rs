@@ -86,9 +86,17 @@ pub trait Resource: Sized + Send + Sync + 'static {
     fn normalize(_spec: &mut Self::Spec) {}
 
     /// Attributes whose change from `prior` to `spec` cannot be made in place although other changes of them can: the object is
-    /// then replaced. Asked with known values only; what is not known while planning is taken to stay as it is.
+    /// then replaced. Asked with known values only; what is not known while planning is taken to stay as it is, but for what
+    /// [`Self::may_replace`] names.
     fn must_replace(_prior: &Self::Spec, _spec: &Self::Spec) -> Vec<&'static str> {
         Vec::new()
+    }
+
+    /// Where in the arguments another value may have to replace an object that is as `prior`: every place that [`Self::must_replace`]
+    /// looks at, an attribute or, behind a dot, a key in it, such as `options.version`. A value that is not known there while
+    /// planning is taken for one that replaces: an update that was announced must not turn into a replacement.
+    fn may_replace(_prior: &Self::Spec) -> &'static [&'static str] {
+        &[]
     }
 
     /// Lifts a state of an older shape to the one of `from + 1`.

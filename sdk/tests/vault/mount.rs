@@ -203,4 +203,12 @@ fn only_the_way_back_from_version_2_replaces() {
     for (prior, spec) in stays {
         assert_eq!(kind.must_replace(&prior, &spec), [""; 0], "{prior:?} to {spec:?}");
     }
+    let looked_at = |prior| kind.may_replace(&prior);
+    assert_eq!(looked_at(mount("kv", json!({"version": "2"}))), ["options.version"]);
+    assert_eq!(looked_at(mount("kv", json!({"version": "1"}))), [""; 0]);
+    assert_eq!(
+        looked_at(mount("pki", json!(null))),
+        [""; 0],
+        "a mount without versions is never replaced for its options"
+    );
 }

@@ -2,7 +2,7 @@
 //! the same change again in the apply and before a replacement, and must find the same.
 
 use deployme::resource::DynResource;
-use tfplugin::provider::{Diagnostics, PlanRequest, Planned, Private};
+use tfplugin::provider::{Diagnostic, Diagnostics, PlanRequest, Planned, Private};
 use tfplugin::value::{Path, Value};
 
 use super::consistency::{self, Place};
@@ -26,6 +26,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
     }
     let mut state = propose(attributes, config, prior);
     let mut replace = Vec::new();
+    let mut replaced_by_kind = Vec::new();
     if prior.is_null() {
         plan_new_id(resource, config, &mut state);
     } else {
@@ -34,7 +35,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
             mark_computed(attributes, config, &mut state);
             plan_kept_id(resource, config, prior, &mut state);
             replace = requires_replace(attributes, prior, &state);
-            kind_requires_replace(resource, config, prior, &state, &mut replace);
+            replaced_by_kind = kind_requires_replace(resource, config, prior, &state, &mut replace);
         }
     }
     let problems = consistency::plan(
@@ -47,7 +48,8 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         &replace,
     );
     if problems.is_empty() {
-        let warnings = differing_secrets(resource, request, &state);
+        let mut warnings = differing_secrets(resource, request, &state);
+        warnings.extend(replaced_by_kind.into_iter().map(|path| replaced(resource, path)));
         Ok(Planned {
             diagnostics: warnings,
             ..planned(state, replace, request)
@@ -64,6 +66,17 @@ fn planned(state: Value, requires_replace: Vec<Path>, request: &PlanRequest) -> 
         private: Private(request.prior_private.to_vec()),
         ..Planned::default()
     }
+}
+
+/// A warning where a change that is made in place otherwise replaces the object: nothing in the configuration announces it.
+fn replaced(resource: &dyn DynResource, path: Path) -> Diagnostic {
+    let text = format!(
+        "This change of {path}, or one that it may turn out to be, cannot be made in place: the {name} is deleted with all that lies in \
+         it, and created anew. Resources that lie in it are not planned anew with it unless they have \
+         lifecycle {{ replace_triggered_by = [deployme_{name}.…] }}.",
+        name = resource.schema().type_name
+    );
+    diagnostics::warning("Replaced with all that it holds", text, path)
 }
 
 /// Warnings about secrets of an imported object that are not the configured ones.

@@ -25,34 +25,82 @@ pub(super) fn requires_replace(attributes: &[Attribute], prior: &Value, planned:
     found
 }
 
-/// Adds what the kind itself cannot change in place. It is asked with known values only: what is unknown counts as it was, so that
-/// the answer does not change once something else is known.
+/// Adds what the kind itself cannot change in place, and answers with what it added.
+///
+/// The kind is asked with known values only: what is unknown counts as it was, so that the answer does not change once something
+/// else is known. Where the kind says that another value may replace the object, an unknown one counts as such a value, as it does
+/// in [`requires_replace`].
 pub(super) fn kind_requires_replace(
     resource: &dyn DynResource,
     config: &Value,
     prior: &Value,
     planned: &Value,
     found: &mut Vec<Path>,
-) {
-    let mut guess = planned.clone();
-    for field in fields(&resource.schema().attributes) {
-        let after = guess.attribute(&field.name);
-        if after.is_some_and(|after| !after.is_wholly_known()) {
-            guess.set_attribute(&*field.name, prior.attribute(&field.name).cloned().unwrap_or_default());
-        }
-    }
-    let (Some(before), Some(after)) = (
-        normal_spec(resource, config, prior),
-        normal_spec(resource, config, &guess),
-    ) else {
-        return;
+) -> Vec<Path> {
+    let Some(before) = normal_spec(resource, config, prior) else {
+        return Vec::new();
     };
-    for name in resource.must_replace(&before, &after) {
+    let places = resource.may_replace(&before).iter();
+    let unknown = places.filter_map(|place| {
+        let mut names = place.split('.');
+        let attribute = names.next()?;
+        is_unknown_at(config.attribute(attribute)?, names).then_some(attribute)
+    });
+    let mut names: Vec<&str> = unknown.collect();
+    if let Some(after) = normal_spec(resource, config, &with_prior_for_unknown(resource, prior, planned)) {
+        names.extend(resource.must_replace(&before, &after));
+    }
+    let mut added = Vec::new();
+    for name in names {
         let path = Path::of(name);
         if !found.contains(&path) {
-            found.push(path);
+            found.push(path.clone());
+            added.push(path);
         }
     }
+    added
+}
+
+/// Whether the value at the end of these keys, or one on the way, is not known.
+fn is_unknown_at<'a>(value: &Value, mut keys: impl Iterator<Item = &'a str>) -> bool {
+    if value.is_unknown() {
+        return true;
+    }
+    match keys.next() {
+        Some(key) => value
+            .entries()
+            .and_then(|entries| entries.get(key))
+            .is_some_and(|inner| is_unknown_at(inner, keys)),
+        None => !value.is_wholly_known(),
+    }
+}
+
+/// What is planned, and what is not known yet as it was. In a map each entry is taken by itself.
+fn with_prior_for_unknown(resource: &dyn DynResource, prior: &Value, planned: &Value) -> Value {
+    let mut guess = planned.clone();
+    for field in fields(&resource.schema().attributes) {
+        let (Some(before), Some(after)) = (prior.attribute(&field.name), planned.attribute(&field.name)) else {
+            continue;
+        };
+        if after.is_wholly_known() {
+            continue;
+        }
+        let mut known = before.clone();
+        if let Value::Map(entries) = after {
+            let was = |key: &String| before.entries().and_then(|entries| entries.get(key)).cloned();
+            let entries = entries.iter().filter_map(|(key, value)| {
+                let value = if value.is_wholly_known() {
+                    value.clone()
+                } else {
+                    was(key)?
+                };
+                Some((key.clone(), value))
+            });
+            known = Value::Map(entries.collect());
+        }
+        guess.set_attribute(&*field.name, known);
+    }
+    guess
 }
 
 struct Search {

@@ -48,7 +48,7 @@ fn config() -> impl Strategy<Value = Json> {
             json!({"title": "T"}),
             json!({"title": "t"}),
         ]),
-        one_of(vec![Json::Null, json!("s"), json!("l")]),
+        one_of(vec![Json::Null, json!("s"), json!("frozen")]),
         one_of(vec![Json::Null, json!(true), json!(false)]),
         one_of(vec![Json::Null, json!([]), json!(["a"]), json!(["b", "a"])]),
         one_of(vec![

@@ -401,16 +401,28 @@ async fn the_kind_says_which_changes_of_an_attribute_replace() {
     let mut host = created().await;
     let frozen = with(full(), "/size", json!("frozen"));
     let thawed = with(full(), "/size", json!("large"));
+    let unknown = with(full(), "/size", json!(UNKNOWN));
     let paths = |planned: &tfplugin::provider::Planned| {
         let paths = planned.requires_replace.iter().map(ToString::to_string);
         paths.collect::<Vec<_>>()
     };
     assert_eq!(paths(&host.plan(frozen.clone()).await), [""; 0], "in place");
+    assert_eq!(
+        paths(&host.plan(unknown.clone()).await),
+        [""; 0],
+        "nothing replaces one that is not frozen"
+    );
     assert!(host.apply(frozen).await.is_empty());
-    // Left out, what is there stays; what is not known is taken to stay.
-    for stays in [without(full(), "size"), with(full(), "/size", json!(UNKNOWN))] {
-        assert_eq!(paths(&host.plan(stays).await), [""; 0]);
-    }
+    // Left out, what is there stays.
+    assert_eq!(paths(&host.plan(without(full(), "size")).await), [""; 0]);
+    // What is not known may turn out to replace: an update that was announced could not become a replacement.
+    let unknown = host.plan(unknown).await;
+    assert_eq!(paths(&unknown), ["size"]);
+    let warnings: Vec<_> = unknown.diagnostics.iter().map(ToString::to_string).collect();
+    assert!(
+        warnings.len() == 1 && warnings[0].contains("replace_triggered_by"),
+        "{warnings:?}"
+    );
     // That something else is unknown does not hide it.
     let with_unknown = with(thawed.clone(), "/url", json!(UNKNOWN));
     assert_eq!(paths(&host.plan(with_unknown).await), ["size"]);

@@ -6,7 +6,9 @@ import type { Secret } from "../secret.js";
 /**
  * A secrets engine at a path, such as a key-value store or a certification authority.
  *
- * Deleting the mount deletes everything in it: every secret, key and lease.
+ * Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+ * Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+ * example does, to have them written again with it.
  */
 export interface MountSpec {
   /**
@@ -25,8 +27,9 @@ export interface MountSpec {
   /** Text shown to people. */
   readonly description?: string | undefined;
   /**
-   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
-   * other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
+   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place. The
+   * other way round Terraform replaces the mount, with every secret in it, and an update from a program is refused. Left out
+   * as a whole, those that the mount has stay.
    *
    * Left out, the server chooses.
    */
@@ -106,7 +109,9 @@ export const mountSpecShape: Shape = {
 /**
  * A secrets engine at a path, such as a key-value store or a certification authority.
  *
- * Deleting the mount deletes everything in it: every secret, key and lease.
+ * Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+ * Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+ * example does, to have them written again with it.
  *
  * As the server reports it.
  */
@@ -123,8 +128,9 @@ export interface Mount {
   /** Text shown to people. */
   readonly description?: string | undefined;
   /**
-   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
-   * other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
+   * The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place. The
+   * other way round Terraform replaces the mount, with every secret in it, and an update from a program is refused. Left out
+   * as a whole, those that the mount has stay.
    */
   readonly options?: Readonly<Record<string, string>> | undefined;
   /** Whether the mount is kept out of replication. */

@@ -7,7 +7,9 @@ import * as models from "./vault.js";
 /**
  * A secrets engine at a path, such as a key-value store or a certification authority.
  *
- * Deleting the mount deletes everything in it: every secret, key and lease.
+ * Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+ * Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+ * example does, to have them written again with it.
  */
 export class Mounts extends Accessor {
   /** Creates the object; `AlreadyExistsError` when one of its name is there. */
@@ -231,7 +233,9 @@ export class Vault {
   /**
    * A secrets engine at a path, such as a key-value store or a certification authority.
    *
-   * Deleting the mount deletes everything in it: every secret, key and lease.
+   * Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+   * Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+   * example does, to have them written again with it.
    */
   readonly mounts: Mounts;
   /** A policy: the paths that a token with it may use, and how. */

@@ -12,12 +12,14 @@ use super::tuning::{self, Tuning};
 use super::{Vault, path, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 
 /// A secrets engine at a path, such as a key-value store or a certification authority.
 ///
-/// Deleting the mount deletes everything in it: every secret, key and lease.
+/// Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+/// Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+/// example does, to have them written again with it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MountSpec {
     /// Path of the mount, without a slash at its ends, such as `kv` or `teams/a/kv`.
@@ -29,8 +31,9 @@ pub struct MountSpec {
     pub r#type: String,
     /// Text shown to people.
     pub description: Option<String>,
-    /// The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
-    /// other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
+    /// The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place. The
+    /// other way round Terraform replaces the mount, with every secret in it, and an update from a program is refused. Left out
+    /// as a whole, those that the mount has stay.
     #[schemars(transform = field::server_default)]
     pub options: Option<BTreeMap<String, String>>,
     /// Whether the mount is kept out of replication.
@@ -217,6 +220,10 @@ impl Resource for Mount {
         back.then_some("options").into_iter().collect()
     }
 
+    fn may_replace(prior: &MountSpec) -> &'static [&'static str] {
+        if is_versioned(prior) { &["options.version"] } else { &[] }
+    }
+
     fn examples() -> Vec<Example> {
         vec![
             Example {
@@ -227,6 +234,27 @@ resource "deployme_vault_mount" "example" {
   type        = "kv"
   description = "Secrets of the platform"
   options     = { version = "2" }
+}
+"#,
+            },
+            Example {
+                title: "Secrets that are written again when their store is replaced",
+                hcl: r#"
+resource "deployme_vault_mount" "example" {
+  path    = "teams/a/kv"
+  type    = "kv"
+  options = { version = "2" }
+}
+
+resource "deployme_vault_kv_secret" "database" {
+  mount           = deployme_vault_mount.example.path
+  name            = "database"
+  data_wo         = { password = "change-me" }
+  data_wo_version = 1
+
+  lifecycle {
+    replace_triggered_by = [deployme_vault_mount.example.accessor]
+  }
 }
 "#,
             },

@@ -15,7 +15,9 @@ from . import models
 class Mounts(Accessor):
     """A secrets engine at a path, such as a key-value store or a certification authority.
 
-    Deleting the mount deletes everything in it: every secret, key and lease.
+    Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+    Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+    example does, to have them written again with it.
     """
 
     __slots__ = ()
@@ -252,7 +254,9 @@ class Vault:
         self.mounts = Mounts(core)
         """A secrets engine at a path, such as a key-value store or a certification authority.
 
-        Deleting the mount deletes everything in it: every secret, key and lease.
+        Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+        Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+        example does, to have them written again with it.
         """
         self.policies = Policies(core)
         """A policy: the paths that a token with it may use, and how."""
@@ -282,7 +286,9 @@ class Vault:
 class AsyncMounts(AsyncAccessor):
     """A secrets engine at a path, such as a key-value store or a certification authority.
 
-    Deleting the mount deletes everything in it: every secret, key and lease.
+    Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+    Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+    example does, to have them written again with it.
     """
 
     __slots__ = ()
@@ -519,7 +525,9 @@ class AsyncVault:
         self.mounts = AsyncMounts(core)
         """A secrets engine at a path, such as a key-value store or a certification authority.
 
-        Deleting the mount deletes everything in it: every secret, key and lease.
+        Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+        Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+        example does, to have them written again with it.
         """
         self.policies = AsyncPolicies(core)
         """A policy: the paths that a token with it may use, and how."""

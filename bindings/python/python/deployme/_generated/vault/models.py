@@ -33,7 +33,9 @@ __all__ = [
 class MountSpec:
     """A secrets engine at a path, such as a key-value store or a certification authority.
 
-    Deleting the mount deletes everything in it: every secret, key and lease.
+    Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+    Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+    example does, to have them written again with it.
     """
 
     path: str
@@ -53,8 +55,9 @@ class MountSpec:
     """Text shown to people."""
 
     options: Mapping[str, str] | None = None
-    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
-    other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
+    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place. The
+    other way round Terraform replaces the mount, with every secret in it, and an update from a program is refused. Left out
+    as a whole, those that the mount has stay.
 
     Left out, the server chooses.
     """
@@ -116,7 +119,9 @@ class MountSpec:
 class Mount:
     """A secrets engine at a path, such as a key-value store or a certification authority.
 
-    Deleting the mount deletes everything in it: every secret, key and lease.
+    Deleting the mount deletes everything in it: every secret, key and lease. A mount that is replaced is deleted and made anew, and
+    Terraform does not see what that does to the secrets in it: name the mount in their `replace_triggered_by`, as the second
+    example does, to have them written again with it.
 
     As the server reports it.
     """
@@ -136,8 +141,9 @@ class Mount:
     """Text shown to people."""
 
     options: Mapping[str, str] | None = None
-    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place, the
-    other way round the mount is replaced, with every secret in it. Left out as a whole, those that the mount has stay.
+    """The engine's own options. For `kv`: `version`, `"1"` (also when left out) or `"2"`; `"1"` can become `"2"` in place. The
+    other way round Terraform replaces the mount, with every secret in it, and an update from a program is refused. Left out
+    as a whole, those that the mount has stay.
     """
 
     local: bool = False

@@ -55,7 +55,7 @@ pub struct KindRow {
     pub python: &'static str,
     /// Summary of a Terraform diagnostic.
     pub summary: &'static str,
-    /// Exit code of the command line.
+    /// Exit code of a command line: 0 is success and 2 a wrong command line, as shells have it.
     pub exit_code: u8,
 }
 
@@ -517,6 +517,38 @@ mod tests {
         assert_eq!(TABLE.len(), ErrorKind::Internal as usize + 1);
         assert_eq!(ErrorKind::from_http(418), ErrorKind::InvalidInput);
         assert_eq!(ErrorKind::from_http(599), ErrorKind::Internal);
+    }
+
+    /// Every column of every row, for what is written down elsewhere by it: scripts know the exit codes, programs the names.
+    #[test]
+    fn the_table_is_a_promise() {
+        let promised = [
+            "not_found [404, 410] NOT_FOUND NotFoundError 3 Object not found",
+            "already_exists [] ALREADY_EXISTS AlreadyExistsError 4 Object already exists",
+            "conflict [409, 412] ABORTED ConflictError 5 Conflicting change",
+            "invalid_input [400, 422] INVALID_ARGUMENT InvalidInputError 6 Invalid argument",
+            "unauthenticated [401] UNAUTHENTICATED UnauthenticatedError 7 Login failed",
+            "permission_denied [403] PERMISSION_DENIED PermissionDeniedError 8 Permission denied",
+            "rate_limited [429] RESOURCE_EXHAUSTED RateLimitedError 9 Too many requests",
+            "unavailable [502, 503, 504] UNAVAILABLE UnavailableError 10 Service unavailable",
+            "timeout [408] DEADLINE_EXCEEDED TimeoutError 11 Time limit exceeded",
+            "cancelled [] CANCELLED CancelledError 12 Cancelled",
+            "unsupported [405, 501] UNIMPLEMENTED UnsupportedError 13 Not supported",
+            "config [] FAILED_PRECONDITION ConfigError 14 Invalid configuration",
+            "decode [] DATA_LOSS DecodeError 15 Unexpected answer",
+            "internal [500] INTERNAL InternalError 1 Internal error",
+        ];
+        let columns = |row: &KindRow| {
+            format!(
+                "{} {:?} {} {} {} {}",
+                row.code, row.http, row.grpc, row.python, row.exit_code, row.summary
+            )
+        };
+        assert_eq!(TABLE.iter().map(columns).collect::<Vec<_>>(), promised);
+        let distinct: std::collections::BTreeSet<_> = TABLE.iter().map(|row| row.exit_code).collect();
+        assert_eq!(distinct.len(), TABLE.len(), "an exit code says which kind it was");
+        assert!(!distinct.contains(&0), "0 is success");
+        assert!(!distinct.contains(&2), "2 is a wrong command line");
     }
 
     #[test]

@@ -569,3 +569,38 @@ fn wrong_arguments_are_found_before_anything_is_sent() {
         assert_eq!(paths, [at], "{spec}: {found:?}");
     }
 }
+
+#[tokio::test]
+async fn a_folder_that_is_listed_and_not_shown_is_left_out_of_the_list() {
+    let (server, bench) = grafana().await;
+    let rows = json!([{"uid": "a", "title": "A"}, {"uid": "b", "title": "B"}]);
+    Mock::given(method("GET"))
+        .and(path("/api/folders"))
+        .and(wiremock::matchers::query_param_is_missing("parentUid"))
+        .respond_with(ok(rows))
+        .expect(1)
+        .mount(&server)
+        .await;
+    for (parent, below) in [("a", ok(json!([]))), ("b", refused(403, "no access"))] {
+        Mock::given(method("GET"))
+            .and(path("/api/folders"))
+            .and(query_param("parentUid", parent))
+            .respond_with(below)
+            .expect(1)
+            .mount(&server)
+            .await;
+    }
+    answer(&server, "GET", "/api/folders/a", ok(folder("a", "A", None))).await;
+    answer(&server, "GET", "/api/folders/b", refused(403, "no access")).await;
+    let listed = bench.list("grafana_folder").await.expect("list").items;
+    let ids: Vec<_> = listed.iter().map(|folder| folder.id.as_str()).collect();
+    assert_eq!(ids, ["a"]);
+}
+
+#[tokio::test]
+async fn a_login_that_may_list_nothing_is_told_so() {
+    let (server, bench) = grafana().await;
+    answer(&server, "GET", "/api/folders", refused(403, "no access")).await;
+    let error = bench.list("grafana_folder").await.expect_err("refused");
+    assert_eq!(error.kind(), ErrorKind::PermissionDenied);
+}

@@ -5,7 +5,7 @@ use std::time::Duration;
 use deployme::transport::{
     Auth, ErrorBody, Http, HttpSettings, RetryPolicy, StaticToken, Token, TokenCache, TokenSource,
 };
-use deployme::{ErrorKind, Result, Secret};
+use deployme::{Error, ErrorKind, Result, Secret};
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 use wiremock::matchers::{body_json, header, method, path, query_param};
@@ -345,4 +345,69 @@ async fn a_missing_right_does_not_log_in_again() {
     let http = client(&server, Auth::Bearer(TokenCache::new(Numbered(0.into()))));
     http.get::<Value>("/x", &[]).await.expect_err("refused");
     assert_eq!(server.received_requests().await.expect("recorded").len(), 1);
+}
+
+/// Tokens that end at once, until a login is lost.
+#[derive(Debug)]
+struct LostLogin {
+    good: u32,
+    /// What the login's own error says of the login.
+    may_be_done: bool,
+    count: std::sync::atomic::AtomicU32,
+}
+
+#[async_trait::async_trait]
+impl TokenSource for LostLogin {
+    async fn fetch(&self) -> Result<Token> {
+        let n = self.count.fetch_add(1, std::sync::atomic::Ordering::SeqCst) + 1;
+        if n > self.good {
+            return Err(Error::new(ErrorKind::Unavailable, "the login is lost").with_may_be_done(self.may_be_done));
+        }
+        Ok(Token {
+            value: Secret::new(format!("t{n}")),
+            expires_in: Some(Duration::ZERO),
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_lost_login_says_nothing_of_the_request() {
+    // The answers before the login that is lost, and whether one of them may be a request carried out.
+    let cases: [(&[u16], bool); 4] = [(&[], false), (&[502], true), (&[401], false), (&[502, 401], true)];
+    for (statuses, done) in cases {
+        for may_be_done in [true, false] {
+            let server = MockServer::start().await;
+            for status in statuses {
+                answers(&server, 1, ResponseTemplate::new(*status)).await;
+            }
+            let login = LostLogin {
+                good: u32::try_from(statuses.len()).expect("few"),
+                may_be_done,
+                count: 0.into(),
+            };
+            let http = client(&server, Auth::Bearer(TokenCache::new(login)));
+            let error = http.put("/x", &[], &json!({})).await.expect_err("no login");
+            assert_eq!(error.message(), "the login is lost");
+            assert_eq!(error.may_be_done(), done, "{statuses:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_the_service_s_own_wait_says_that_nothing_was_done() {
+    let page = ("<html>Service Unavailable</html>", "text/html");
+    let own = (r#"{"message": "too busy"}"#, "application/json");
+    for ((body, form), may_be_done) in [(page, true), (own, false)] {
+        let server = MockServer::start().await;
+        let wait = ResponseTemplate::new(503).insert_header("retry-after", "0");
+        answers(&server, 1, wait.set_body_raw(body, form)).await;
+        answers(&server, 1, ResponseTemplate::new(409)).await;
+        let result = client(&server, Auth::None).post("/x", &[], &json!({})).await;
+        let error = result.expect_err("it is there");
+        assert_eq!(
+            (error.http_status(), error.may_be_done()),
+            (Some(409), may_be_done),
+            "{body}"
+        );
+    }
 }

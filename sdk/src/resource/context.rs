@@ -14,6 +14,13 @@ use crate::error::{Error, ErrorKind, Result};
 pub trait Checkpoint: Send + Sync {
     /// Records the object as it is known now; the last record counts.
     fn record(&self, object: Object);
+
+    /// Records an object that may exist: its create was not answered and it could not be found. It has an id that was chosen here
+    /// (a [stable](crate::schema::Behaviour::stable) attribute or its natural name), so that an object of that natural name with
+    /// another id is somebody else's, and must be left alone. By default as [`Self::record`].
+    fn record_possible(&self, object: Object) {
+        self.record(object);
+    }
 }
 
 /// A checkpoint for callers that keep no state.
@@ -72,6 +79,16 @@ impl<S> Context<'_, S> {
     /// `Internal` when the object cannot be written as JSON.
     pub fn record<R: Resource>(&self, observed: &Observed<R>) -> Result<()> {
         self.checkpoint.record(Object::of(observed)?);
+        Ok(())
+    }
+
+    /// Records an object that may exist: see [`Checkpoint::record_possible`].
+    ///
+    /// # Errors
+    ///
+    /// `Internal` when the object cannot be written as JSON.
+    pub fn record_possible<R: Resource>(&self, observed: &Observed<R>) -> Result<()> {
+        self.checkpoint.record_possible(Object::of(observed)?);
         Ok(())
     }
 

@@ -1,4 +1,8 @@
-//! Creates whose answer was lost: what they made is found again, and nothing else is taken over.
+//! Creates whose answer was lost: what they made is found again.
+//!
+//! What is found is taken for what was asked for by one of two proofs. An id that was chosen here is nobody else's. Where a
+//! service takes none of ours, an object of the same natural name that equals every argument is adopted, whoever made it: it is
+//! what was asked for in all that can be told. Anything else is left alone. `docs/decisions/0005-lost-answers.md` says why.
 
 use super::{Context, Observed, Resource};
 use crate::error::{Error, ErrorKind, Result};
@@ -35,6 +39,23 @@ pub(crate) async fn settled<T>(sent: Result<T>, look: impl Future<Output = Resul
     }
 }
 
+/// What proves that an object found after a lost answer is the one that was asked for.
+pub(crate) enum Proof<R: Resource> {
+    /// An id that was chosen here, so that nobody else's object can have it.
+    OwnId(fn(&Observed<R>) -> &str),
+    /// `(made, found)` are the same in every argument that can be compared.
+    Equality(fn(&Observed<R>, &Observed<R>) -> bool),
+}
+
+impl<R: Resource> Proof<R> {
+    fn holds(&self, made: &Observed<R>, found: &Observed<R>) -> bool {
+        match self {
+            Self::OwnId(id) => id(made) == id(found),
+            Self::Equality(same) => same(made, found),
+        }
+    }
+}
+
 /// What [`Context::make`] made.
 pub(crate) struct Made<R: Resource> {
     /// What is known of the object.
@@ -43,12 +64,13 @@ pub(crate) struct Made<R: Resource> {
     pub(crate) found: bool,
 }
 
-impl<S> Context<'_, S> {
+impl<S: Sync> Context<'_, S> {
     /// Makes an object and records it: the way of every create.
     ///
     /// `made` is what is known of the object before the service answers. `sent` sends the create and `read` takes from its answer
-    /// what was not known. Where the answer was lost, or cannot be understood, the object is looked for by its natural name;
-    /// after a lost answer it is adopted only when `ours(made, found)` says that it is what was asked for.
+    /// what was not known. Where the answer was lost, the object is looked for by its natural name and adopted on `proof`. Where
+    /// it is not found either, it is recorded as one that may exist if its id is proof: it may still be under way, and can be told
+    /// from anybody else's later.
     ///
     /// # Errors
     ///
@@ -58,33 +80,57 @@ impl<S> Context<'_, S> {
         made: Observed<R>,
         sent: impl Future<Output = Result<T>> + Send,
         read: impl FnOnce(T, &Observed<R>) -> Result<Option<Observed<R>>> + Send,
-        ours: impl FnOnce(&Observed<R>, &Observed<R>) -> bool + Send,
-    ) -> Result<Made<R>>
-    where
-        S: Sync,
-    {
+        proof: Proof<R>,
+    ) -> Result<Made<R>> {
         enum Way<T, R: Resource> {
             Answered(T),
             Found(Observed<R>),
         }
+        let mut absent = false;
         let look = async {
-            let found = R::read(self, &made.key).await?;
-            Ok(if ours(&made, &found) {
+            let found = R::read(self, &made.key).await;
+            absent = matches!(&found, Err(error) if error.kind() == ErrorKind::NotFound);
+            let found = found?;
+            Ok(if proof.holds(&made, &found) {
                 Found::Ours(Way::Found(found))
             } else {
                 Found::Foreign
             })
         };
-        let (object, found) = match settled(sent.await.map(Way::Answered), look).await? {
-            Way::Found(found) => (found, true),
-            Way::Answered(answer) => match read(answer, &made) {
-                Ok(whole) => (whole.unwrap_or(made), false),
-                Err(_) => {
-                    // It exists: what its answer should have told is asked for.
-                    self.record(&made)?;
-                    (R::read(self, &made.key).await?, true)
+        match settled(sent.await.map(Way::Answered), look).await {
+            Ok(Way::Answered(answer)) => self.answered(made, answer, read).await,
+            Ok(Way::Found(object)) => {
+                self.record(&object)?;
+                Ok(Made { object, found: true })
+            }
+            Err(error) => {
+                // A conflict over an object that is not there is over another one.
+                let refused = absent && matches!(error.kind(), ErrorKind::Conflict | ErrorKind::AlreadyExists);
+                if error.may_be_done() && !refused && matches!(proof, Proof::OwnId(_)) {
+                    self.record_possible(&made)?;
                 }
-            },
+                Err(error)
+            }
+        }
+    }
+
+    /// Records an object whose create was answered, whatever `read` understands of the answer: what it does not is asked for.
+    ///
+    /// # Errors
+    ///
+    /// Those of the question.
+    pub(crate) async fn answered<R: Resource<Service = S>, T: Send>(
+        &self,
+        made: Observed<R>,
+        answer: T,
+        read: impl FnOnce(T, &Observed<R>) -> Result<Option<Observed<R>>> + Send,
+    ) -> Result<Made<R>> {
+        let (object, found) = match read(answer, &made) {
+            Ok(whole) => (whole.unwrap_or(made), false),
+            Err(_) => {
+                self.record(&made)?;
+                (R::read(self, &made.key).await?, true)
+            }
         };
         self.record(&object)?;
         Ok(Made { object, found })

@@ -53,8 +53,8 @@ impl HttpSettings {
 /// What a service's error answer says, read by the service's own decoder.
 #[derive(Debug, Default)]
 pub struct ErrorBody {
-    /// Whether the body has the form that the service's own error answers have. That an object is gone is believed to nobody
-    /// else: a proxy or an ingress answers 404 as well.
+    /// Whether the body has the form that the service's own error answers have. That an object is gone, or that nothing was done
+    /// with a request, is believed to nobody else: a proxy or an ingress answers 404 as well, and 503 with a time to wait.
     pub own: bool,
     /// The service's sentence.
     pub message: Option<String>,
@@ -300,6 +300,14 @@ impl Request<'_> {
     ///
     /// The kind of the answer's status with the service's own sentence; `Unavailable` and `Timeout` when there was no answer.
     pub async fn send(self) -> Result<Response> {
+        let mut may_be_done = false;
+        let answer = self.send_until(&mut may_be_done).await;
+        // Said of this request whatever ended it: a login between its tries knows of itself alone.
+        answer.map_err(|error| error.with_may_be_done(may_be_done))
+    }
+
+    /// Sends; `may_be_done` becomes true with the first try that may have been carried out.
+    async fn send_until(&self, may_be_done: &mut bool) -> Result<Response> {
         let shared = &self.http.inner;
         let Some(url) = &self.url else {
             let text = "a name must not be . or .., and a path must not hold such a part or begin or end with a slash";
@@ -308,7 +316,6 @@ impl Request<'_> {
         let started = Instant::now();
         let mut attempt = 0;
         let mut renewed = false;
-        let mut may_be_done = false;
         let tokens = shared.auth.tokens().filter(|_| self.authenticated);
         loop {
             attempt += 1;
@@ -335,7 +342,7 @@ impl Request<'_> {
                     return Ok(response);
                 }
                 Ok(response) => {
-                    let error = self.refused(&response, attempt);
+                    let (outcome, error) = self.refused(&response, attempt);
                     if error.kind() == ErrorKind::Unauthenticated
                         && !renewed
                         && let (Some(cache), Some(failed)) = (tokens, &token)
@@ -346,8 +353,7 @@ impl Request<'_> {
                             continue;
                         }
                     }
-                    let asked = response.retry_after();
-                    (Outcome::Status(response.status.as_u16(), asked), error)
+                    (outcome, error)
                 }
                 Err(error) if error.is_builder() => return Err(self.unsendable(error)),
                 Err(error) if error.is_connect() => (Outcome::ConnectFailed, self.unreachable(error, attempt)),
@@ -357,13 +363,13 @@ impl Request<'_> {
                 service = shared.service, method = %self.method, url.template = self.template, ?outcome, attempt, "request failed"
             );
             // A read does nothing.
-            may_be_done |= outcome.may_be_done() && !matches!(self.method, Method::GET | Method::HEAD);
+            *may_be_done |= outcome.may_be_done() && !matches!(self.method, Method::GET | Method::HEAD);
             match shared
                 .retry
                 .decide(attempt, started.elapsed(), outcome, self.idempotent, jitter())
             {
                 Some(wait) => tokio::time::sleep(wait).await,
-                None => return Err(error.with_may_be_done(may_be_done)),
+                None => return Err(error),
             }
         }
     }
@@ -394,9 +400,19 @@ impl Request<'_> {
         Ok(Response::new(status, headers, body.to_vec()))
     }
 
-    fn refused(&self, response: &Response, attempt: u32) -> Error {
+    /// What an answer that is no success means, and the error if it was the last.
+    fn refused(&self, response: &Response, attempt: u32) -> (Outcome, Error) {
+        let body = (self.http.inner.decode_error)(response.status, &response.headers, response.bytes());
+        let outcome = Outcome::Status {
+            status: response.status.as_u16(),
+            wait: response.retry_after(),
+            own: body.own,
+        };
+        (outcome, self.error(response, body, attempt))
+    }
+
+    fn error(&self, response: &Response, body: ErrorBody, attempt: u32) -> Error {
         let shared = &self.http.inner;
-        let body = (shared.decode_error)(response.status, &response.headers, response.bytes());
         let kind = body
             .kind
             .unwrap_or_else(|| ErrorKind::from_http(response.status.as_u16()));

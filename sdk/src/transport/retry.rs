@@ -9,19 +9,45 @@ pub enum Outcome {
     ConnectFailed,
     /// The connection broke or the answer did not come in time: the request may have been carried out.
     Lost,
-    /// The service answered with this status, perhaps asking to wait.
-    Status(u16, Option<Duration>),
+    /// There was an answer, and no success.
+    Status {
+        /// Its status.
+        status: u16,
+        /// How long it asks to wait, if it does.
+        wait: Option<Duration>,
+        /// Whether the service itself has said it, rather than something before it.
+        own: bool,
+    },
 }
 
 impl Outcome {
     /// Whether the request may have been carried out although no success was heard of it.
     ///
-    /// A 503 that asks to wait was refused before anything was done. One that does not may also be a proxy's word for a connection
-    /// that broke after the request was sent: Envoy says it so.
+    /// A service that asks to wait with a 503 of its own has refused before anything was done. Any other 503 may also be a proxy's
+    /// word for a connection that broke after the request was sent: Envoy says it so, and a gateway may ask to wait with every
+    /// one.
     pub fn may_be_done(self) -> bool {
+        match self {
+            Self::ConnectFailed => false,
+            Self::Lost => true,
+            Self::Status { status, wait, own } => match status {
+                500 | 502 | 504 => true,
+                503 => wait.is_none() || !own,
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether it is asked for another try in so many words.
+    fn asks_for_another(self) -> bool {
         matches!(
             self,
-            Self::Lost | Self::Status(500 | 502 | 504, _) | Self::Status(503, None)
+            Self::Status { status: 429, .. }
+                | Self::Status {
+                    status: 503,
+                    wait: Some(_),
+                    ..
+                }
         )
     }
 }
@@ -62,7 +88,8 @@ impl RetryPolicy {
     /// How long to wait before the next try, or `None` to give up.
     ///
     /// `attempt` counts the tries made (1 after the first). `idempotent` says that a second execution does no harm: only then
-    /// is tried again what [may be done](Outcome::may_be_done). `jitter` is a random share in `0.0..=1.0` of the wait.
+    /// is tried again what [may be done](Outcome::may_be_done), unless another try is asked for in so many words. `jitter` is a
+    /// random share in `0.0..=1.0` of the wait.
     pub fn decide(
         &self,
         attempt: u32,
@@ -72,8 +99,9 @@ impl RetryPolicy {
         jitter: f64,
     ) -> Option<Duration> {
         let worth_it = match outcome {
-            // The request was refused before it was carried out.
-            Outcome::ConnectFailed | Outcome::Status(429, _) | Outcome::Status(503, Some(_)) => true,
+            // Nothing was sent.
+            Outcome::ConnectFailed => true,
+            _ if outcome.asks_for_another() => true,
             // The answer was lost, or the service broke half-way.
             _ => outcome.may_be_done() && idempotent,
         };
@@ -86,7 +114,7 @@ impl RetryPolicy {
             .min(self.cap)
             .mul_f64(jitter.clamp(0.0, 1.0));
         let wait = match outcome {
-            Outcome::Status(_, Some(asked)) => asked.max(backoff),
+            Outcome::Status { wait: Some(asked), .. } => asked.max(backoff),
             _ => backoff,
         };
         elapsed
@@ -113,12 +141,31 @@ mod tests {
         POLICY.decide(attempt, Duration::ZERO, outcome, idempotent, 1.0)
     }
 
+    /// An answer of the service itself.
+    fn own(status: u16, wait: Option<Duration>) -> Outcome {
+        Outcome::Status {
+            status,
+            wait,
+            own: true,
+        }
+    }
+
+    /// An answer of something before the service.
+    fn foreign(status: u16, wait: Option<Duration>) -> Outcome {
+        Outcome::Status {
+            status,
+            wait,
+            own: false,
+        }
+    }
+
     #[test]
     fn what_was_not_carried_out_is_always_tried_again() {
         for outcome in [
             Outcome::ConnectFailed,
-            Outcome::Status(429, None),
-            Outcome::Status(503, Some(Duration::ZERO)),
+            own(429, None),
+            foreign(429, None),
+            own(503, Some(Duration::ZERO)),
         ] {
             assert!(!outcome.may_be_done(), "{outcome:?}");
             assert_eq!(
@@ -133,13 +180,8 @@ mod tests {
 
     #[test]
     fn what_may_have_been_carried_out_only_when_idempotent() {
-        for outcome in [
-            Outcome::Lost,
-            Outcome::Status(500, None),
-            Outcome::Status(502, None),
-            Outcome::Status(503, None),
-            Outcome::Status(504, None),
-        ] {
+        let answers = [500, 502, 503, 504].map(|status| [own(status, None), foreign(status, None)]);
+        for outcome in answers.into_iter().flatten().chain([Outcome::Lost]) {
             assert!(outcome.may_be_done(), "{outcome:?}");
             assert_eq!(decide(1, outcome, false), None, "{outcome:?}");
             assert!(decide(1, outcome, true).is_some());
@@ -147,21 +189,25 @@ mod tests {
     }
 
     #[test]
+    fn a_gateway_that_asks_to_wait_is_obeyed_and_not_believed() {
+        let asked = foreign(503, Some(Duration::ZERO));
+        assert!(asked.may_be_done());
+        assert_eq!(decide(1, asked, false), Some(Duration::from_millis(200)));
+    }
+
+    #[test]
     fn what_will_not_heal_is_never_tried_again() {
         for status in [400, 401, 403, 404, 409, 412, 422, 501] {
-            assert_eq!(decide(1, Outcome::Status(status, None), true), None, "{status}");
-            assert!(!Outcome::Status(status, None).may_be_done(), "{status}");
+            assert_eq!(decide(1, own(status, None), true), None, "{status}");
+            assert!(!own(status, None).may_be_done(), "{status}");
         }
     }
 
     #[test]
     fn the_service_s_own_wait_is_honoured_within_the_total() {
-        let asked = Outcome::Status(429, Some(Duration::from_secs(7)));
-        assert_eq!(decide(1, asked, false), Some(Duration::from_secs(7)));
-        assert_eq!(
-            decide(1, Outcome::Status(429, Some(Duration::from_secs(61))), false),
-            None
-        );
+        let asked = |seconds| own(429, Some(Duration::from_secs(seconds)));
+        assert_eq!(decide(1, asked(7), false), Some(Duration::from_secs(7)));
+        assert_eq!(decide(1, asked(61), false), None);
     }
 
     proptest! {

@@ -149,6 +149,41 @@ async fn what_was_lost_is_asked_for_once_more_under_its_key_though_nothing_is_re
 }
 
 #[tokio::test]
+async fn a_refusal_under_our_key_is_believed_and_an_equal_machine_is_not_taken_for_ours() {
+    let taken = || problem(409, "ALREADY_EXISTS", "ALREADY_EXISTS", json!({}));
+    let away = || ResponseTemplate::new(503);
+    for (second, kind) in [(taken(), ErrorKind::AlreadyExists), (away(), ErrorKind::Unavailable)] {
+        let server = MockServer::start().await;
+        let machines = "/v1/projects/default/machines";
+        when("POST", machines)
+            .respond_with(away())
+            .up_to_n_times(1)
+            .expect(1)
+            .mount(&server)
+            .await;
+        when("POST", machines)
+            .respond_with(second)
+            .expect(1)
+            .mount(&server)
+            .await;
+        // Somebody else's, equal in every argument.
+        let theirs =
+            json!({"name": "projects/default/machines/m", "uid": "mch_1", "hostname": "m", "state": "AVAILABLE"});
+        when("GET", "/v1/projects/default/machines/m")
+            .respond_with(answer(theirs))
+            .mount(&server)
+            .await;
+        let client = client(&server.uri(), json!({"protocol": "rest", "max_retries": 0}));
+        let caller = Caller::default();
+        let spec = object(json!({"name": "m", "hostname": "m"}));
+        let made = resource("machine").create(caller.session(&client), spec).await;
+        let error = made.expect_err("it is not ours");
+        assert_eq!(error.kind(), kind, "{error}");
+        assert!(caller.records.lock().expect("records").is_empty());
+    }
+}
+
+#[tokio::test]
 async fn a_failed_operation_is_told_with_its_id_and_step_and_stays_recorded() {
     let server = MockServer::start().await;
     when("POST", CLUSTERS)

@@ -11,6 +11,7 @@ use tfplugin::value::Value;
 use super::consistency;
 use super::keep::keep_words;
 use super::normal::keep_normal_words;
+use super::possible::is_another;
 use super::secrets::{self, Notes, Sent};
 use crate::connections::Call;
 use crate::convert::{Include, from_json, to_json};
@@ -79,6 +80,15 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
         Err(diagnostics) => return unchanged(request, diagnostics),
     };
     call.connections.forget(resource, &id);
+    if Notes::read(&request.private).possible {
+        match resource.read(call.session(), &id).await {
+            Ok(found) if is_another(resource, &request.prior, &found) => return Applied::default(),
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return unchanged(request, diagnostics::from_error(&error, attributes));
+            }
+            _ => {}
+        }
+    }
     let result = resource.delete(call.session(), &id, Some(prior)).await;
     call.connections.forget(resource, &id);
     match result {
@@ -128,6 +138,13 @@ impl Checkpoint for Recorder {
         let (state, _) = self.0.state(&object);
         let private = self.0.private(&object, &state);
         self.0.request.checkpoint.set(state.unknown_as_null(), private);
+    }
+
+    fn record_possible(&self, object: Object) {
+        let (state, _) = self.0.state(&object);
+        let mut notes = Notes::read(&self.0.private(&object, &state));
+        notes.possible = true;
+        self.0.request.checkpoint.set(state.unknown_as_null(), notes.write());
     }
 }
 

@@ -11,6 +11,7 @@ mod import;
 mod keep;
 mod normal;
 mod plan;
+mod possible;
 mod propose;
 mod read;
 mod replace;

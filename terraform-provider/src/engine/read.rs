@@ -9,6 +9,7 @@ use super::apply::id_of;
 use super::consistency;
 use super::keep::keep_words;
 use super::normal::keep_normal_words;
+use super::possible::is_another;
 use super::secrets::{self, Notes};
 use crate::connections::Call;
 use crate::convert::{Include, from_json, to_json};
@@ -29,7 +30,9 @@ pub async fn read(
         Some(id) if !id.is_empty() => id.to_owned(),
         _ => id_of(resource, &to_json(attributes, &request.state, Include::All).object)?,
     };
+    let possible = Notes::read(&request.private).possible;
     match call.connections.read(resource, call.session(), &id).await {
+        Ok(object) if possible && is_another(resource, &request.state, &object) => Ok(ReadState::default()),
         Ok(object) => state(resource, request, &object),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(ReadState::default()),
         Err(error) => Err(diagnostics::from_error(&error, attributes)),
@@ -71,6 +74,7 @@ fn state(resource: &dyn DynResource, request: &ReadRequest, object: &Object) -> 
     let mut state = keep_words(attributes, &request.state, &reported.value);
     keep_normal_words(resource, &Value::Null, &request.state, &mut state);
     let mut notes = Notes::read(&request.private);
+    notes.possible = false;
     let noticed = secrets::after_read(attributes, &mut state, &object.secrets, &mut notes);
     let problems = consistency::stored(attributes, &state);
     if !problems.is_empty() {

@@ -99,3 +99,37 @@ async fn a_create_that_fails_before_anything_exists_leaves_nothing() {
     );
     assert_eq!(host.state, Value::Null);
 }
+
+#[tokio::test]
+async fn an_object_that_may_exist_is_kept_when_it_is_there() {
+    let mut host = failing(Fault::Unheard).await;
+    assert!(host.apply(config()).await.has_errors());
+    assert_eq!((host.at("/id"), host.at("/serial")), (json!("a"), json!(7)));
+    secret_free(&host);
+    host.refresh().await;
+    assert_eq!(host.at("/serial"), json!(7), "it is there");
+    // From now on it is ours like any other, whatever becomes of its ids.
+    host.shelf
+        .change("a", |stored| drop(stored.insert("serial".into(), json!(8))));
+    host.refresh().await;
+    assert_eq!(host.at("/serial"), json!(8));
+    host.destroy().await;
+    assert!(host.shelf.get("a").is_err(), "it is deleted");
+}
+
+#[tokio::test]
+async fn an_object_that_may_exist_is_not_somebody_else_s_of_its_name() {
+    for refreshed in [true, false] {
+        let mut host = failing(Fault::Unheard).await;
+        assert!(host.apply(config()).await.has_errors());
+        host.shelf
+            .change("a", |stored| drop(stored.insert("serial".into(), json!(8))));
+        if refreshed {
+            host.refresh().await;
+        } else {
+            assert!(host.destroy().await.is_empty());
+        }
+        assert_eq!(host.state, Value::Null, "ours is gone");
+        assert!(host.shelf.get("a").is_ok(), "theirs is left alone");
+    }
+}

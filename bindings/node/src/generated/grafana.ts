@@ -7,6 +7,8 @@ import type { Secret } from "../secret.js";
  * A folder for dashboards, alert rules and other folders.
  *
  * A folder that still holds something is not deleted: Grafana would delete all of it too.
+ *
+ * A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
  */
 export interface FolderSpec {
   /**
@@ -34,6 +36,8 @@ export const folderSpecShape: Shape = {
  * A folder for dashboards, alert rules and other folders.
  *
  * A folder that still holds something is not deleted: Grafana would delete all of it too.
+ *
+ * A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
  *
  * As the server reports it.
  */

@@ -8,6 +8,8 @@ import * as models from "./grafana.js";
  * A folder for dashboards, alert rules and other folders.
  *
  * A folder that still holds something is not deleted: Grafana would delete all of it too.
+ *
+ * A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
  */
 export class Folders extends Accessor {
   /** Creates the object; `AlreadyExistsError` when one of its name is there. */
@@ -113,6 +115,8 @@ export class Grafana {
    * A folder for dashboards, alert rules and other folders.
    *
    * A folder that still holds something is not deleted: Grafana would delete all of it too.
+   *
+   * A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
    */
   readonly folders: Folders;
   /** A data source of dashboards and alert rules. */

@@ -137,7 +137,13 @@ impl Grpc {
             tonic::Code::Internal | tonic::Code::Unknown => 500,
             _ => 400,
         };
-        (Outcome::Status(http, failure.retry), failure.into_error())
+        let outcome = Outcome::Status {
+            status: http,
+            wait: failure.retry,
+            // Nothing else than the contract's server sends the details that a wait comes with.
+            own: true,
+        };
+        (outcome, failure.into_error())
     }
 
     fn unreachable(&self, kind: ErrorKind, what: &str) -> Error {

@@ -175,12 +175,10 @@ impl Resource for Machine {
         };
         request.request_id = operation::key(&request)?;
         let name = spec.name.clone();
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
+        let answer = cx.service.change(&request).await;
+        let answer = answer.map_err(|error| taken(error, "machine", &name))?;
         let read = |made, _: &Observed<Self>| decode(&made).map(Some);
-        let sent = Box::pin(cx.service.change(&request));
-        let made = cx.make(provisional(spec), sent, read, ours).await;
-        let made = made.map_err(|error| taken(error, "machine", &name))?;
-        Ok(made.object)
+        Ok(cx.answered(provisional(spec), answer, read).await?.object)
     }
 
     async fn read(cx: &Context<'_, ControlPlane>, key: &MachineKey) -> Result<Observed<Self>> {

@@ -17,7 +17,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Found, settled};
 use crate::resources;
 use crate::schema::field;
 use crate::secret::Secret;
@@ -138,10 +137,22 @@ impl ControlPlane {
     }
 
     /// Asks for a change. Where the answer was lost it is asked for once more: the idempotency key of the request is the proof
-    /// that what was done is ours.
+    /// that what was done is ours, and that nothing was done when the server then refuses.
     async fn change<C: Call>(&self, request: &C) -> Result<C::Answer> {
-        let again = async { Box::pin(self.call(request)).await.map(Found::Ours) };
-        settled(Box::pin(self.call(request)).await, again).await
+        let lost = match Box::pin(self.call(request)).await {
+            Err(error) if error.may_be_done() => error,
+            answer => return answer,
+        };
+        tracing::debug!(error = %lost, "the answer was lost: asking for it under the same key");
+        match Box::pin(self.call(request)).await {
+            Err(error) if is_refusal(&error) => {
+                // What is gone may be so by the first request, if the server keeps no answer to a delete.
+                let gone = error.kind() == ErrorKind::NotFound;
+                Err(error.with_may_be_done(gone))
+            }
+            Err(_) => Err(lost),
+            answer => answer,
+        }
     }
 
     /// Resource name of the project.
@@ -192,6 +203,14 @@ fn taken(error: Error, what: &str, id: &str) -> Error {
     error.with_message(format!(
         "a {what} of this name exists already: import it with the id {id:?} to manage it, or choose another name"
     ))
+}
+
+/// Whether the server has judged what was asked for. It looks the key up before that, so that an earlier request under the same key
+/// was not carried out either; but after it knows who asks and that it has time for them.
+fn is_refusal(error: &Error) -> bool {
+    use ErrorKind::{AlreadyExists, Conflict, InvalidInput, NotFound};
+    failure::Failure::behind(error).is_some()
+        && matches!(error.kind(), AlreadyExists | Conflict | InvalidInput | NotFound)
 }
 
 /// A lost race against another change, explained.

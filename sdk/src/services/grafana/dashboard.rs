@@ -8,7 +8,7 @@ use super::folder::is_top;
 use super::{Grafana, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::field;
 use crate::transport::Response;
 
@@ -60,6 +60,10 @@ impl Resource for Dashboard {
     type Scope = NoScope;
 
     async fn create(cx: &Context<'_, Grafana>, spec: DashboardSpec) -> Result<Observed<Self>> {
+        let proof = match spec.uid {
+            None => Proof::OwnId(|dashboard: &Observed<Self>| &dashboard.key.uid),
+            Some(_) => Proof::Equality(|made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec),
+        };
         let spec = DashboardSpec {
             uid: Some(spec.uid.unwrap_or_else(uid::made)),
             ..spec
@@ -70,8 +74,7 @@ impl Resource for Dashboard {
         let sent = save(cx.service, &key, &spec, false);
         let made = observed(key.clone(), spec.clone(), String::new());
         let read = |answer: Response, made: &Observed<Self>| saved(&answer, made).map(Some);
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
-        let made = cx.make(made, sent, read, ours).await;
+        let made = cx.make(made, sent, read, proof).await;
         Ok(made.map_err(|error| taken(error, "dashboard", &key.id()))?.object)
     }
 

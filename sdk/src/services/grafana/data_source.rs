@@ -10,7 +10,7 @@ use super::data_source_wire::{decode, encode, secret_names};
 use super::{Grafana, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::field;
 use crate::secret::Secret;
 use crate::transport::Response;
@@ -108,6 +108,16 @@ impl Resource for DataSource {
     type Scope = NoScope;
 
     async fn create(cx: &Context<'_, Grafana>, spec: DataSourceSpec) -> Result<Observed<Self>> {
+        let proof = match spec.uid {
+            None => Proof::OwnId(|source: &Observed<Self>| &source.key.uid),
+            Some(_) => Proof::Equality(|made: &Observed<Self>, found: &Observed<Self>| {
+                let asked = DataSourceSpec {
+                    secure_json_data: None,
+                    ..made.spec.clone()
+                };
+                found.spec == asked
+            }),
+        };
         let spec = DataSourceSpec {
             uid: Some(spec.uid.unwrap_or_else(uid::made)),
             ..spec
@@ -124,15 +134,7 @@ impl Resource for DataSource {
             secrets: Secrets::new(),
         };
         let read = |answer: Response, _: &Observed<Self>| written(&answer.json()?).map(Some);
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| {
-            let asked = DataSourceSpec {
-                secure_json_data: None,
-                ..made.spec.clone()
-            };
-            found.spec == asked
-        };
-        let made = cx.make(made, sent, read, ours).await;
-        let made = match made {
+        let made = match cx.make(made, sent, read, proof).await {
             Ok(made) => made,
             // Grafana looks at the name first: the other one may be the very data source of this uid.
             Err(error) if error.http_status() == Some(409) && Self::read(cx, &key).await.is_ok() => {

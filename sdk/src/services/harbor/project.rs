@@ -10,7 +10,7 @@ use super::project_wire::{decode, encode, put, read_whole, registry_id, set_quot
 use super::{Harbor, made_id, number, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::field;
 
 /// A project: repositories of images with their own rules, or a cache in front of another registry.
@@ -148,9 +148,8 @@ impl Resource for Project {
         let sent = cx.service.http.post("/api/v2.0/projects", &[], &body);
         let read =
             |answer, made: &Observed<Self>| Ok(Some(observed(made.key.clone(), made.spec.clone(), made_id(&answer)?)));
-        let made = cx
-            .make(observed(key.clone(), spec.clone(), 0), sent, read, as_asked)
-            .await;
+        let made = observed(key.clone(), spec.clone(), 0);
+        let made = cx.make(made, sent, read, Proof::Equality(as_asked)).await;
         let made = made
             .map_err(|error| taken(explained(error), "project", &key.id()))?
             .object;

@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 use super::{Harbor, made_id, number, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{
+    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets,
+};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
 
@@ -135,16 +137,15 @@ impl Resource for Registry {
             let id = made_id(&answer)?;
             Ok(Some(observed(made.key.clone(), made.spec.clone(), id, present)))
         };
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| {
+        let same = |made: &Observed<Self>, found: &Observed<Self>| {
             let asked = RegistrySpec {
                 access_secret: None,
                 ..made.spec.clone()
             };
             found.spec == asked
         };
-        let made = cx
-            .make(observed(key.clone(), spec.clone(), 0, present), sent, read, ours)
-            .await;
+        let made = observed(key.clone(), spec.clone(), 0, present);
+        let made = cx.make(made, sent, read, Proof::Equality(same)).await;
         let made = made.map_err(|error| taken(explained(error, &spec), "registry", &key.id()))?;
         let id = made.object.status.registry_id;
         if made.found && present {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::{Keycloak, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, Observed, Page, Resource, Secrets};
+use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
 use crate::services::uuid;
@@ -321,8 +321,8 @@ impl Resource for Client {
         };
         let arguments = [key.realm.as_str()];
         let sent = cx.service.http.post("/admin/realms/{}/clients", &arguments, &body);
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.status.uuid == found.status.uuid;
-        let made = cx.make(observed, sent, |_, _| Ok(None), ours).await;
+        let proof = Proof::OwnId(|client: &Observed<Self>| &client.status.uuid);
+        let made = cx.make(observed, sent, |_, _| Ok(None), proof).await;
         let observed = made.map_err(|error| taken(error, "client", &key.id()))?.object;
         if needs_read(&observed.spec) {
             // Keycloak chose something that the answer does not tell.

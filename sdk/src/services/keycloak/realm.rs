@@ -11,7 +11,9 @@ use serde_json::{Map, Value};
 use super::{Keycloak, taken, text};
 use crate::error::{Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{
+    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets,
+};
 use crate::schema::{Case, MASK, field};
 use crate::services::uuid;
 
@@ -160,8 +162,8 @@ impl Resource for Realm {
             secrets: Secrets::new(),
         };
         let sent = cx.service.http.post("/admin/realms", &[], &body);
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.status.uuid == found.status.uuid;
-        let made = cx.make(made, sent, |_, _| Ok(None), ours).await;
+        let proof = Proof::OwnId(|realm: &Observed<Self>| &realm.status.uuid);
+        let made = cx.make(made, sent, |_, _| Ok(None), proof).await;
         made.map_err(|error| taken(error, "realm", &key.id()))?;
         cx.proceed()?;
         Self::read(cx, &key).await

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{Keycloak, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Resource, Secrets, escape, unescape};
+use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, escape, unescape};
 use crate::schema::{Case, field};
 
 /// A role of a realm, or of a client of it.
@@ -152,8 +152,8 @@ impl Resource for Role {
         };
         // The answer has no id, and Keycloak takes none of ours for a role.
         let made = observed(key.clone(), without.clone(), String::new());
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
-        let made = cx.make(made, sent, |_, _| Ok(None), ours).await;
+        let same = |made: &Observed<Self>, found: &Observed<Self>| normal(&made.spec) == normal(&found.spec);
+        let made = cx.make(made, sent, |_, _| Ok(None), Proof::Equality(same)).await;
         let made = made.map_err(|error| taken(error, "role", &key.id()))?.object;
         let uuid = uuid_of(cx, &made).await?;
         cx.record(&observed(key.clone(), without, uuid.clone()))?;
@@ -245,6 +245,8 @@ impl Resource for Role {
     }
 
     fn normalize(spec: &mut RoleSpec) {
+        // Keycloak keeps no attribute without a value.
+        spec.attributes.retain(|_, values| !values.is_empty());
         if let Some(composites) = &mut spec.composites {
             composites.client_roles.retain(|_, roles| !roles.is_empty());
             if *composites == Composites::default() {
@@ -279,6 +281,15 @@ resource "deployme_keycloak_role" "example" {
 "#,
         }]
     }
+}
+
+/// The arguments in the form in which two of them can be compared. Keycloak's table of attributes has no column for the order of
+/// their values: that they come as they were written is its database's habit, not its promise.
+fn normal(spec: &RoleSpec) -> RoleSpec {
+    let mut spec = spec.clone();
+    Role::normalize(&mut spec);
+    spec.attributes.values_mut().for_each(|values| values.sort());
+    spec
 }
 
 fn key_of(spec: &RoleSpec) -> RoleKey {

@@ -12,7 +12,7 @@ use super::tuning::{self, Tuning};
 use super::{Vault, path, taken};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 
 /// An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
@@ -114,7 +114,7 @@ impl Resource for AuthBackend {
             accessor: String::new(),
         };
         let made = observed(key.clone(), spec, status);
-        let made = cx.make(made, sent, |_, _| Ok(None), as_asked).await;
+        let made = cx.make(made, sent, |_, _| Ok(None), Proof::Equality(as_asked)).await;
         made.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => taken(&format!("an auth method at {}", key.path), &key.id(), Some(&error)),
             _ => error,

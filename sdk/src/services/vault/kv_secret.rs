@@ -14,7 +14,7 @@ use super::kv_store::{Metadata, Store, Version};
 use super::{Vault, path, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Evidence, Example, Key, Kind, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::field;
 use crate::secret::Secret;
 
@@ -365,9 +365,9 @@ async fn create_plain(
     }
     let sent = store.write_plain(&spec.name, data);
     // All that such a store tells is the data.
-    let ours = |made: &Observed<KvSecret>, found: &Observed<KvSecret>| made.secrets == found.secrets;
+    let same = |made: &Observed<KvSecret>, found: &Observed<KvSecret>| made.secrets == found.secrets;
     let made = observed(spec.clone(), KvSecretStatus::default(), Some(data));
-    let made = cx.make(made, sent, |(), _| Ok(None), ours).await;
+    let made = cx.make(made, sent, |(), _| Ok(None), Proof::Equality(same)).await;
     let made = made.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => exists(spec),
         _ => explain_empty(error),

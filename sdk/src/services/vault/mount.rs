@@ -121,7 +121,7 @@ impl Resource for Mount {
             accessor: String::new(),
         };
         let made = observed(key.clone(), spec, status);
-        let made = cx.make(made, sent, |_, _| Ok(None), as_asked).await;
+        let made = cx.make(made, sent, |_, _| Ok(None), Proof::Equality(as_asked)).await;
         made.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)),
             _ => error,

@@ -9,7 +9,7 @@ use super::answer::{Envelope, Keys};
 use super::{Vault, listing, path, taken};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::field;
 
 /// A policy: the paths that a token with it may use, and how.
@@ -67,8 +67,10 @@ impl Resource for Policy {
         }
         cx.proceed()?;
         let sent = write(cx.service, &spec);
-        let ours = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
-        let made = cx.make(observed(spec.clone()), sent, |(), _| Ok(None), ours).await;
+        let same = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
+        let made = cx
+            .make(observed(spec.clone()), sent, |(), _| Ok(None), Proof::Equality(same))
+            .await;
         let made = made.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => taken(&format!("a policy {}", spec.name), &spec.name, Some(&error)),
             _ => error,

@@ -19,6 +19,9 @@ pub(in crate::engine) struct Notes {
     /// The object was imported and not read yet.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(in crate::engine) imported: bool,
+    /// The object may exist: nothing was heard of its create. Until it is read, one of its name may be somebody else's.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(in crate::engine) possible: bool,
     /// Salt of the hashes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) salt: String,

@@ -16,6 +16,8 @@ class Folders(Accessor):
     """A folder for dashboards, alert rules and other folders.
 
     A folder that still holds something is not deleted: Grafana would delete all of it too.
+
+    A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
     """
 
     __slots__ = ()
@@ -134,6 +136,8 @@ class Grafana:
         """A folder for dashboards, alert rules and other folders.
 
         A folder that still holds something is not deleted: Grafana would delete all of it too.
+
+        A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
         """
         self.data_sources = DataSources(core)
         """A data source of dashboards and alert rules."""
@@ -145,6 +149,8 @@ class AsyncFolders(AsyncAccessor):
     """A folder for dashboards, alert rules and other folders.
 
     A folder that still holds something is not deleted: Grafana would delete all of it too.
+
+    A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
     """
 
     __slots__ = ()
@@ -263,6 +269,8 @@ class AsyncGrafana:
         """A folder for dashboards, alert rules and other folders.
 
         A folder that still holds something is not deleted: Grafana would delete all of it too.
+
+        A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
         """
         self.data_sources = AsyncDataSources(core)
         """A data source of dashboards and alert rules."""

@@ -26,6 +26,8 @@ class FolderSpec:
     """A folder for dashboards, alert rules and other folders.
 
     A folder that still holds something is not deleted: Grafana would delete all of it too.
+
+    A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
     """
 
     uid: str | None = None
@@ -48,6 +50,8 @@ class Folder:
     """A folder for dashboards, alert rules and other folders.
 
     A folder that still holds something is not deleted: Grafana would delete all of it too.
+
+    A list costs two requests for each folder, one for it and one for those below it. What the login may not see is left out.
 
     As the server reports it.
     """

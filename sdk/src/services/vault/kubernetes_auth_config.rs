@@ -10,7 +10,7 @@ use super::auth_config::{self, DELETED};
 use super::{Vault, path};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Resource, Secrets};
+use crate::resource::{Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
 
@@ -101,7 +101,9 @@ impl Resource for KubernetesAuthConfig {
         cx.proceed()?;
         let body = SPEC.encode(&spec)?;
         let sent = auth_config::write(cx.service, &mount, &body);
-        let made = cx.make(written(spec), sent, |(), _| Ok(None), as_asked).await;
+        let made = cx
+            .make(written(spec), sent, |(), _| Ok(None), Proof::Equality(as_asked))
+            .await;
         let made = made.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => auth_config::taken(&mount, Some(&error)),
             _ => error,

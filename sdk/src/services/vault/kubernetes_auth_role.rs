@@ -11,7 +11,7 @@ use super::token::{self, TokenSettings};
 use super::{Vault, listing, path};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 
 /// A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get.
@@ -94,7 +94,7 @@ impl Resource for KubernetesAuthRole {
         let body = SPEC.encode_clearing(&made.spec)?;
         let sent = ROLES.write(cx.service, &mount, &name, &body);
         let same = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
-        let made = cx.make(made, sent, |(), _| Ok(None), same).await;
+        let made = cx.make(made, sent, |(), _| Ok(None), Proof::Equality(same)).await;
         let made = made.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => ROLES.taken(&mount, &name, &id, Some(&error)),
             _ => error,

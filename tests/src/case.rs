@@ -20,6 +20,8 @@ pub struct Case {
     pub scope: Map<String, Value>,
     /// Arguments that no change touches, each with the reason.
     pub unchanged: &'static [(&'static str, &'static str)],
+    /// Whether it is a setting of something else, there from the beginning: a create takes it over, a delete puts it back.
+    pub setting: bool,
 }
 
 /// An object that a case builds on.
@@ -53,7 +55,15 @@ impl Case {
             drift: Map::new(),
             scope: Map::new(),
             unchanged: &[],
+            setting: false,
         }
+    }
+
+    /// Says that the object is there from the beginning and never goes.
+    #[must_use]
+    pub fn setting(mut self) -> Self {
+        self.setting = true;
+        self
     }
 
     /// Adds an object that must exist first.

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::case::Case;
 use crate::proxy::Proxy;
-use crate::sdk::{agrees, kind};
+use crate::sdk::{agrees, gone, kind, untouched};
 
 /// Runs the case while `proxy`, through which `client` speaks, loses answers.
 ///
@@ -26,7 +26,8 @@ pub async fn live(client: &Client, proxy: &Proxy, case: &Case) {
         let made = kind(before.kind).create(session, before.spec.clone()).await;
         made.unwrap_or_else(|error| panic!("prerequisite: {error}"));
     }
-    let id = resource.id_of(&case.spec);
+    let untouched = untouched(session, case).await;
+    let id = resource.id_of(&case.spec).filter(|_| !case.setting);
     if let Some(id) = &id {
         let nothing = resource.read(session, id).await.expect_err("nothing is there yet");
         assert_eq!(nothing.kind(), ErrorKind::NotFound, "{nothing}");
@@ -62,8 +63,7 @@ pub async fn live(client: &Client, proxy: &Proxy, case: &Case) {
         .await
         .unwrap_or_else(|error| panic!("{}: delete: {}", case.kind, error.report()));
     assert!(proxy.has_lost_one(), "{}: nothing was lost", case.kind);
-    let gone = resource.read(session, &made.id).await.expect_err("read after delete");
-    assert_eq!(gone.kind(), ErrorKind::NotFound, "{gone}");
+    gone(session, case, &made.id, untouched.as_ref()).await;
     for before in case.before.iter().rev() {
         let resource = kind(before.kind);
         let id = resource.id_of(&before.spec).expect("a prerequisite has a natural name");

@@ -36,6 +36,7 @@ pub async fn live(client: &Client, case: &Case) {
             .unwrap_or_else(|error| panic!("prerequisite: {error}"));
     }
     let resource = kind(case.kind);
+    let untouched = untouched(session, case).await;
     let mut spec = case.spec.clone();
     let made = resource
         .create(session, spec.clone())
@@ -44,15 +45,22 @@ pub async fn live(client: &Client, case: &Case) {
     let mut id = made.id.clone();
     agrees(resource, &spec, &made, "the answer to create");
 
-    let again = resource
-        .create(session, spec.clone())
-        .await
-        .expect_err("a second create of the same name");
-    assert_eq!(again.kind(), ErrorKind::AlreadyExists, "{again}");
-    assert!(
-        again.to_string().contains("import"),
-        "the conflict explains import: {again}"
-    );
+    let again = resource.create(session, spec.clone()).await;
+    if case.setting {
+        agrees(
+            resource,
+            &spec,
+            &again.expect("taken over"),
+            "the answer to a second create",
+        );
+    } else {
+        let again = again.expect_err("a second create of the same name");
+        assert_eq!(again.kind(), ErrorKind::AlreadyExists, "{again}");
+        assert!(
+            again.to_string().contains("import"),
+            "the conflict explains import: {again}"
+        );
+    }
 
     let mut known = resource
         .read(session, &id)
@@ -98,8 +106,7 @@ pub async fn live(client: &Client, case: &Case) {
         .delete(session, &id, Some(known.value.clone()))
         .await
         .unwrap_or_else(|error| panic!("delete: {error}"));
-    let gone = resource.read(session, &id).await.expect_err("read after delete");
-    assert_eq!(gone.kind(), ErrorKind::NotFound, "{gone}");
+    gone(session, case, &id, untouched.as_ref()).await;
     let twice = resource.delete(session, &id, Some(known.value)).await;
     assert!(
         twice.is_ok() || twice.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound),
@@ -112,6 +119,29 @@ pub async fn live(client: &Client, case: &Case) {
             .delete(session, &id, None)
             .await
             .unwrap_or_else(|error| panic!("delete of the prerequisite: {error}"));
+    }
+}
+
+/// What a setting is before anything is done to it.
+pub(crate) async fn untouched(session: Session<'_>, case: &Case) -> Option<Object> {
+    let resource = kind(case.kind);
+    let id = resource.id_of(&case.spec).filter(|_| case.setting)?;
+    Some(resource.read(session, &id).await.expect("a setting is there"))
+}
+
+/// After a delete an object is gone; a setting is as it was.
+pub(crate) async fn gone(session: Session<'_>, case: &Case, id: &str, untouched: Option<&Object>) {
+    let found = kind(case.kind).read(session, id).await;
+    if let Some(untouched) = untouched {
+        let found = found.expect("a setting stays");
+        assert_eq!(
+            Value::Object(found.value),
+            Value::Object(untouched.value.clone()),
+            "a delete puts it back"
+        );
+    } else {
+        let gone = found.expect_err("read after delete");
+        assert_eq!(gone.kind(), ErrorKind::NotFound, "{gone}");
     }
 }
 

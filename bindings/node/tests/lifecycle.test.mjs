@@ -205,6 +205,42 @@ test("keycloak roles", needs("KEYCLOAK"), () =>
   ),
 );
 
+test("keycloak groups", needs("KEYCLOAK"), () =>
+  withRealm((realm) =>
+    live(
+      client.keycloak.groups,
+      { realm, name: "a group of mine", description: "before", attributes: { Some_Key: ["x", "y"] } },
+      { description: "after", attributes: { snake_key: ["v"] } },
+      { scope: { realm } },
+    ),
+  ),
+);
+
+test("keycloak client scopes, and those of a client", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    await live(
+      client.keycloak.scopes,
+      { realm, name: "a/scope", description: "before", extraAttributes: { "some_Key.of-mine": "v" } },
+      { description: "after", includeInTokenScope: false },
+      { scope: { realm } },
+    );
+    await client.keycloak.scopes.create({ realm, name: "groups" });
+    await client.keycloak.clients.create({ realm, clientId: "app", standardFlowEnabled: false });
+    const scopes = client.keycloak.clientsScopes;
+    const before = await scopes.get({ realm, clientId: "app" });
+    assert.ok(before.defaultScopes.includes("profile"));
+    const spec = { realm, clientId: "app", defaultScopes: ["basic"], optionalScopes: ["groups"] };
+    const given = await scopes.create(spec);
+    assert.deepEqual(given.optionalScopes, ["groups"]);
+    assert.deepEqual(await scopes.get(given.id), given);
+    const changed = await scopes.update({ ...given, defaultScopes: ["basic", "groups"], optionalScopes: [] });
+    const listed = (await all(scopes.list({ realm }))).find((item) => item.id === given.id);
+    assert.deepEqual(listed, changed);
+    await scopes.delete(given.id);
+    assert.deepEqual(await scopes.get(given.id), before);
+  }),
+);
+
 test("keycloak client secrets, natural names and pages", needs("KEYCLOAK"), () =>
   withRealm(async (realm) => {
     await client.keycloak.clients.create({ realm, clientId: "app", clientSecret: "pa55-C", standardFlowEnabled: false });

@@ -128,6 +128,24 @@ LIVES = [
         lambda home: {"realm": home},
     ),
     Life(
+        "keycloak",
+        "groups",
+        lambda home: keycloak.GroupSpec(
+            realm=home, name="a group of mine", description="before", attributes={"Some_Key": ("x", "y")}
+        ),
+        {"description": "after", "attributes": {}},
+        lambda home: {"realm": home},
+    ),
+    Life(
+        "keycloak",
+        "scopes",
+        lambda home: keycloak.ClientScopeSpec(
+            realm=home, name="a/scope", description="before", extra_attributes={"some_Key.of-mine": "v"}
+        ),
+        {"description": "after", "include_in_token_scope": False},
+        lambda home: {"realm": home},
+    ),
+    Life(
         "vault",
         "policies",
         lambda home: vault.PolicySpec(name=home, policy='path "secret/data/a" {\n  capabilities = ["read"]\n}\n'),

@@ -81,6 +81,25 @@ def test_natural_names_and_pages(keycloak: keycloak.KeycloakConfig, realm: str) 
             roles.get(realm=realm, name="role-007")
 
 
+def test_what_is_there_already_is_taken_over_and_put_back(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
+    from deployme.keycloak import ClientScopeSpec, ClientScopesSpec, ClientSpec
+
+    with Client(keycloak=keycloak, environment=False) as client:
+        client.keycloak.clients.create(ClientSpec(realm=realm, client_id="app", standard_flow_enabled=False))
+        client.keycloak.scopes.create(ClientScopeSpec(realm=realm, name="groups"))
+        calls = client.keycloak.clients_scopes
+        before = calls.get(realm=realm, client_id="app")
+        assert "profile" in before.default_scopes
+        spec = ClientScopesSpec(realm=realm, client_id="app", default_scopes={"basic"}, optional_scopes={"groups"})
+        given = calls.create(spec)
+        assert given.to_spec() == spec
+        assert calls.get(given.id) == given
+        changed = calls.update(dataclasses.replace(given.to_spec(), optional_scopes=frozenset()))
+        assert changed in list(calls.list(realm=realm))
+        calls.delete(given.id)
+        assert calls.get(given.id) == before
+
+
 def test_a_secret_is_opened_and_stays_hidden(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
     from deployme.keycloak import ClientSpec
 

@@ -138,6 +138,17 @@ impl<R: Resource> Erased<R> {
         })
     }
 
+    /// Whether `named` cannot be what the object of `key` is to be called: parts of a natural name that replace no object can be changed.
+    fn is_another(key: &R::Key, named: &R::Key) -> Result<bool> {
+        let (key, named) = (to_map(key)?, to_map(named)?);
+        let fixed = |name: &&&str| {
+            let declared = Self::schema().attribute(name);
+            declared.is_none_or(|attribute| attribute.behaviour.force_new || attribute.mode == Mode::Computed)
+        };
+        let mut parts = R::Key::NAMES.iter().filter(fixed);
+        Ok(parts.any(|name| key.get(*name) != named.get(*name)))
+    }
+
     fn context<'a>(session: &Session<'a>, service: &'a R::Service) -> Context<'a, R::Service> {
         Context {
             service,
@@ -301,7 +312,7 @@ impl<R: Resource> DynResource for Erased<R> {
             let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
             R::normalize(&mut spec);
             if let Some(named) = R::Key::of(&to_map(&spec)?)
-                && named.id() != prior.key.id()
+                && Self::is_another(&prior.key, &named)?
             {
                 let text = format!(
                     "the arguments name another object, {}: create that one and delete this",

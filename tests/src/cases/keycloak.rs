@@ -6,7 +6,17 @@ use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    vec![realm(), client(), public_client(), role(), client_role()]
+    vec![
+        realm(),
+        client(),
+        public_client(),
+        role(),
+        client_role(),
+        group(),
+        group_inside(),
+        client_scope(),
+        client_scopes(),
+    ]
 }
 
 fn realm() -> Case {
@@ -170,4 +180,97 @@ fn client_role() -> Case {
     )
     .change("description", json!("Text"))
     .drift(json!({"description": "x"}))
+}
+
+fn group() -> Case {
+    let realm = unique("groups");
+    Case::new(
+        "keycloak_group",
+        json!({"realm": realm, "name": "ad min %", "description": "Text", "attributes": {"a": ["1", "2"]}}),
+    )
+    .before("keycloak_realm", json!({"realm": realm}))
+    .before("keycloak_group", json!({"realm": realm, "name": "platform"}))
+    .change("description", json!("Other"))
+    .change("description", json!(null))
+    .change("attributes", json!({"b": ["3"]}))
+    .change("attributes", json!({}))
+    .change("name", json!("renamed"))
+    .change("parent", json!("/platform"))
+    .change("parent", json!(null))
+    .drift(json!({"description": "x", "attributes": {"a": ["2"]}}))
+    .unchanged(&[(
+        "realm",
+        "is the prerequisite's; that it replaces is checked from its declaration",
+    )])
+}
+
+fn group_inside() -> Case {
+    let realm = unique("subgroups");
+    Case::new(
+        "keycloak_group",
+        json!({"realm": realm, "parent": "/platform/team", "name": "admins", "attributes": {"a": ["1"]}}),
+    )
+    .before("keycloak_realm", json!({"realm": realm}))
+    .before("keycloak_group", json!({"realm": realm, "name": "platform"}))
+    .before(
+        "keycloak_group",
+        json!({"realm": realm, "parent": "/platform", "name": "team"}),
+    )
+    .change("parent", json!("/platform"))
+    .change("name", json!("renamed"))
+    .drift(json!({"description": "x"}))
+}
+
+fn client_scope() -> Case {
+    let realm = unique("scopes");
+    Case::new(
+        "keycloak_client_scope",
+        json!({"realm": realm, "name": "groups/x", "description": "Text", "extra_attributes": {"some.attribute": "a"}}),
+    )
+    .before("keycloak_realm", json!({"realm": realm}))
+    .change("description", json!("Other"))
+    .change("description", json!(null))
+    .change("display_on_consent_screen", json!(false))
+    .change("display_on_consent_screen", json!(null))
+    .change("consent_screen_text", json!("Your groups"))
+    .change("consent_screen_text", json!(null))
+    .change("include_in_token_scope", json!(false))
+    .change("include_in_token_scope", json!(null))
+    .change("include_in_openid_provider_metadata", json!(false))
+    .change("include_in_openid_provider_metadata", json!(null))
+    .change("gui_order", json!(7))
+    .change("gui_order", json!(null))
+    .change("extra_attributes", json!({"other.attribute": "b"}))
+    .change("extra_attributes", json!({}))
+    .change("name", json!("renamed"))
+    .replace("protocol", json!("saml"))
+    .drift(json!({"description": "x", "include_in_token_scope": false}))
+    .unchanged(&[(
+        "realm",
+        "is the prerequisite's; that it replaces is checked from its declaration",
+    )])
+}
+
+fn client_scopes() -> Case {
+    let realm = unique("cscopes");
+    Case::new(
+        "keycloak_client_scopes",
+        json!({"realm": realm, "client_id": "app/x", "default_scopes": ["basic", "email", "groups"], "optional_scopes": ["phone"]}),
+    )
+    .before("keycloak_realm", json!({"realm": realm}))
+    .before(
+        "keycloak_client",
+        json!({"realm": realm, "client_id": "app/x", "redirect_uris": ["https://x/*"]}),
+    )
+    .before("keycloak_client_scope", json!({"realm": realm, "name": "groups"}))
+    .setting()
+    .change("default_scopes", json!(["basic", "profile"]))
+    .change("optional_scopes", json!(["groups", "email"]))
+    .change("default_scopes", json!([]))
+    .change("optional_scopes", json!([]))
+    .drift(json!({"default_scopes": ["basic"], "optional_scopes": ["groups", "phone"]}))
+    .unchanged(&[
+        ("realm", "is the prerequisite's; that it replaces is checked from its declaration"),
+        ("client_id", "is the prerequisite's; that it replaces is checked from its declaration"),
+    ])
 }

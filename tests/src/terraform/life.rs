@@ -144,7 +144,8 @@ impl Life<'_> {
             .delete(session, &id, None)
             .await
             .unwrap_or_else(|error| panic!("delete from outside: {error}"));
-        self.plans(&["create"], "after a delete from outside");
+        let again = if self.case.setting { "update" } else { "create" };
+        self.plans(&[again], "after a delete from outside");
         self.workspace.apply_plan();
         self.workspace.settled("after making it again");
     }

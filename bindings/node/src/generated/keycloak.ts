@@ -1180,6 +1180,217 @@ export const roleShape: Shape = {
   composites: ["composites", () => compositesShape],
 };
 
+/** A group of users. Its attributes, roles and members' claims are those of the groups inside it as well. */
+export interface GroupSpec {
+  /**
+   * Realm of the group.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Path of the group that this one is in, such as `/platform` (the `path` of that group). Left out, the group is in no other.
+   * A change moves the group with all that is in it.
+   */
+  readonly parent?: string | undefined;
+  /**
+   * Name, unique in its parent, without a slash: Keycloak's paths do not tell such a name from two groups. A change renames the group;
+   * its members and roles stay.
+   */
+  readonly name: string;
+  /** Text shown in the admin console. */
+  readonly description?: string | undefined;
+  /** Custom attributes, each with its values. */
+  readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** @internal */
+export const groupSpecShape: Shape = {
+  id: null,
+  path: null,
+  uuid: null,
+};
+
+/**
+ * A group of users. Its attributes, roles and members' claims are those of the groups inside it as well.
+ *
+ * As the server reports it.
+ */
+export interface Group {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the group. */
+  readonly realm: string;
+  /**
+   * Path of the group that this one is in, such as `/platform` (the `path` of that group). Left out, the group is in no other.
+   * A change moves the group with all that is in it.
+   */
+  readonly parent?: string | undefined;
+  /**
+   * Name, unique in its parent, without a slash: Keycloak's paths do not tell such a name from two groups. A change renames the group;
+   * its members and roles stay.
+   */
+  readonly name: string;
+  /** Text shown in the admin console. */
+  readonly description?: string | undefined;
+  /** Custom attributes, each with its values. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /** Where the group is, such as `/platform/admins`. */
+  readonly path: string;
+  /** Id of the group within Keycloak. */
+  readonly uuid: string;
+}
+
+/** @internal */
+export const groupShape: Shape = {
+  attributes: ["attributes", { map: null, empty: true }],
+};
+
+/** A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`. */
+export interface ClientScopeSpec {
+  /**
+   * Realm of the scope.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /** Name, by which clients ask for it in `scope`. A change renames the scope; the clients that have it keep it. */
+  readonly name: string;
+  /**
+   * Protocol of the clients that may have it.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `"openid-connect"`.
+   */
+  readonly protocol?: "openid-connect" | "saml" | undefined;
+  /** Text shown in the admin console. */
+  readonly description?: string | undefined;
+  /** Whether users are asked for their consent to it; Keycloak does when left out. */
+  readonly displayOnConsentScreen?: boolean | undefined;
+  /** What the consent page says of it. */
+  readonly consentScreenText?: string | undefined;
+  /** Whether its name stands in the claim `scope` of a token; Keycloak does when left out. */
+  readonly includeInTokenScope?: boolean | undefined;
+  /** Whether the realm's discovery document lists it; Keycloak does when left out. */
+  readonly includeInOpenidProviderMetadata?: boolean | undefined;
+  /** Its place on the consent page: the lowest number stands first. */
+  readonly guiOrder?: number | undefined;
+  /** Further attributes of the scope, by Keycloak's own names. */
+  readonly extraAttributes?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const clientScopeSpecShape: Shape = {
+  displayOnConsentScreen: ["display_on_consent_screen"],
+  consentScreenText: ["consent_screen_text"],
+  includeInTokenScope: ["include_in_token_scope"],
+  includeInOpenidProviderMetadata: ["include_in_openid_provider_metadata"],
+  guiOrder: ["gui_order"],
+  extraAttributes: ["extra_attributes"],
+  id: null,
+  uuid: null,
+};
+
+/**
+ * A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`.
+ *
+ * As the server reports it.
+ */
+export interface ClientScope {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the scope. */
+  readonly realm: string;
+  /** Name, by which clients ask for it in `scope`. A change renames the scope; the clients that have it keep it. */
+  readonly name: string;
+  /** Protocol of the clients that may have it. */
+  readonly protocol: "openid-connect" | "saml";
+  /** Text shown in the admin console. */
+  readonly description?: string | undefined;
+  /** Whether users are asked for their consent to it; Keycloak does when left out. */
+  readonly displayOnConsentScreen?: boolean | undefined;
+  /** What the consent page says of it. */
+  readonly consentScreenText?: string | undefined;
+  /** Whether its name stands in the claim `scope` of a token; Keycloak does when left out. */
+  readonly includeInTokenScope?: boolean | undefined;
+  /** Whether the realm's discovery document lists it; Keycloak does when left out. */
+  readonly includeInOpenidProviderMetadata?: boolean | undefined;
+  /** Its place on the consent page: the lowest number stands first. */
+  readonly guiOrder?: number | undefined;
+  /** Further attributes of the scope, by Keycloak's own names. */
+  readonly extraAttributes: Readonly<Record<string, string>>;
+  /** Id of the scope within Keycloak. */
+  readonly uuid: string;
+}
+
+/** @internal */
+export const clientScopeShape: Shape = {
+  displayOnConsentScreen: ["display_on_consent_screen"],
+  consentScreenText: ["consent_screen_text"],
+  includeInTokenScope: ["include_in_token_scope"],
+  includeInOpenidProviderMetadata: ["include_in_openid_provider_metadata"],
+  guiOrder: ["gui_order"],
+  extraAttributes: ["extra_attributes", { map: null, empty: true }],
+};
+
+/**
+ * The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+ * its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+ */
+export interface ClientScopesSpec {
+  /**
+   * Realm of the client.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Name by which the client calls itself.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly clientId: string;
+  /** Names of the scopes that every token of the client has. */
+  readonly defaultScopes?: readonly string[] | undefined;
+  /** Names of the scopes that the client gets when it asks for them. */
+  readonly optionalScopes?: readonly string[] | undefined;
+}
+
+/** @internal */
+export const clientScopesSpecShape: Shape = {
+  clientId: ["client_id"],
+  defaultScopes: ["default_scopes"],
+  optionalScopes: ["optional_scopes"],
+  id: null,
+};
+
+/**
+ * The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+ * its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+ *
+ * As the server reports it.
+ */
+export interface ClientScopes {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the client. */
+  readonly realm: string;
+  /** Name by which the client calls itself. */
+  readonly clientId: string;
+  /** Names of the scopes that every token of the client has. */
+  readonly defaultScopes: readonly string[];
+  /** Names of the scopes that the client gets when it asks for them. */
+  readonly optionalScopes: readonly string[];
+}
+
+/** @internal */
+export const clientScopesShape: Shape = {
+  clientId: ["client_id"],
+  defaultScopes: ["default_scopes", { list: null, empty: true }],
+  optionalScopes: ["optional_scopes", { list: null, empty: true }],
+};
+
 /**
  * The secret of a confidential client, for handing to another service without keeping it anywhere.
  *
@@ -1345,6 +1556,81 @@ export interface RoleScope {
 /** @internal */
 export const roleScopeShape: Shape = {
   clientId: ["client_id"],
+};
+
+/** Natural name of the object. */
+export interface GroupKey {
+  /** Realm of the group. */
+  readonly realm: string;
+  /**
+   * Path of the group that this one is in, such as `/platform` (the `path` of that group). Left out, the group is in no other.
+   * A change moves the group with all that is in it.
+   */
+  readonly parent?: string | undefined;
+  /**
+   * Name, unique in its parent, without a slash: Keycloak's paths do not tell such a name from two groups. A change renames the group;
+   * its members and roles stay.
+   */
+  readonly name: string;
+}
+
+/** @internal */
+export const groupKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface GroupScope {
+  /** Realm of the groups. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const groupScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ClientScopeKey {
+  /** Realm of the scope. */
+  readonly realm: string;
+  /** Name, by which clients ask for it in `scope`. A change renames the scope; the clients that have it keep it. */
+  readonly name: string;
+}
+
+/** @internal */
+export const clientScopeKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface ClientScopeScope {
+  /** Realm of the scopes. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const clientScopeScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ClientScopesKey {
+  /** Realm of the client. */
+  readonly realm: string;
+  /** Name by which the client calls itself. */
+  readonly clientId: string;
+}
+
+/** @internal */
+export const clientScopesKeyShape: Shape = {
+  clientId: ["client_id"],
+};
+
+/** What narrows the list. */
+export interface ClientScopesScope {
+  /** Realm of the clients. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const clientScopesScopeShape: Shape = {
 };
 
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */

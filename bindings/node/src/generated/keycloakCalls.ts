@@ -100,6 +100,105 @@ export class Roles extends Accessor {
   }
 }
 
+/** A group of users. Its attributes, roles and members' claims are those of the groups inside it as well. */
+export class Groups extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.GroupSpec, options?: CallOptions): Promise<models.Group> {
+    return this.write("keycloak_group", "create", [spec, models.groupSpecShape], models.groupShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.GroupSpec, options?: CallOptions): Promise<models.Group> {
+    return this.write("keycloak_group", "update", [spec, models.groupSpecShape], models.groupShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.GroupKey | string, options?: CallOptions): Promise<models.Group> {
+    return this.readOne("keycloak_group", [key, models.groupKeyShape], models.groupShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.GroupKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_group", [key, models.groupKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.GroupScope, options?: CallOptions): AsyncGenerator<models.Group, void, undefined> {
+    return this.pages("keycloak_group", [scope, models.groupScopeShape], models.groupShape, options);
+  }
+}
+
+/** A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`. */
+export class Scopes extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ClientScopeSpec, options?: CallOptions): Promise<models.ClientScope> {
+    return this.write("keycloak_client_scope", "create", [spec, models.clientScopeSpecShape], models.clientScopeShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ClientScopeSpec, options?: CallOptions): Promise<models.ClientScope> {
+    return this.write("keycloak_client_scope", "update", [spec, models.clientScopeSpecShape], models.clientScopeShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ClientScopeKey | string, options?: CallOptions): Promise<models.ClientScope> {
+    return this.readOne("keycloak_client_scope", [key, models.clientScopeKeyShape], models.clientScopeShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ClientScopeKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_client_scope", [key, models.clientScopeKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.ClientScopeScope, options?: CallOptions): AsyncGenerator<models.ClientScope, void, undefined> {
+    return this.pages("keycloak_client_scope", [scope, models.clientScopeScopeShape], models.clientScopeShape, options);
+  }
+}
+
+/**
+ * The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+ * its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+ */
+export class ClientsScopes extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ClientScopesSpec, options?: CallOptions): Promise<models.ClientScopes> {
+    return this.write("keycloak_client_scopes", "create", [spec, models.clientScopesSpecShape], models.clientScopesShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ClientScopesSpec, options?: CallOptions): Promise<models.ClientScopes> {
+    return this.write("keycloak_client_scopes", "update", [spec, models.clientScopesSpecShape], models.clientScopesShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ClientScopesKey | string, options?: CallOptions): Promise<models.ClientScopes> {
+    return this.readOne("keycloak_client_scopes", [key, models.clientScopesKeyShape], models.clientScopesShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ClientScopesKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_client_scopes", [key, models.clientScopesKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.ClientScopesScope, options?: CallOptions): AsyncGenerator<models.ClientScopes, void, undefined> {
+    return this.pages("keycloak_client_scopes", [scope, models.clientScopesScopeShape], models.clientScopesShape, options);
+  }
+}
+
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
 export class ClientSecrets extends Accessor {
 
@@ -142,6 +241,15 @@ export class Keycloak {
   readonly clients: Clients;
   /** A role of a realm, or of a client of it. */
   readonly roles: Roles;
+  /** A group of users. Its attributes, roles and members' claims are those of the groups inside it as well. */
+  readonly groups: Groups;
+  /** A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`. */
+  readonly scopes: Scopes;
+  /**
+   * The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+   * its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+   */
+  readonly clientsScopes: ClientsScopes;
   /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
   readonly clientSecrets: ClientSecrets;
   /**
@@ -161,6 +269,9 @@ export class Keycloak {
     this.realms = new Realms(core);
     this.clients = new Clients(core);
     this.roles = new Roles(core);
+    this.groups = new Groups(core);
+    this.scopes = new Scopes(core);
+    this.clientsScopes = new ClientsScopes(core);
     this.clientSecrets = new ClientSecrets(core);
     this.rotateClientSecret = new RotateClientSecret(core);
     this.logoutSessions = new LogoutSessions(core);

@@ -372,19 +372,7 @@ impl Resource for Client {
         scope: &ClientFilter,
         cursor: Option<String>,
     ) -> Result<Page<Observed<Self>>> {
-        // The time of an unbounded list grows faster than its length (measured on 26.7).
-        const PAGE: usize = 50;
-        let first = offset(cursor.as_deref())?;
-        let wires: Vec<Map<String, Value>> = cx
-            .service
-            .http
-            .request(Method::GET, "/admin/realms/{}/clients", &[&scope.realm])
-            .query("first", first)
-            .query("max", PAGE)
-            .send()
-            .await?
-            .json()?;
-        let next = (wires.len() == PAGE).then(|| (first + PAGE).to_string());
+        let (wires, next) = page(cx.service, &scope.realm, cursor.as_deref()).await?;
         let openid = wires.iter().filter(|wire| text(wire, "protocol") != "saml");
         let items = openid.map(|wire| decode(&scope.realm, wire)).collect::<Result<_>>()?;
         Ok(Page {
@@ -558,6 +546,27 @@ fn decode(realm: &str, wire: &Map<String, Value>) -> Result<Observed<Client>> {
         },
         secrets,
     })
+}
+
+/// A page of the clients of a realm, and the cursor of the next.
+pub(super) async fn page(
+    kc: &Keycloak,
+    realm: &str,
+    cursor: Option<&str>,
+) -> Result<(Vec<Map<String, Value>>, Option<String>)> {
+    // The time of an unbounded list grows faster than its length (measured on 26.7).
+    const PAGE: usize = 50;
+    let first = offset(cursor)?;
+    let wires: Vec<Map<String, Value>> = kc
+        .http
+        .request(Method::GET, "/admin/realms/{}/clients", &[realm])
+        .query("first", first)
+        .query("max", PAGE)
+        .send()
+        .await?
+        .json()?;
+    let next = (wires.len() == PAGE).then(|| (first + PAGE).to_string());
+    Ok((wires, next))
 }
 
 /// The client of that `client_id`.

@@ -17,7 +17,14 @@ use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
 resources!(
-    managed: [realm::Realm, client::Client, role::Role],
+    managed: [
+        realm::Realm,
+        client::Client,
+        role::Role,
+        group::Group,
+        client_scope::ClientScope,
+        client_scopes::ClientScopes,
+    ],
     ephemeral: [client_secret::ClientSecret],
     data: [],
     actions: [rotate_client_secret::RotateClientSecret, logout_sessions::LogoutSessions],
@@ -111,6 +118,15 @@ fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
 /// A text field of a representation; empty when it is absent.
 fn text(wire: &Map<String, Value>, name: &str) -> String {
     wire.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// What an argument names is not there: a mistake in that argument.
+fn named_by(error: crate::error::Error, argument: &str) -> crate::error::Error {
+    if error.kind() != ErrorKind::NotFound {
+        return error;
+    }
+    let problem = error.message().to_owned();
+    crate::error::Error::new(ErrorKind::InvalidInput, format!("{argument}: {problem}")).violation(argument, problem)
 }
 
 /// The conflict of a create, explained.

@@ -114,6 +114,110 @@ class Roles(Accessor):
         return self._pages("keycloak_role", {"realm": realm, "client_id": client_id}, models.Role)
 
 
+class Groups(Accessor):
+    """A group of users. Its attributes, roles and members' claims are those of the groups inside it as well."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.GroupSpec, /) -> models.Group:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_group", "create", {"spec": spec}, models.Group)
+
+    def update(self, spec: models.GroupSpec, /) -> models.Group:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_group", "update", {"spec": spec}, models.Group)
+
+    @overload
+    def get(self, id: str, /) -> models.Group: ...
+    @overload
+    def get(self, /, *, realm: str, parent: str | None = None, name: str) -> models.Group: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.Group:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_group", "read", reference(id, key), models.Group)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, parent: str | None = None, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_group", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.Group]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_group", {"realm": realm}, models.Group)
+
+
+class Scopes(Accessor):
+    """A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.ClientScopeSpec, /) -> models.ClientScope:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_client_scope", "create", {"spec": spec}, models.ClientScope)
+
+    def update(self, spec: models.ClientScopeSpec, /) -> models.ClientScope:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_client_scope", "update", {"spec": spec}, models.ClientScope)
+
+    @overload
+    def get(self, id: str, /) -> models.ClientScope: ...
+    @overload
+    def get(self, /, *, realm: str, name: str) -> models.ClientScope: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ClientScope:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_client_scope", "read", reference(id, key), models.ClientScope)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_client_scope", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.ClientScope]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_client_scope", {"realm": realm}, models.ClientScope)
+
+
+class ClientsScopes(Accessor):
+    """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+    its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.ClientScopesSpec, /) -> models.ClientScopes:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_client_scopes", "create", {"spec": spec}, models.ClientScopes)
+
+    def update(self, spec: models.ClientScopesSpec, /) -> models.ClientScopes:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_client_scopes", "update", {"spec": spec}, models.ClientScopes)
+
+    @overload
+    def get(self, id: str, /) -> models.ClientScopes: ...
+    @overload
+    def get(self, /, *, realm: str, client_id: str) -> models.ClientScopes: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ClientScopes:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_client_scopes", "read", reference(id, key), models.ClientScopes)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, client_id: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_client_scopes", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.ClientScopes]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_client_scopes", {"realm": realm}, models.ClientScopes)
+
+
 class ClientSecrets(Accessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -171,6 +275,14 @@ class Keycloak:
         """An OpenID Connect client: an application that signs its users in, or a service that signs in itself."""
         self.roles = Roles(core)
         """A role of a realm, or of a client of it."""
+        self.groups = Groups(core)
+        """A group of users. Its attributes, roles and members' claims are those of the groups inside it as well."""
+        self.scopes = Scopes(core)
+        """A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`."""
+        self.clients_scopes = ClientsScopes(core)
+        """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+        its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+        """
         self.client_secrets = ClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
         self.rotate_client_secret = RotateClientSecret(core)
@@ -286,6 +398,110 @@ class AsyncRoles(AsyncAccessor):
         return self._pages("keycloak_role", {"realm": realm, "client_id": client_id}, models.Role)
 
 
+class AsyncGroups(AsyncAccessor):
+    """A group of users. Its attributes, roles and members' claims are those of the groups inside it as well."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.GroupSpec, /) -> models.Group:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_group", "create", {"spec": spec}, models.Group)
+
+    async def update(self, spec: models.GroupSpec, /) -> models.Group:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_group", "update", {"spec": spec}, models.Group)
+
+    @overload
+    async def get(self, id: str, /) -> models.Group: ...
+    @overload
+    async def get(self, /, *, realm: str, parent: str | None = None, name: str) -> models.Group: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.Group:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_group", "read", reference(id, key), models.Group)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, parent: str | None = None, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_group", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.Group]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_group", {"realm": realm}, models.Group)
+
+
+class AsyncScopes(AsyncAccessor):
+    """A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ClientScopeSpec, /) -> models.ClientScope:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_client_scope", "create", {"spec": spec}, models.ClientScope)
+
+    async def update(self, spec: models.ClientScopeSpec, /) -> models.ClientScope:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_client_scope", "update", {"spec": spec}, models.ClientScope)
+
+    @overload
+    async def get(self, id: str, /) -> models.ClientScope: ...
+    @overload
+    async def get(self, /, *, realm: str, name: str) -> models.ClientScope: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ClientScope:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_client_scope", "read", reference(id, key), models.ClientScope)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_client_scope", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.ClientScope]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_client_scope", {"realm": realm}, models.ClientScope)
+
+
+class AsyncClientsScopes(AsyncAccessor):
+    """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+    its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ClientScopesSpec, /) -> models.ClientScopes:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_client_scopes", "create", {"spec": spec}, models.ClientScopes)
+
+    async def update(self, spec: models.ClientScopesSpec, /) -> models.ClientScopes:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_client_scopes", "update", {"spec": spec}, models.ClientScopes)
+
+    @overload
+    async def get(self, id: str, /) -> models.ClientScopes: ...
+    @overload
+    async def get(self, /, *, realm: str, client_id: str) -> models.ClientScopes: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ClientScopes:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_client_scopes", "read", reference(id, key), models.ClientScopes)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, client_id: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_client_scopes", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.ClientScopes]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_client_scopes", {"realm": realm}, models.ClientScopes)
+
+
 class AsyncClientSecrets(AsyncAccessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -343,6 +559,14 @@ class AsyncKeycloak:
         """An OpenID Connect client: an application that signs its users in, or a service that signs in itself."""
         self.roles = AsyncRoles(core)
         """A role of a realm, or of a client of it."""
+        self.groups = AsyncGroups(core)
+        """A group of users. Its attributes, roles and members' claims are those of the groups inside it as well."""
+        self.scopes = AsyncScopes(core)
+        """A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`."""
+        self.clients_scopes = AsyncClientsScopes(core)
+        """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+        its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+        """
         self.client_secrets = AsyncClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
         self.rotate_client_secret = AsyncRotateClientSecret(core)

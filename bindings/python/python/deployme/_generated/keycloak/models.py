@@ -14,6 +14,10 @@ from ..._values import spec_of
 __all__ = [
     "BruteForceDetection",
     "Client",
+    "ClientScope",
+    "ClientScopeSpec",
+    "ClientScopes",
+    "ClientScopesSpec",
     "ClientSecretValue",
     "ClientSpec",
     "Composites",
@@ -21,6 +25,8 @@ __all__ = [
     "DeviceGrant",
     "FlowOverrides",
     "Flows",
+    "Group",
+    "GroupSpec",
     "Internationalization",
     "KeycloakConfig",
     "Lifespans",
@@ -1080,6 +1086,215 @@ class Role:
     def to_spec(self) -> RoleSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(RoleSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GroupSpec:
+    """A group of users. Its attributes, roles and members' claims are those of the groups inside it as well."""
+
+    realm: str
+    """Realm of the group.
+
+    Cannot be changed: another value is another object.
+    """
+
+    parent: str | None = None
+    """Path of the group that this one is in, such as `/platform` (the `path` of that group). Left out, the group is in no other.
+    A change moves the group with all that is in it.
+    """
+
+    name: str
+    """Name, unique in its parent, without a slash: Keycloak's paths do not tell such a name from two groups. A change renames the group;
+    its members and roles stay.
+    """
+
+    description: str | None = None
+    """Text shown in the admin console."""
+
+    attributes: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict[str, Sequence[str]])
+    """Custom attributes, each with its values."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """A group of users. Its attributes, roles and members' claims are those of the groups inside it as well.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the group."""
+
+    parent: str | None = None
+    """Path of the group that this one is in, such as `/platform` (the `path` of that group). Left out, the group is in no other.
+    A change moves the group with all that is in it.
+    """
+
+    name: str
+    """Name, unique in its parent, without a slash: Keycloak's paths do not tell such a name from two groups. A change renames the group;
+    its members and roles stay.
+    """
+
+    description: str | None = None
+    """Text shown in the admin console."""
+
+    attributes: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict[str, Sequence[str]])
+    """Custom attributes, each with its values."""
+
+    path: str
+    """Where the group is, such as `/platform/admins`."""
+
+    uuid: str
+    """Id of the group within Keycloak."""
+
+    def to_spec(self) -> GroupSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(GroupSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ClientScopeSpec:
+    """A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`."""
+
+    realm: str
+    """Realm of the scope.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name, by which clients ask for it in `scope`. A change renames the scope; the clients that have it keep it."""
+
+    protocol: Literal["openid-connect", "saml"] = "openid-connect"
+    """Protocol of the clients that may have it.
+
+    Cannot be changed: another value is another object.
+    """
+
+    description: str | None = None
+    """Text shown in the admin console."""
+
+    display_on_consent_screen: bool | None = None
+    """Whether users are asked for their consent to it; Keycloak does when left out."""
+
+    consent_screen_text: str | None = None
+    """What the consent page says of it."""
+
+    include_in_token_scope: bool | None = None
+    """Whether its name stands in the claim `scope` of a token; Keycloak does when left out."""
+
+    include_in_openid_provider_metadata: bool | None = None
+    """Whether the realm's discovery document lists it; Keycloak does when left out."""
+
+    gui_order: int | None = None
+    """Its place on the consent page: the lowest number stands first."""
+
+    extra_attributes: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Further attributes of the scope, by Keycloak's own names."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ClientScope:
+    """A client scope: protocol mappers and role scopes that several clients share. A client gets it by `keycloak_client_scopes`.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the scope."""
+
+    name: str
+    """Name, by which clients ask for it in `scope`. A change renames the scope; the clients that have it keep it."""
+
+    protocol: Literal["openid-connect", "saml"] = "openid-connect"
+    """Protocol of the clients that may have it."""
+
+    description: str | None = None
+    """Text shown in the admin console."""
+
+    display_on_consent_screen: bool | None = None
+    """Whether users are asked for their consent to it; Keycloak does when left out."""
+
+    consent_screen_text: str | None = None
+    """What the consent page says of it."""
+
+    include_in_token_scope: bool | None = None
+    """Whether its name stands in the claim `scope` of a token; Keycloak does when left out."""
+
+    include_in_openid_provider_metadata: bool | None = None
+    """Whether the realm's discovery document lists it; Keycloak does when left out."""
+
+    gui_order: int | None = None
+    """Its place on the consent page: the lowest number stands first."""
+
+    extra_attributes: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Further attributes of the scope, by Keycloak's own names."""
+
+    uuid: str
+    """Id of the scope within Keycloak."""
+
+    def to_spec(self) -> ClientScopeSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ClientScopeSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ClientScopesSpec:
+    """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+    its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+    """
+
+    realm: str
+    """Realm of the client.
+
+    Cannot be changed: another value is another object.
+    """
+
+    client_id: str
+    """Name by which the client calls itself.
+
+    Cannot be changed: another value is another object.
+    """
+
+    default_scopes: AbstractSet[str] = frozenset()
+    """Names of the scopes that every token of the client has."""
+
+    optional_scopes: AbstractSet[str] = frozenset()
+    """Names of the scopes that the client gets when it asks for them."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ClientScopes:
+    """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
+    its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the client."""
+
+    client_id: str
+    """Name by which the client calls itself."""
+
+    default_scopes: AbstractSet[str] = frozenset()
+    """Names of the scopes that every token of the client has."""
+
+    optional_scopes: AbstractSet[str] = frozenset()
+    """Names of the scopes that the client gets when it asks for them."""
+
+    def to_spec(self) -> ClientScopesSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ClientScopesSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

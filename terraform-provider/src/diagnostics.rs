@@ -154,6 +154,22 @@ pub fn broken_state(subject: &str, problems: Vec<Problem>) -> Diagnostics {
         .collect()
 }
 
+/// An identity that breaks Terraform's rules.
+pub fn broken_identity(subject: &str, problems: Vec<Problem>) -> Diagnostics {
+    let text = |problem: &Problem| {
+        format!(
+            "{subject}: in the identity, {} {}. If the service spells the name of the object differently, use its spelling, and \
+             import the object anew; else this is a fault of the provider: please report it.",
+            name(&problem.path),
+            problem.text
+        )
+    };
+    problems
+        .into_iter()
+        .map(|problem| Diagnostic::error("Another identity", text(&problem)).at(problem.path))
+        .collect()
+}
+
 /// The service reported values of other types than declared.
 pub fn misfits(subject: &str, misfits: Vec<(Path, String)>) -> Diagnostics {
     misfits

@@ -4,6 +4,7 @@ use deployme::schema::{Attribute, Behaviour, Equality, Type};
 use tfplugin::value::{Number, Value};
 
 use crate::fields::{Part, fields};
+use crate::json_object;
 
 /// Whether two values of an attribute mean the same. An unknown means the same as nothing else.
 pub fn same(attribute: &Attribute, a: &Value, b: &Value) -> bool {
@@ -108,13 +109,21 @@ pub fn same_text(equality: Equality, a: &str, b: &str) -> bool {
                 let lines = |text: &str| -> Vec<String> {
                     text.trim().lines().map(|line| line.trim_end().to_owned()).collect()
                 };
-                lines(a) == lines(b)
+                lines(a) == lines(b) || same_object(a, b)
             }
             Equality::Duration => match (duration(a), duration(b)) {
                 (Some(a), Some(b)) => a == b,
                 _ => false,
             },
         }
+}
+
+/// Whether two texts are the same JSON object, laid out differently, as Terraform does when it writes a configuration.
+fn same_object(a: &str, b: &str) -> bool {
+    match (json_object::parse(a), json_object::parse(b)) {
+        (Some(a), Some(b)) => same_json(&a.into(), &b.into()),
+        _ => false,
+    }
 }
 
 /// JSON equality with numbers by their value: 1 and 1.0 are the same.
@@ -134,7 +143,7 @@ fn same_json(a: &serde_json::Value, b: &serde_json::Value) -> bool {
 }
 
 /// A duration in nanoseconds: `1h30m`, `250ms`, `7d`, or a bare number of seconds.
-fn duration(text: &str) -> Option<i128> {
+pub(crate) fn duration(text: &str) -> Option<i128> {
     let text = text.trim();
     if let Ok(seconds) = text.parse::<i64>() {
         return Some(i128::from(seconds) * 1_000_000_000);
@@ -199,6 +208,7 @@ mod tests {
             (Equality::Url, "https://a/b/", "https://a/b"),
             (Equality::CaseInsensitive, "Acme", "aCME"),
             (Equality::Text, "a  \nb\n\n", "a\nb"),
+            (Equality::Text, r#"{"a": 1, "b": [2]}"#, r#"{"b":[2],"a":1.0}"#),
             (Equality::Duration, "1h", "60m"),
             (Equality::Duration, "3600", "1h0m0s"),
             (Equality::Duration, "1.5s", "1500ms"),
@@ -212,6 +222,8 @@ mod tests {
             (Equality::Json, "{", "{}"),
             (Equality::Url, "https://a/b", "https://a/c"),
             (Equality::Text, "a\n  b", "a\nb"),
+            (Equality::Text, r#"{"a": 1}"#, r#"{"a": 2}"#),
+            (Equality::Text, r#"{"a": 1, "a": 2}"#, r#"{"a": 3, "a": 2}"#),
             (Equality::Duration, "1h", "1m"),
             (Equality::Duration, "soon", "1m"),
             (Equality::Duration, "1", "1x"),

@@ -8,6 +8,7 @@ pub mod engine;
 pub mod equality;
 pub mod fields;
 pub mod functions;
+mod json_object;
 pub mod paths;
 pub mod provider;
 pub mod redaction;

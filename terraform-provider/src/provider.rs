@@ -2,6 +2,8 @@
 
 mod actions;
 mod functions;
+mod lists;
+mod objects;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
@@ -13,7 +15,7 @@ use deployme::schema::{Attribute, KindSchema, check};
 use serde_json::{Map, Value as Json};
 use tfplugin::provider as rpc;
 use tfplugin::provider::{Diagnostic, Diagnostics, Provider};
-use tfplugin::schema::{ProviderSchema, Schema};
+use tfplugin::schema::{ProviderSchema, Schema, ServerCapabilities};
 use tfplugin::value::Value;
 
 use crate::catalogue::{Catalogue, Data};
@@ -116,6 +118,12 @@ impl DeploymeProvider {
         })
     }
 
+    /// Whether the settings of `service` hold something unknown.
+    fn is_unknown(&self, service: &str) -> bool {
+        self.configured()
+            .is_ok_and(|configured| configured.unknown.contains(service))
+    }
+
     /// The connections for a call of a kind of `service`.
     fn connected(&self, service: &str, type_name: &str, operation: &str) -> Result<Configured, Diagnostics> {
         let configured = self.configured()?;
@@ -151,16 +159,28 @@ fn unknown_type(type_name: &str) -> Diagnostics {
 impl Provider for DeploymeProvider {
     fn schema(&self) -> ProviderSchema {
         let shared = |kind: &KindSchema| Arc::new(schema::kind_schema(kind));
+        let resources = || {
+            self.kinds
+                .resources
+                .iter()
+                .map(|(name, kind)| (name.clone(), kind.schema()))
+        };
         ProviderSchema {
             provider: Schema::new(schema::block_attributes(&self.kinds.block)).describe(
                 "Clusters, and the services a platform stands on. Every service's block is optional: only those that are used must \
                  be configured, here or by environment variables.",
             ),
-            resources: self.kinds.resources.iter().map(|(name, kind)| (name.clone(), shared(kind.schema()))).collect(),
+            resources: resources().map(|(name, kind)| (name, Arc::new(schema::resource_schema(kind)))).collect(),
+            identities: resources().map(|(name, kind)| (name, engine::identity_schema(kind))).collect(),
+            list_resources: resources().map(|(name, kind)| (name, Arc::new(schema::list_schema(kind)))).collect(),
             data_sources: self.kinds.data.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
             ephemeral_resources: self.kinds.ephemerals.iter().map(|(name, (_, kind))| (name.clone(), shared(kind))).collect(),
             actions: self.kinds.actions.iter().map(|(name, (_, kind))| (name.clone(), Arc::new(schema::action_schema(kind)))).collect(),
             functions: FUNCTIONS.iter().map(|it| (it.name.to_owned(), (it.signature)())).collect(),
+            capabilities: ServerCapabilities {
+                generate_resource_config: true,
+                ..ServerCapabilities::default()
+            },
             ..ProviderSchema::default()
         }
     }
@@ -205,60 +225,45 @@ impl Provider for DeploymeProvider {
     }
 
     async fn validate_resource(&self, request: rpc::ValidateRequest) -> Diagnostics {
-        let resource = match self.resource(&request.type_name) {
-            Ok(resource) => resource,
-            Err(diagnostics) => return diagnostics,
-        };
-        let attributes = &resource.schema().attributes;
-        let found = validate::resource(attributes, &request.config, &|spec| resource.validate(spec));
-        self.masked(found, attributes, &[&request.config])
+        self.validate_object(request)
     }
 
     async fn upgrade_resource_state(&self, request: rpc::UpgradeRequest) -> Result<rpc::Upgraded, Diagnostics> {
         engine::upgrade(self.resource(&request.type_name)?, &request)
     }
 
+    async fn upgrade_resource_identity(
+        &self,
+        request: rpc::UpgradeIdentityRequest,
+    ) -> Result<rpc::UpgradedIdentity, Diagnostics> {
+        engine::upgrade_identity(self.resource(&request.type_name)?, &request)
+    }
+
     async fn read_resource(&self, request: rpc::ReadRequest) -> Result<rpc::ReadState, Diagnostics> {
-        let resource = self.resource(&request.type_name)?;
-        let configured = self.configured()?;
-        if configured.unknown.contains(resource.kind().service) {
-            return engine::kept(resource, &request);
-        }
-        let call = Call {
-            connections: &*configured.connections,
-            cancel: &request.cancel,
-        };
-        let masked = |found| self.masked(found, &resource.schema().attributes, &[&request.state]);
-        let mut read = engine::read(resource, call, &request).await.map_err(masked)?;
-        read.diagnostics = masked(read.diagnostics);
-        Ok(read)
+        self.read_object(request).await
     }
 
     async fn plan_resource(&self, request: rpc::PlanRequest) -> Result<rpc::Planned, Diagnostics> {
-        let resource = self.resource(&request.type_name)?;
-        let masked = |found| self.masked(found, &resource.schema().attributes, &[&request.config, &request.prior]);
-        let mut planned = engine::plan(resource, &request).map_err(masked)?;
-        planned.diagnostics = masked(planned.diagnostics);
-        Ok(planned)
+        self.plan_object(request)
     }
 
     async fn apply_resource(&self, request: rpc::ApplyRequest) -> Result<rpc::Applied, Diagnostics> {
-        let resource = self.resource(&request.type_name)?;
-        let configured = self.connected(resource.kind().service, &request.type_name, "a change")?;
-        let call = Call {
-            connections: &*configured.connections,
-            cancel: &request.cancel,
-        };
-        let attributes = &resource.schema().attributes;
-        remember(&engine::secret_texts(attributes, &request.config));
-        let masked = |found| self.masked(found, attributes, &[&request.config, &request.planned, &request.prior]);
-        let mut applied = engine::apply(resource, call, &request).await.map_err(masked)?;
-        applied.diagnostics = masked(applied.diagnostics);
-        Ok(applied)
+        self.apply_object(request).await
     }
 
     async fn import_resource(&self, request: rpc::ImportRequest) -> Result<rpc::Imported, Diagnostics> {
-        engine::import(self.resource(&request.type_name)?, &request.type_name, &request.id)
+        self.import_object(&request)
+    }
+
+    async fn generate_resource_config(
+        &self,
+        request: rpc::GenerateConfigRequest,
+    ) -> Result<rpc::GeneratedConfig, Diagnostics> {
+        self.generate_object(request)
+    }
+
+    fn list_resources(&self) -> Option<&dyn rpc::ListResources> {
+        Some(self)
     }
 
     async fn validate_data_source(&self, request: rpc::ValidateRequest) -> Diagnostics {
@@ -274,6 +279,9 @@ impl Provider for DeploymeProvider {
             .data
             .get(&request.type_name)
             .ok_or_else(|| unknown_type(&request.type_name))?;
+        if request.capabilities.deferral_allowed && self.is_unknown(data.kind().service) {
+            return Ok(engine::not_read_yet(&schema.attributes, &request.config));
+        }
         let configured = self.connected(data.kind().service, &request.type_name, "a read")?;
         let call = Call {
             connections: &*configured.connections,

@@ -7,6 +7,7 @@ use deployme::schema::{Attribute, EnumValue, KindSchema, Mode, Type};
 pub use tfplugin::schema as terraform;
 use tfplugin::schema::Schema;
 
+use crate::engine::{list_arguments, timeouts};
 use crate::fields::{self, Field, Nesting, Part, fields, nested};
 
 /// The schema of a kind.
@@ -19,6 +20,19 @@ pub fn kind_schema(kind: &KindSchema) -> Schema {
 /// The schema of an action. Nothing of it is stored, so nothing of it is computed.
 pub fn action_schema(action: &KindSchema) -> Schema {
     Schema::new(block_attributes(&action.attributes)).describe(action.description.clone())
+}
+
+/// The schema of a managed kind: what it declares, and `timeouts`.
+pub fn resource_schema(kind: &KindSchema) -> Schema {
+    let mut schema = kind_schema(kind);
+    schema.attributes.extend(attributes(&[timeouts::attribute()]));
+    schema
+}
+
+/// The schema of a list's `config` block.
+pub fn list_schema(kind: &KindSchema) -> Schema {
+    let what = format!("What narrows a list of `deployme_{}`.", kind.type_name);
+    Schema::new(attributes(&list_arguments(kind))).describe(what)
 }
 
 /// The attributes of the provider block. Nothing of it is stored, so nothing of it is computed.

@@ -8,9 +8,11 @@ use crate::suites;
 /// Every suite that drives a command line.
 const WHOLE: &[&str] = &["--test", "terraform*"];
 
-/// What tells most in little time: the kinds of one service, mistakes, and the plugin library's own provider.
+/// What tells most in little time: the kinds of one service, made and found, mistakes, and the plugin library's own provider.
 const SHORT: &[&[&str]] = &[
     &["--test", "terraform_kinds", "--", "vault"],
+    &["--test", "terraform_identity", "--", "vault"],
+    &["--test", "terraform_query", "--", "vault"],
     &["--test", "terraform_bad_input"],
     &["--test", "terraform_functions"],
     // Identities, lists and actions, which the installed Terraform may lack.

@@ -1,9 +1,10 @@
-//! Reference pages in the layout of the Terraform Registry: one per resource, data source, ephemeral resource, action and function.
+//! Reference pages in the layout of the Terraform Registry: one per resource, list, data source, ephemeral resource, action and function.
 //!
 //! Names, texts and flags are those of the provider's own schema, so that the pages say what Terraform says.
 
 mod attributes;
 mod functions;
+mod lists;
 
 use std::fmt::Write;
 
@@ -11,6 +12,7 @@ use deployme::resource::{Example, Kind};
 use deployme::schema::{Attribute, KindSchema, Mode, Type};
 use heck::ToTitleCase;
 use terraform_provider_deployme::catalogue::Catalogue;
+use terraform_provider_deployme::engine::timeouts;
 use terraform_provider_deployme::schema;
 
 use crate::output::Output;
@@ -29,6 +31,7 @@ pub(crate) fn write(output: &mut Output) {
     let catalogue = Catalogue::sdk();
     for folder in [
         "resources",
+        "list-resources",
         "data-sources",
         "ephemeral-resources",
         "actions",
@@ -44,7 +47,11 @@ pub(crate) fn write(output: &mut Output) {
             schema: resource.schema(),
             examples: resource.examples(),
         };
-        output.file(path("resources", page.schema), page.text() + &import(page.schema));
+        let mut declared = page.schema.attributes.clone();
+        declared.push(timeouts::attribute());
+        let text = page.text(&declared) + &import(page.schema);
+        output.file(path("resources", page.schema), text);
+        output.file(path("list-resources", page.schema), lists::page(page.kind, page.schema));
     }
     for data in &catalogue.data {
         let page = Page {
@@ -53,7 +60,7 @@ pub(crate) fn write(output: &mut Output) {
             schema: &data.schema(),
             examples: data.examples(),
         };
-        output.file(path("data-sources", page.schema), page.text());
+        output.file(path("data-sources", page.schema), page.text(&page.schema.attributes));
     }
     for ephemeral in &catalogue.ephemerals {
         let page = Page {
@@ -62,7 +69,10 @@ pub(crate) fn write(output: &mut Output) {
             schema: &ephemeral.schema(),
             examples: ephemeral.examples(),
         };
-        output.file(path("ephemeral-resources", page.schema), page.text());
+        output.file(
+            path("ephemeral-resources", page.schema),
+            page.text(&page.schema.attributes),
+        );
     }
     for action in &catalogue.actions {
         let page = Page {
@@ -71,7 +81,7 @@ pub(crate) fn write(output: &mut Output) {
             schema: &action.schema(),
             examples: action.examples(),
         };
-        output.file(path("actions", page.schema), page.text());
+        output.file(path("actions", page.schema), page.text(&page.schema.attributes));
     }
     functions::write(output);
 }
@@ -81,7 +91,7 @@ fn path(folder: &str, schema: &KindSchema) -> String {
 }
 
 impl Page<'_> {
-    fn text(&self) -> String {
+    fn text(&self, declared: &[Attribute]) -> String {
         let Self { what, kind, schema, .. } = self;
         let name = format!("deployme_{}", schema.type_name);
         let mut text = front(
@@ -105,10 +115,10 @@ impl Page<'_> {
             let _ = write!(text, "\n```terraform\n{}```\n", self.plain_example(&name));
         }
         let seen = match *what {
-            "Action" => schema::block_attributes(&schema.attributes),
-            _ => schema::attributes(&schema.attributes),
+            "Action" => schema::block_attributes(declared),
+            _ => schema::attributes(declared),
         };
-        text + &tables(&schema.attributes, &seen)
+        text + &tables(declared, &seen)
     }
 
     /// A block with what is required, for kinds whose declaration has no example.
@@ -174,6 +184,15 @@ fn import(schema: &KindSchema) -> String {
         let _ = write!(text, "import {{\n  to = {name}\n  id = \"{form}\"\n}}\n\n");
     }
     let _ = writeln!(text, "```\n\n```shell\nterraform import {name} '{}'\n```", forms[0]);
+    text.push_str("\nTerraform 1.12 and OpenTofu 1.12, and newer ones, import it by its identity too:\n\n");
+    let _ = write!(text, "```terraform\nimport {{\n  to = {name}\n  identity = {{\n");
+    let width = schema.key.iter().map(String::len).max().unwrap_or_default();
+    for part in &schema.key {
+        let optional = schema.key_optional.contains(part);
+        let comment = if optional { " # if there is one" } else { "" };
+        let _ = writeln!(text, "    {part:width$} = \"{part}\"{comment}");
+    }
+    text.push_str("  }\n}\n```\n");
     text.replace("}\n\n```", "}\n```")
 }
 
@@ -186,7 +205,11 @@ fn index(catalogue: &Catalogue) -> String {
          Every service's block is optional: only those that are used must be configured, here, by environment variables, or by a \
          profile of a configuration file. A service may be configured with values that are known only after apply.\n\n\
          Secrets are write-only arguments (`x_wo` beside `x_wo_version`) and ephemeral resources: they are never in state or plan. \
-         That needs Terraform 1.11 or newer, or OpenTofu 1.11 or newer. Actions need Terraform 1.14 or newer.\n\n## Example Usage\n\n```terraform\n\
+         That needs Terraform 1.11 or newer, or OpenTofu 1.11 or newer. Actions need Terraform 1.14 or newer.\n\n\
+         What exists already is imported by its id or its identity; `terraform query` (Terraform 1.14 or newer) finds objects of every kind \
+         and writes their configuration. An object's `timeouts` bound what is done with it. While a service's settings are not known, its \
+         objects are planned from what is known; a Terraform that can put changes off puts them off. There is nothing to say in a \
+         `provider_meta` block: Terraform refuses one.\n\n## Example Usage\n\n```terraform\n\
          terraform {{\n  required_providers {{\n    deployme = {{\n      source = \"registry.terraform.io/deployme/deployme\"\n    }}\n  }}\n}}\n\n\
          variable \"keycloak_password\" {{\n  type      = string\n  sensitive = true\n  ephemeral = true\n}}\n\n\
          provider \"deployme\" {{\n  keycloak = {{\n    url      = \"https://id.example.org\"\n    username = \"admin\"\n    \

@@ -19,6 +19,8 @@ use crate::schema::{
 pub struct Object {
     /// Natural name as one text.
     pub id: String,
+    /// What people call it, see [`Resource::display_name`].
+    pub name: String,
     /// Every attribute by canonical name, `id` included; write-only ones are null.
     pub value: Map<String, Value>,
     /// What the server tells about secrets.
@@ -35,6 +37,7 @@ impl Object {
         let value = without_write_only(&Erased::<R>::schema().attributes, &value);
         Ok(Self {
             id,
+            name: R::display_name(observed),
             value,
             secrets: observed.secrets.clone(),
         })

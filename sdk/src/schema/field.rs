@@ -82,7 +82,7 @@ pub fn case_insensitive(schema: &mut Schema) {
     set(schema, "equality", json!("case_insensitive"));
 }
 
-/// White space at line ends and at the end of the text means nothing.
+/// White space at line ends and at the end of the text means nothing, nor does the layout of a JSON object.
 pub fn text(schema: &mut Schema) {
     set(schema, "equality", json!("text"));
 }

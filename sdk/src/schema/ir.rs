@@ -208,7 +208,7 @@ pub enum Equality {
     Url,
     /// Equal but for upper and lower case.
     CaseInsensitive,
-    /// Equal but for white space at the ends of lines and of the text.
+    /// Equal but for white space at the ends of lines and of the text; JSON objects as JSON.
     Text,
     /// Equal as durations: `1h`, `60m` and `3600` (seconds).
     Duration,

@@ -96,10 +96,11 @@ pub(crate) fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-/// What is known of an object: its id and values, as a single read or an earlier apply left them.
+/// What is known of an object: its id, which names it, and values, as a single read or an earlier apply left them.
 pub(crate) fn known(id: &str, value: Value) -> Object {
     Object {
         id: id.to_owned(),
+        name: id.to_owned(),
         value: object(value),
         secrets: deployme::resource::Secrets::new(),
     }

@@ -8,16 +8,20 @@ use serde_json::{Map, Value as Json};
 use tfplugin::provider::{Applied, ApplyRequest, Diagnostics, Private};
 use tfplugin::value::Value;
 
-use super::consistency;
+use super::consistency::{self, Known};
+use super::identity;
 use super::keep::keep_words;
 use super::normal::keep_normal_words;
 use super::possible::is_another;
 use super::secrets::{self, Notes, Sent};
+use super::timeouts;
 use crate::connections::Call;
 use crate::convert::{Include, from_json, to_json};
 use crate::diagnostics;
 
 /// Creates, changes or destroys an object as planned.
+///
+/// `limits` are the object's `timeouts`, for what is recorded on the way; the caller puts them into the result.
 ///
 /// An error leaves behind what was recorded of the object before it, so that nothing that exists remotely is lost.
 ///
@@ -28,6 +32,7 @@ pub async fn apply(
     resource: &'static dyn DynResource,
     call: Call<'_>,
     request: &ApplyRequest,
+    limits: &Value,
 ) -> Result<Applied, Diagnostics> {
     if request.planned.is_null() {
         return Ok(destroy(resource, call, request).await);
@@ -51,6 +56,7 @@ pub async fn apply(
     let outcome = Arc::new(Outcome {
         resource,
         request: request.clone(),
+        limits: limits.clone(),
     });
     let recorder = Recorder(outcome.clone());
     let session = call.session_with(&recorder);
@@ -128,6 +134,7 @@ fn unchanged(request: &ApplyRequest, diagnostics: Diagnostics) -> Applied {
 struct Outcome {
     resource: &'static dyn DynResource,
     request: ApplyRequest,
+    limits: Value,
 }
 
 /// Turns what the kind records into Terraform's checkpoint.
@@ -135,16 +142,26 @@ struct Recorder(Arc<Outcome>);
 
 impl Checkpoint for Recorder {
     fn record(&self, object: Object) {
-        let (state, _) = self.0.state(&object);
-        let private = self.0.private(&object, &state);
-        self.0.request.checkpoint.set(state.unknown_as_null(), private);
+        self.set(&object, |private| private);
     }
 
     fn record_possible(&self, object: Object) {
-        let (state, _) = self.0.state(&object);
-        let mut notes = Notes::read(&self.0.private(&object, &state));
-        notes.possible = true;
-        self.0.request.checkpoint.set(state.unknown_as_null(), notes.write());
+        self.set(&object, |private| {
+            let mut notes = Notes::read(&private);
+            notes.possible = true;
+            notes.write()
+        });
+    }
+}
+
+impl Recorder {
+    fn set(&self, object: &Object, note: impl FnOnce(Vec<u8>) -> Vec<u8>) {
+        let (mut state, _) = self.0.state(object);
+        let private = note(self.0.private(object, &state));
+        timeouts::put(&mut state, self.0.limits.clone());
+        let checkpoint = &self.0.request.checkpoint;
+        checkpoint.set(state.unknown_as_null(), private);
+        checkpoint.set_identity(identity::of_id(self.0.resource, &object.id));
     }
 }
 
@@ -182,11 +199,16 @@ impl Outcome {
             let problems = consistency::applied(attributes, &self.request.planned, &state);
             found = diagnostics::broken_state(&subject, problems);
         }
+        let identity = identity::of_id(self.resource, &object.id);
+        if found.is_empty() {
+            let problems = consistency::identity(self.resource.schema(), Known::All(&self.request.identity), &identity);
+            found = diagnostics::broken_identity(&subject, problems);
+        }
         Applied {
             state: state.unknown_as_null(),
             private,
+            identity,
             diagnostics: found,
-            ..Applied::default()
         }
     }
 
@@ -203,20 +225,20 @@ impl Outcome {
             _ => String::new(),
         };
         let diagnostics = diagnostics::from_error_with(error, &self.resource.schema().attributes, &advice);
-        match self.request.checkpoint.last() {
-            Some((state, private)) => Applied {
-                state,
-                private,
-                diagnostics,
-                ..Applied::default()
-            },
-            None => Applied {
-                state: self.request.prior.clone(),
-                private: Private(self.request.private.to_vec()),
-                diagnostics,
-                ..Applied::default()
-            },
-        }
+        left_behind(&self.request, diagnostics)
+    }
+}
+
+/// What a change leaves behind that did not come to its end: what was recorded of the object, else what was there before.
+pub fn left_behind(request: &ApplyRequest, diagnostics: Diagnostics) -> Applied {
+    match request.checkpoint.last() {
+        Some((state, private)) => Applied {
+            state,
+            private,
+            identity: request.checkpoint.identity(),
+            diagnostics,
+        },
+        None => unchanged(request, diagnostics),
     }
 }
 

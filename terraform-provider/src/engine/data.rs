@@ -1,9 +1,11 @@
 //! Reading data sources.
 
 use deployme::resource::DynData;
-use tfplugin::provider::{Diagnostics, ReadData, ReadDataRequest};
+use deployme::schema::Attribute;
+use tfplugin::provider::{Deferred, Diagnostics, ReadData, ReadDataRequest};
+use tfplugin::value::Value;
 
-use super::computed;
+use super::{computed, not_opened_yet};
 use crate::connections::Call;
 use crate::diagnostics;
 
@@ -23,4 +25,13 @@ pub async fn read_data(data: &dyn DynData, call: Call<'_>, request: &ReadDataReq
         state: computed::result(&schema.type_name, &schema.attributes, &request.config, &read)?,
         ..ReadData::default()
     })
+}
+
+/// A data source that is put off because its service's settings are not known yet: the configuration, and nothing known of the rest.
+pub fn not_read_yet(attributes: &[Attribute], config: &Value) -> ReadData {
+    ReadData {
+        state: not_opened_yet(attributes, config).result,
+        deferred: Some(Deferred::ProviderConfigUnknown),
+        ..ReadData::default()
+    }
 }

@@ -1,33 +1,40 @@
-//! Importing an object by its natural name.
+//! Importing an object by its natural name: as one text, or in parts.
 
 use deployme::resource::DynResource;
-use tfplugin::provider::{Diagnostics, Imported, ImportedResource, Private};
+use tfplugin::provider::{Diagnostics, ImportRequest, Imported, ImportedResource, Private};
 use tfplugin::value::Value;
 
+use super::identity;
 use super::secrets::Notes;
 use crate::convert::from_json;
 use crate::diagnostics;
 
-/// The state of an object of which only the id is known. Terraform reads it next.
+/// The state of an object of which only the id, or the identity, is known. Terraform reads it next.
 ///
 /// # Errors
 ///
-/// When the id has not the kind's form, which the message shows.
-pub fn import(resource: &dyn DynResource, type_name: &str, id: &str) -> Result<Imported, Diagnostics> {
+/// When the id has not the kind's form, which the message shows, or the identity lacks a part.
+pub fn import(resource: &dyn DynResource, request: &ImportRequest) -> Result<Imported, Diagnostics> {
+    let given = if request.identity.is_null() {
+        request.id.clone()
+    } else {
+        identity::id_of(resource, &request.identity)?
+    };
     let attributes = &resource.schema().attributes;
     let key = resource
-        .key_of(id)
+        .key_of(&given)
         .map_err(|error| diagnostics::from_error(&error, attributes))?;
     let mut state = from_json(attributes, &key).value;
     // The id in the kind's own spelling, whatever form the user gave.
-    let id = resource.id_of(&key).unwrap_or_else(|| id.to_owned());
+    let id = resource.id_of(&key).unwrap_or(given);
+    let identity = identity::of_id(resource, &id);
     state.set_attribute("id", Value::from(id));
     Ok(Imported {
         resources: vec![ImportedResource {
-            type_name: type_name.to_owned(),
+            type_name: request.type_name.clone(),
             state,
+            identity,
             private: Private(Notes::of_import().write()),
-            ..ImportedResource::default()
         }],
         ..Imported::default()
     })

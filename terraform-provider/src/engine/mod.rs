@@ -1,14 +1,18 @@
 //! The engine: plans, applies, reads and imports by the declaration, and holds every answer to Terraform's rules before it is sent.
 
 pub mod consistency;
+pub mod timeouts;
 pub mod validate;
 
 mod apply;
 mod computed;
 mod data;
 mod ephemeral;
+mod generate;
+mod identity;
 mod import;
 mod keep;
+mod list;
 mod normal;
 mod plan;
 mod possible;
@@ -19,12 +23,15 @@ mod secrets;
 mod unknown;
 mod upgrade;
 
-pub use apply::apply;
+pub use apply::{apply, left_behind};
 pub use computed::arguments;
-pub use data::read_data;
+pub use data::{not_read_yet, read_data};
 pub use ephemeral::{Leases, not_opened_yet, service_unknown};
+pub use generate::generate_config;
+pub use identity::identity_schema;
 pub use import::import;
+pub use list::{list, list_arguments};
 pub use plan::plan;
 pub use read::{kept, read};
 pub use secrets::texts as secret_texts;
-pub use upgrade::upgrade;
+pub use upgrade::{upgrade, upgrade_identity};

@@ -5,7 +5,8 @@ use deployme::resource::DynResource;
 use tfplugin::provider::{Diagnostic, Diagnostics, PlanRequest, Planned, Private};
 use tfplugin::value::{Path, Value};
 
-use super::consistency::{self, Place};
+use super::consistency::{self, Known, Place};
+use super::identity;
 use super::normal::{keep_prior_words, normal_spec};
 use super::propose::propose;
 use super::replace::{kind_requires_replace, requires_replace};
@@ -22,7 +23,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
     let PlanRequest { prior, config, .. } = request;
     let attributes = &resource.schema().attributes;
     if config.is_null() {
-        return Ok(planned(Value::Null, Vec::new(), request));
+        return Ok(planned(Value::Null, Value::Null, Vec::new(), request));
     }
     let mut state = propose(attributes, config, prior);
     let mut replace = Vec::new();
@@ -38,6 +39,17 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
             replaced_by_kind = kind_requires_replace(resource, config, prior, &state, &mut replace);
         }
     }
+    let stays = !prior.is_null() && replace.is_empty();
+    let identity = identity::planned(resource, &state, stays.then_some(&request.prior_identity));
+    let known = if stays {
+        Known::All(&request.prior_identity)
+    } else {
+        Known::Planned
+    };
+    let broken = consistency::identity(resource.schema(), known, &identity);
+    if !broken.is_empty() {
+        return Err(diagnostics::broken_identity(&resource.schema().type_name, broken));
+    }
     let problems = consistency::plan(
         attributes,
         &Place {
@@ -52,17 +64,18 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         warnings.extend(replaced_by_kind.into_iter().map(|path| replaced(resource, path)));
         Ok(Planned {
             diagnostics: warnings,
-            ..planned(state, replace, request)
+            ..planned(state, identity, replace, request)
         })
     } else {
         Err(diagnostics::broken_plan(&resource.schema().type_name, problems))
     }
 }
 
-fn planned(state: Value, requires_replace: Vec<Path>, request: &PlanRequest) -> Planned {
+fn planned(state: Value, identity: Value, requires_replace: Vec<Path>, request: &PlanRequest) -> Planned {
     Planned {
         state,
         requires_replace,
+        identity,
         private: Private(request.prior_private.to_vec()),
         ..Planned::default()
     }

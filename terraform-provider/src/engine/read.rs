@@ -7,6 +7,7 @@ use tfplugin::value::{Path, Value};
 
 use super::apply::id_of;
 use super::consistency;
+use super::identity;
 use super::keep::keep_words;
 use super::normal::keep_normal_words;
 use super::possible::is_another;
@@ -64,13 +65,19 @@ pub fn kept(resource: &dyn DynResource, request: &ReadRequest) -> Result<ReadSta
     })
 }
 
-fn state(resource: &dyn DynResource, request: &ReadRequest, object: &Object) -> Result<ReadState, Diagnostics> {
+/// The state of an object that was read.
+pub(super) fn state(
+    resource: &dyn DynResource,
+    request: &ReadRequest,
+    object: &Object,
+) -> Result<ReadState, Diagnostics> {
     let attributes = &resource.schema().attributes;
     let subject = format!("read {} {}", resource.schema().type_name, object.id);
     let reported = from_json(attributes, &object.value);
     if !reported.misfits.is_empty() {
         return Err(diagnostics::misfits(&subject, reported.misfits));
     }
+    let identity = identity::of_read(resource, &request.identity, &object.id)?;
     let mut state = keep_words(attributes, &request.state, &reported.value);
     keep_normal_words(resource, &Value::Null, &request.state, &mut state);
     let mut notes = Notes::read(&request.private);
@@ -91,6 +98,7 @@ fn state(resource: &dyn DynResource, request: &ReadRequest, object: &Object) -> 
     Ok(ReadState {
         state,
         private: Private(notes.write()),
+        identity,
         diagnostics: warnings.collect(),
         ..ReadState::default()
     })

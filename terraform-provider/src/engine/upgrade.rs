@@ -2,7 +2,9 @@
 
 use deployme::resource::DynResource;
 use serde_json::{Map, Value as Json};
-use tfplugin::provider::{Diagnostic, Diagnostics, UpgradeRequest, Upgraded};
+use tfplugin::provider::{Diagnostic, Diagnostics, UpgradeIdentityRequest, UpgradeRequest, Upgraded, UpgradedIdentity};
+
+use super::identity_schema;
 
 /// Attributes that the current shape does not know are dropped, those that the state lacks are null.
 ///
@@ -31,4 +33,28 @@ pub fn upgrade(resource: &dyn DynResource, request: &UpgradeRequest) -> Result<U
         ..Default::default()
     };
     lifted.decode_lenient(&request.ty).map(Upgraded::new)
+}
+
+/// As [`upgrade`], of an identity. No kind has changed its natural name so far: there is only one version.
+///
+/// # Errors
+///
+/// When the identity was written by a newer provider, or cannot be read.
+pub fn upgrade_identity(
+    resource: &dyn DynResource,
+    request: &UpgradeIdentityRequest,
+) -> Result<UpgradedIdentity, Diagnostics> {
+    let current = identity_schema(resource.schema()).version;
+    if request.version > current {
+        let text = format!(
+            "The identity of this {} was written by a newer version of the provider (version {}, this one knows {current}). Use that version.",
+            resource.schema().type_name,
+            request.version
+        );
+        return Err(Diagnostic::error("Identity cannot be read", text).into());
+    }
+    Ok(UpgradedIdentity {
+        identity: request.identity.decode_lenient(&request.ty)?,
+        ..UpgradedIdentity::default()
+    })
 }

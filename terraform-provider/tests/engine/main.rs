@@ -9,15 +9,20 @@
 
 mod actions;
 mod any_change;
+mod deferral;
 mod faults;
 mod fixture;
+mod generate;
+mod identity;
 mod liar;
 mod lifecycle;
+mod lists;
 mod names;
 mod reads;
 mod rules;
 mod schema;
 mod secrets;
 mod services;
+mod timeouts;
 mod upgrades;
 mod validation;

@@ -5,6 +5,7 @@ use std::path::Path;
 use deployme::registry;
 use deployme::schema::{Attribute, Mode};
 use serde_json::Value as Json;
+use terraform_provider_deployme::engine::timeouts;
 use terraform_provider_deployme::fields::{Part, fields, nested};
 
 use crate::root::{Root, SOURCE};
@@ -21,7 +22,9 @@ fn terraform_understands_every_declaration() {
         let schema = kind.schema();
         let block = &understood["resource_schemas"][format!("deployme_{}", schema.type_name)];
         assert_eq!(block["version"], Json::from(schema.version), "{}", schema.type_name);
-        count += compare(&schema.type_name, &schema.attributes, &block["block"]["attributes"]);
+        let mut declared = schema.attributes.clone();
+        declared.push(timeouts::attribute());
+        count += compare(&schema.type_name, &declared, &block["block"]["attributes"]);
     }
     for kind in registry::ephemerals() {
         let schema = kind.schema();

@@ -15,7 +15,7 @@ pub struct Root {
     blocks: Vec<Block>,
     /// Secrets by variable.
     pub(super) secrets: BTreeMap<String, Value>,
-    imports: Vec<(String, String)>,
+    imports: Vec<Value>,
 }
 
 /// One resource.
@@ -77,7 +77,16 @@ impl Root {
     /// Adds an import block.
     #[must_use]
     pub fn import(mut self, address: &str, id: &str) -> Self {
-        self.imports.push((address.to_owned(), id.to_owned()));
+        self.imports.push(json!({"to": address, "id": escape(id)}));
+        self
+    }
+
+    /// Adds an import block by identity.
+    #[must_use]
+    pub fn import_identity(mut self, address: &str, identity: &Map<String, Value>) -> Self {
+        let part = |(name, value): (&String, &Value)| (name.clone(), escape(value.as_str().unwrap_or_default()).into());
+        let identity: Map<String, Value> = identity.iter().map(part).collect();
+        self.imports.push(json!({"to": address, "identity": identity}));
         self
     }
 
@@ -156,17 +165,13 @@ impl Root {
             root["variable"] = variables.into();
         }
         if !self.imports.is_empty() {
-            root["import"] = self
-                .imports
-                .iter()
-                .map(|(to, id)| json!({"to": to, "id": escape(id)}))
-                .collect();
+            root["import"] = self.imports.clone().into();
         }
         serde_json::to_string_pretty(&root).unwrap_or_default()
     }
 }
 
 /// A text that Terraform's JSON syntax takes literally.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace("${", "$${").replace("%{", "%%{")
 }

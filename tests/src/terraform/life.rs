@@ -31,13 +31,13 @@ pub async fn live(workspace: Workspace, provider: &Value, client: &Client, case:
     let last = life.change_in_place();
     life.replace(&last);
     // The rest of the life is the first arguments' again.
-    life.destroy();
+    life.workspace.destroy();
     life.create();
     life.mend_drift().await;
     life.make_again().await;
     life.import();
-    life.destroy();
-    life.destroy();
+    life.workspace.destroy();
+    life.workspace.destroy();
 }
 
 struct Life<'a> {
@@ -162,10 +162,6 @@ impl Life<'_> {
         }
     }
 
-    fn destroy(&mut self) {
-        self.workspace.ok(&["destroy", "-auto-approve", "-no-color"]);
-    }
-
     fn plans(&mut self, actions: &[&str], when: &str) -> Plan {
         let plan = self.workspace.plan();
         assert_eq!(plan.actions(&self.address), actions, "{when}:\n{}", plan.summary());
@@ -220,7 +216,7 @@ fn batches<'a>(
 
 /// After an import nothing differs but the versions of secrets, which no server knows, and what the server makes anew when they
 /// are sent.
-fn only_versions(plan: &Plan, address: &str) {
+pub(super) fn only_versions(plan: &Plan, address: &str) {
     let Some(change) = plan.change(address) else { return };
     let change = &change["change"];
     let (mut before, after) = (change["before"].clone(), &change["after"]);

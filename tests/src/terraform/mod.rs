@@ -1,10 +1,12 @@
 //! Terraform as a user runs it: a folder, a configuration, the command line, and what it leaves behind.
 
+mod found;
 mod hcl;
 mod life;
 mod secrets;
 mod workspace;
 
+pub use found::{import_by_identity, query};
 pub use hcl::{Block, Root};
 pub use life::live;
 pub use workspace::{Output, Plan, Workspace};

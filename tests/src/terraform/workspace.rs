@@ -272,6 +272,11 @@ impl Workspace {
         self.ok(&["apply", "-no-color", "plan.tfplan"]);
     }
 
+    /// Destroys everything.
+    pub fn destroy(&mut self) {
+        self.ok(&["destroy", "-auto-approve", "-no-color"]);
+    }
+
     /// Demands that nothing is to be done.
     ///
     /// # Panics

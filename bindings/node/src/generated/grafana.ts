@@ -332,3 +332,13 @@ export interface DashboardKey {
 /** @internal */
 export const dashboardKeyShape: Shape = {
 };
+
+/** What narrows the list. */
+export interface DashboardScope {
+  /** Uid of the folder that holds the dashboards, not those below it; `general` is the top level. Left out, all dashboards are listed. */
+  readonly folder?: string | undefined;
+}
+
+/** @internal */
+export const dashboardScopeShape: Shape = {
+};

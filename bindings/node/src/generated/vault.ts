@@ -187,7 +187,7 @@ export interface PolicySpec {
    * Cannot be changed: another value is another object.
    */
   readonly name: string;
-  /** The rules, as HCL or as JSON. They are kept as they are written; white space at line ends means nothing. */
+  /** The rules, as HCL or as JSON. They are kept as they are written; white space at line ends, and the layout of JSON, mean nothing. */
   readonly policy: string;
 }
 
@@ -206,7 +206,7 @@ export interface Policy {
   readonly id: string;
   /** Name, in lower case: the server knows no other. */
   readonly name: string;
-  /** The rules, as HCL or as JSON. They are kept as they are written; white space at line ends means nothing. */
+  /** The rules, as HCL or as JSON. They are kept as they are written; white space at line ends, and the layout of JSON, mean nothing. */
   readonly policy: string;
 }
 

@@ -8,7 +8,7 @@ use super::folder::is_top;
 use super::{Grafana, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::field;
 use crate::transport::Response;
 
@@ -40,6 +40,14 @@ key! {
     }
 }
 
+/// What narrows a list of dashboards.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct DashboardScope {
+    /// Uid of the folder that holds the dashboards, not those below it; `general` is the top level. Left out, all dashboards are listed.
+    #[schemars(length(min = 1))]
+    pub folder: Option<String>,
+}
+
 /// Fields of the model that the server sets and that say nothing about the dashboard.
 const OF_THE_SERVER: [&str; 3] = ["id", "uid", "version"];
 
@@ -57,7 +65,7 @@ impl Resource for Dashboard {
     type Key = DashboardKey;
     type Spec = DashboardSpec;
     type Status = DashboardStatus;
-    type Scope = NoScope;
+    type Scope = DashboardScope;
 
     async fn create(cx: &Context<'_, Grafana>, spec: DashboardSpec) -> Result<Observed<Self>> {
         let proof = match spec.uid {
@@ -103,9 +111,16 @@ impl Resource for Dashboard {
         Ok(())
     }
 
-    async fn list(cx: &Context<'_, Grafana>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
+    async fn list(
+        cx: &Context<'_, Grafana>,
+        scope: &DashboardScope,
+        cursor: Option<String>,
+    ) -> Result<Page<Observed<Self>>> {
         // A search gives no models: each is read by itself.
-        let (rows, next) = cx.service.search("dash-db", cursor.as_deref()).await?;
+        let (rows, next) = cx
+            .service
+            .search("dash-db", scope.folder.as_deref(), cursor.as_deref())
+            .await?;
         let mut items = Vec::with_capacity(rows.len());
         for row in &rows {
             cx.proceed()?;
@@ -122,6 +137,10 @@ impl Resource for Dashboard {
             next,
             total: None,
         })
+    }
+
+    fn display_name(object: &Observed<Self>) -> String {
+        text(&object.spec.config_json, "title")
     }
 
     fn validate(spec: &DashboardSpec) -> Vec<Violation> {

@@ -183,6 +183,10 @@ impl Resource for DataSource {
         Ok(Page::last(items))
     }
 
+    fn display_name(object: &Observed<Self>) -> String {
+        object.spec.name.clone()
+    }
+
     fn validate(spec: &DataSourceSpec) -> Vec<Violation> {
         let mut found: Vec<Violation> = uid::check("uid", spec.uid.as_ref()).into_iter().collect();
         if spec.url.as_ref().is_some_and(|url| url.contains(char::is_whitespace)) {

@@ -169,6 +169,10 @@ impl Resource for Folder {
         })
     }
 
+    fn display_name(object: &Observed<Self>) -> String {
+        object.spec.title.clone()
+    }
+
     fn validate(spec: &FolderSpec) -> Vec<Violation> {
         let mut found: Vec<Violation> = uid::check("uid", spec.uid.as_ref()).into_iter().collect();
         if spec.title.trim().is_empty() || spec.title.trim() != spec.title {

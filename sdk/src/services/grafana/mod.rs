@@ -103,22 +103,28 @@ fn text(wire: &Map<String, Value>, name: &str) -> String {
 const PAGE: usize = 1000;
 
 impl Grafana {
-    /// One page of a search, counted from 1, and the cursor of the next one.
-    async fn search(&self, kind: &str, cursor: Option<&str>) -> Result<(Vec<Map<String, Value>>, Option<String>)> {
+    /// One page of a search, in one folder or everywhere, counted from 1, and the cursor of the next one.
+    async fn search(
+        &self,
+        kind: &str,
+        folder: Option<&str>,
+        cursor: Option<&str>,
+    ) -> Result<(Vec<Map<String, Value>>, Option<String>)> {
         let number = cursor.map_or(Ok(1_usize), |cursor| {
             cursor
                 .parse()
                 .map_err(|_| Error::new(ErrorKind::InvalidInput, "cursor: was not given by a list of this kind"))
         })?;
-        let rows: Vec<Map<String, Value>> = self
+        let mut request = self
             .http
             .request(Method::GET, "/api/search", &[])
             .query("type", kind)
             .query("limit", PAGE)
-            .query("page", number)
-            .send()
-            .await?
-            .json()?;
+            .query("page", number);
+        if let Some(folder) = folder {
+            request = request.query("folderUIDs", folder);
+        }
+        let rows: Vec<Map<String, Value>> = request.send().await?.json()?;
         let next = (rows.len() == PAGE).then(|| (number + 1).to_string());
         Ok((rows, next))
     }

@@ -18,7 +18,7 @@ pub struct PolicySpec {
     /// Name, in lower case: the server knows no other.
     #[schemars(transform = field::force_new, length(min = 1))]
     pub name: String,
-    /// The rules, as HCL or as JSON. They are kept as they are written; white space at line ends means nothing.
+    /// The rules, as HCL or as JSON. They are kept as they are written; white space at line ends, and the layout of JSON, mean nothing.
     #[schemars(transform = field::text, length(min = 1))]
     pub policy: String,
 }

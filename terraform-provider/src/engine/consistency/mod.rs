@@ -2,10 +2,12 @@
 //! nothing that exists remotely is lost to a refused answer.
 
 mod applied;
+mod identity;
 mod planned;
 mod stored;
 
 pub use applied::{applied, compatible};
+pub use identity::{Known, identity};
 pub use planned::{Place, plan};
 pub use stored::stored;
 

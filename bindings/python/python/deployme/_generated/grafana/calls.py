@@ -123,9 +123,9 @@ class Dashboards(Accessor):
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
         return self._call("grafana_dashboard", "delete", reference(id, key), None)
 
-    def list(self) -> Iterator[models.Dashboard]:
+    def list(self, *, folder: str | None = None) -> Iterator[models.Dashboard]:
         """All objects, page by page as they are consumed."""
-        return self._pages("grafana_dashboard", {}, models.Dashboard)
+        return self._pages("grafana_dashboard", {"folder": folder}, models.Dashboard)
 
 
 class Grafana:
@@ -256,9 +256,9 @@ class AsyncDashboards(AsyncAccessor):
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
         return await self._call("grafana_dashboard", "delete", reference(id, key), None)
 
-    def list(self) -> AsyncIterator[models.Dashboard]:
+    def list(self, *, folder: str | None = None) -> AsyncIterator[models.Dashboard]:
         """All objects, page by page as they are consumed."""
-        return self._pages("grafana_dashboard", {}, models.Dashboard)
+        return self._pages("grafana_dashboard", {"folder": folder}, models.Dashboard)
 
 
 class AsyncGrafana:

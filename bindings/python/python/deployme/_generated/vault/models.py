@@ -203,7 +203,7 @@ class PolicySpec:
     """
 
     policy: str
-    """The rules, as HCL or as JSON. They are kept as they are written; white space at line ends means nothing."""
+    """The rules, as HCL or as JSON. They are kept as they are written; white space at line ends, and the layout of JSON, mean nothing."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -220,7 +220,7 @@ class Policy:
     """Name, in lower case: the server knows no other."""
 
     policy: str
-    """The rules, as HCL or as JSON. They are kept as they are written; white space at line ends means nothing."""
+    """The rules, as HCL or as JSON. They are kept as they are written; white space at line ends, and the layout of JSON, mean nothing."""
 
     def to_spec(self) -> PolicySpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""

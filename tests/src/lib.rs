@@ -3,6 +3,7 @@
 pub mod case;
 pub mod cases;
 pub mod faults;
+pub mod issuer;
 pub mod lost;
 pub mod proxy;
 pub mod sdk;

@@ -319,6 +319,28 @@ test("vault kubernetes auth roles", needs("VAULT"), () =>
   }),
 );
 
+test("vault jwt auth configurations", needs("VAULT"), () =>
+  withAuthMethod("jwt", (mount) => {
+    const lines = [
+      "-----BEGIN PUBLIC KEY-----",
+      "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEWO0NOlOx53yIwaEfWaAb8adjOY3u",
+      "UoMh9I97ItuR+G4RsJwaU4dXuzbhGPkbk/Q76auouK5CraucLnHZwW4KzQ==",
+      "-----END PUBLIC KEY-----",
+    ];
+    const spec = { mount, jwtValidationPubkeys: [lines.join("\n")], boundIssuer: "https://before.example.org" };
+    return live(client.vault.jwtAuthConfigs, spec, { boundIssuer: "https://after.example.org" });
+  }),
+);
+
+test("vault jwt auth roles", needs("VAULT"), () =>
+  withAuthMethod("jwt", (mount) => {
+    const boundClaims = { some_Key: ["a", "b"], otherKey: true };
+    const spec = { mount, name: "app", roleType: "jwt", userClaim: "sub", boundClaims };
+    const change = { tokenTtl: "2h", boundAudiences: ["vault"] };
+    return live(client.vault.jwtAuthRoles, spec, change, { scope: { mount } });
+  }),
+);
+
 test("vault policies", needs("VAULT"), () =>
   live(
     client.vault.policies,

@@ -39,6 +39,13 @@ def server(home: str) -> tuple[str, Any]:
     return "machines", control_plane.MachineSpec(name=f"{home}-server", hostname="server")
 
 
+PUBLIC_KEY = """-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEWO0NOlOx53yIwaEfWaAb8adjOY3u
+UoMh9I97ItuR+G4RsJwaU4dXuzbhGPkbk/Q76auouK5CraucLnHZwW4KzQ==
+-----END PUBLIC KEY-----"""
+"""A public key of nobody."""
+
+
 def auth_method(home: str, type_: str) -> tuple[str, Any]:
     """An auth method of that type at the path."""
     return "auth_backends", vault.AuthBackendSpec(path=home, type=type_)
@@ -185,6 +192,29 @@ LIVES = [
         {"token_ttl": "2h", "token_policies": frozenset({"app"})},
         lambda home: {"mount": home},
         before=lambda home: [auth_method(home, "kubernetes")],
+    ),
+    Life(
+        "vault",
+        "jwt_auth_configs",
+        lambda home: vault.JwtAuthConfigSpec(
+            mount=home, jwt_validation_pubkeys={PUBLIC_KEY}, bound_issuer="https://before.example.org"
+        ),
+        {"bound_issuer": "https://after.example.org"},
+        before=lambda home: [auth_method(home, "jwt")],
+    ),
+    Life(
+        "vault",
+        "jwt_auth_roles",
+        lambda home: vault.JwtAuthRoleSpec(
+            mount=home,
+            name="app",
+            role_type="jwt",
+            user_claim="sub",
+            bound_claims={"some_Key": ["a", "b"], "otherKey": True},
+        ),
+        {"token_ttl": "2h", "bound_audiences": frozenset({"vault"})},
+        lambda home: {"mount": home},
+        before=lambda home: [auth_method(home, "jwt")],
     ),
     Life(
         "harbor",

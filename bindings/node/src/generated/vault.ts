@@ -708,6 +708,402 @@ export const kubernetesAuthRoleShape: Shape = {
   tokenNoDefaultPolicy: ["token_no_default_policy"],
 };
 
+export interface JwksPair {
+  /** Address of the keys. */
+  readonly jwksUrl: string;
+  /** Certificates, as PEM, of the authority that signs that address's. Left out, those of the server's system. */
+  readonly jwksCaPem?: string | undefined;
+}
+
+/** @internal */
+export const jwksPairShape: Shape = {
+  jwksUrl: ["jwks_url"],
+  jwksCaPem: ["jwks_ca_pem"],
+};
+
+/**
+ * The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+ *
+ * Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+ * logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+ * addresses before it takes them.
+ *
+ * The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+ * `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+ */
+export interface JwtAuthConfigSpec {
+  /**
+   * Path of the auth method, such as `oidc`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /**
+   * The issuer's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+   * `/.well-known/openid-configuration`.
+   */
+  readonly oidcDiscoveryUrl?: string | undefined;
+  /** Certificates, as PEM, of the authority that signs the issuer's. Left out, those of the server's system. */
+  readonly oidcDiscoveryCaPem?: string | undefined;
+  /** Id of the client as which the server sends browsers to the issuer. */
+  readonly oidcClientId?: string | undefined;
+  /**
+   * Secret of that client. The server keeps none that a write leaves out, so that an update must give it again.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly oidcClientSecret?: Secret | string | undefined;
+  /** How the issuer answers. Left out, `query`. */
+  readonly oidcResponseMode?: "query" | "form_post" | undefined;
+  /** What the issuer is asked for: `code` (also if left out), `id_token`, which needs the mode `form_post`, or both. */
+  readonly oidcResponseTypes?: readonly string[] | undefined;
+  /** Address of the issuer's keys. */
+  readonly jwksUrl?: string | undefined;
+  /** Certificates, as PEM, of the authority that signs that address's. Left out, those of the server's system. */
+  readonly jwksCaPem?: string | undefined;
+  /** Addresses of the keys of several issuers. Vault only. */
+  readonly jwksPairs?: readonly JwksPair[] | undefined;
+  /** The issuer's public keys, as PEM. */
+  readonly jwtValidationPubkeys?: readonly string[] | undefined;
+  /** Issuer that tokens must have. Left out, that of `oidc_discovery_url`, else any; never with `jwks_pairs`. */
+  readonly boundIssuer?: string | undefined;
+  /** Algorithms with which tokens may be signed, such as `ES256`. Left out, `RS256`. */
+  readonly jwtSupportedAlgs?: readonly string[] | undefined;
+  /** Role of logins that name none. */
+  readonly defaultRole?: string | undefined;
+  /** Settings for an issuer of a kind of its own, by the server's names, such as `{"provider": "azure"}`. */
+  readonly providerConfig?: unknown | undefined;
+  /**
+   * Whether a namespace is handed to the issuer inside the parameter `state`, so that one redirect address does for all.
+   *
+   * Default: `true`.
+   */
+  readonly namespaceInState?: boolean | undefined;
+}
+
+/** @internal */
+export const jwtAuthConfigSpecShape: Shape = {
+  oidcDiscoveryUrl: ["oidc_discovery_url"],
+  oidcDiscoveryCaPem: ["oidc_discovery_ca_pem"],
+  oidcClientId: ["oidc_client_id"],
+  oidcClientSecret: ["oidc_client_secret", "secret"],
+  oidcResponseMode: ["oidc_response_mode"],
+  oidcResponseTypes: ["oidc_response_types"],
+  jwksUrl: ["jwks_url"],
+  jwksCaPem: ["jwks_ca_pem"],
+  jwksPairs: ["jwks_pairs", { list: () => jwksPairShape }],
+  jwtValidationPubkeys: ["jwt_validation_pubkeys"],
+  boundIssuer: ["bound_issuer"],
+  jwtSupportedAlgs: ["jwt_supported_algs"],
+  defaultRole: ["default_role"],
+  providerConfig: ["provider_config"],
+  namespaceInState: ["namespace_in_state"],
+  id: null,
+};
+
+/**
+ * The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+ *
+ * Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+ * logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+ * addresses before it takes them.
+ *
+ * The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+ * `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+ *
+ * As the server reports it.
+ */
+export interface JwtAuthConfig {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+  /**
+   * The issuer's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+   * `/.well-known/openid-configuration`.
+   */
+  readonly oidcDiscoveryUrl?: string | undefined;
+  /** Certificates, as PEM, of the authority that signs the issuer's. Left out, those of the server's system. */
+  readonly oidcDiscoveryCaPem?: string | undefined;
+  /** Id of the client as which the server sends browsers to the issuer. */
+  readonly oidcClientId?: string | undefined;
+  /** How the issuer answers. Left out, `query`. */
+  readonly oidcResponseMode?: "query" | "form_post" | undefined;
+  /** What the issuer is asked for: `code` (also if left out), `id_token`, which needs the mode `form_post`, or both. */
+  readonly oidcResponseTypes: readonly string[];
+  /** Address of the issuer's keys. */
+  readonly jwksUrl?: string | undefined;
+  /** Certificates, as PEM, of the authority that signs that address's. Left out, those of the server's system. */
+  readonly jwksCaPem?: string | undefined;
+  /** Addresses of the keys of several issuers. Vault only. */
+  readonly jwksPairs: readonly JwksPair[];
+  /** The issuer's public keys, as PEM. */
+  readonly jwtValidationPubkeys: readonly string[];
+  /** Issuer that tokens must have. Left out, that of `oidc_discovery_url`, else any; never with `jwks_pairs`. */
+  readonly boundIssuer?: string | undefined;
+  /** Algorithms with which tokens may be signed, such as `ES256`. Left out, `RS256`. */
+  readonly jwtSupportedAlgs: readonly string[];
+  /** Role of logins that name none. */
+  readonly defaultRole?: string | undefined;
+  /** Settings for an issuer of a kind of its own, by the server's names, such as `{"provider": "azure"}`. */
+  readonly providerConfig?: unknown | undefined;
+  /** Whether a namespace is handed to the issuer inside the parameter `state`, so that one redirect address does for all. */
+  readonly namespaceInState: boolean;
+}
+
+/** @internal */
+export const jwtAuthConfigShape: Shape = {
+  oidcDiscoveryUrl: ["oidc_discovery_url"],
+  oidcDiscoveryCaPem: ["oidc_discovery_ca_pem"],
+  oidcClientId: ["oidc_client_id"],
+  oidcResponseMode: ["oidc_response_mode"],
+  oidcResponseTypes: ["oidc_response_types", { list: null, empty: true }],
+  jwksUrl: ["jwks_url"],
+  jwksCaPem: ["jwks_ca_pem"],
+  jwksPairs: ["jwks_pairs", { list: () => jwksPairShape, empty: true }],
+  jwtValidationPubkeys: ["jwt_validation_pubkeys", { list: null, empty: true }],
+  boundIssuer: ["bound_issuer"],
+  jwtSupportedAlgs: ["jwt_supported_algs", { list: null, empty: true }],
+  defaultRole: ["default_role"],
+  providerConfig: ["provider_config"],
+  namespaceInState: ["namespace_in_state"],
+};
+
+/** A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get. */
+export interface JwtAuthRoleSpec {
+  /**
+   * Path of the auth method, such as `oidc`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /**
+   * Name of the role, in lower case: the server knows no other.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * How one logs in.
+   *
+   * Default: `"oidc"`.
+   */
+  readonly roleType?: "oidc" | "jwt" | undefined;
+  /** Claim that names the user, such as `sub` or `preferred_username`. */
+  readonly userClaim: string;
+  /**
+   * Whether `user_claim` is a JSON pointer, such as `/user/name`.
+   *
+   * Default: `false`.
+   */
+  readonly userClaimJsonPointer?: boolean | undefined;
+  /** Claim that lists the user's groups; each becomes a group alias. A JSON pointer if it begins with a slash. */
+  readonly groupsClaim?: string | undefined;
+  /** Audiences of which the token must have one. */
+  readonly boundAudiences?: readonly string[] | undefined;
+  /** Subject that the token must have. */
+  readonly boundSubject?: string | undefined;
+  /**
+   * Claims that the token must have, each with a value or a list of values of which one is enough, such as
+   * `{"groups": ["admins"], "email_verified": true}`. Claims that begin with a slash are JSON pointers.
+   */
+  readonly boundClaims?: unknown | undefined;
+  /**
+   * How `bound_claims` are compared.
+   *
+   * Default: `"string"`.
+   */
+  readonly boundClaimsType?: "string" | "glob" | undefined;
+  /** Claims that become metadata of the login, by the names that they get there. */
+  readonly claimMappings?: Readonly<Record<string, string>> | undefined;
+  /** Addresses to which the browser may be sent back. Required for `oidc`. */
+  readonly allowedRedirectUris?: readonly string[] | undefined;
+  /** Scopes to ask for beside `openid`. */
+  readonly oidcScopes?: readonly string[] | undefined;
+  /** Time since the user really logged in at the issuer, such as `1h`, after which it must be done again. Left out, any. */
+  readonly maxAge?: string | undefined;
+  /**
+   * Seconds by which clocks may differ; 0 for the server's 60, -1 for none.
+   *
+   * Default: `0`.
+   */
+  readonly clockSkewLeeway?: number | undefined;
+  /**
+   * Seconds that a token counts after its end; 0 for the server's 150, -1 for none.
+   *
+   * Default: `0`.
+   */
+  readonly expirationLeeway?: number | undefined;
+  /**
+   * Seconds that a token counts before its beginning; 0 for the server's 150, -1 for none.
+   *
+   * Default: `0`.
+   */
+  readonly notBeforeLeeway?: number | undefined;
+  /**
+   * Whether the server logs tokens and claims of logins, secrets included: for finding mistakes only.
+   *
+   * Default: `false`.
+   */
+  readonly verboseOidcLogging?: boolean | undefined;
+  /** Policies of the tokens. */
+  readonly tokenPolicies?: readonly string[] | undefined;
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /**
+   * Type of the tokens.
+   *
+   * Default: `"default"`.
+   */
+  readonly tokenType?: "default" | "service" | "batch" | undefined;
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs?: readonly string[] | undefined;
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /**
+   * How often a token can be used; 0 for any number of times.
+   *
+   * Default: `0`.
+   */
+  readonly tokenNumUses?: number | undefined;
+  /**
+   * Whether tokens do without the policy `default`.
+   *
+   * Default: `false`.
+   */
+  readonly tokenNoDefaultPolicy?: boolean | undefined;
+}
+
+/** @internal */
+export const jwtAuthRoleSpecShape: Shape = {
+  roleType: ["role_type"],
+  userClaim: ["user_claim"],
+  userClaimJsonPointer: ["user_claim_json_pointer"],
+  groupsClaim: ["groups_claim"],
+  boundAudiences: ["bound_audiences"],
+  boundSubject: ["bound_subject"],
+  boundClaims: ["bound_claims"],
+  boundClaimsType: ["bound_claims_type"],
+  claimMappings: ["claim_mappings"],
+  allowedRedirectUris: ["allowed_redirect_uris"],
+  oidcScopes: ["oidc_scopes"],
+  maxAge: ["max_age"],
+  clockSkewLeeway: ["clock_skew_leeway"],
+  expirationLeeway: ["expiration_leeway"],
+  notBeforeLeeway: ["not_before_leeway"],
+  verboseOidcLogging: ["verbose_oidc_logging"],
+  tokenPolicies: ["token_policies"],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs"],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+  id: null,
+};
+
+/**
+ * A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get.
+ *
+ * As the server reports it.
+ */
+export interface JwtAuthRole {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+  /** Name of the role, in lower case: the server knows no other. */
+  readonly name: string;
+  /** How one logs in. */
+  readonly roleType: "oidc" | "jwt";
+  /** Claim that names the user, such as `sub` or `preferred_username`. */
+  readonly userClaim: string;
+  /** Whether `user_claim` is a JSON pointer, such as `/user/name`. */
+  readonly userClaimJsonPointer: boolean;
+  /** Claim that lists the user's groups; each becomes a group alias. A JSON pointer if it begins with a slash. */
+  readonly groupsClaim?: string | undefined;
+  /** Audiences of which the token must have one. */
+  readonly boundAudiences: readonly string[];
+  /** Subject that the token must have. */
+  readonly boundSubject?: string | undefined;
+  /**
+   * Claims that the token must have, each with a value or a list of values of which one is enough, such as
+   * `{"groups": ["admins"], "email_verified": true}`. Claims that begin with a slash are JSON pointers.
+   */
+  readonly boundClaims?: unknown | undefined;
+  /** How `bound_claims` are compared. */
+  readonly boundClaimsType: "string" | "glob";
+  /** Claims that become metadata of the login, by the names that they get there. */
+  readonly claimMappings: Readonly<Record<string, string>>;
+  /** Addresses to which the browser may be sent back. Required for `oidc`. */
+  readonly allowedRedirectUris: readonly string[];
+  /** Scopes to ask for beside `openid`. */
+  readonly oidcScopes: readonly string[];
+  /** Time since the user really logged in at the issuer, such as `1h`, after which it must be done again. Left out, any. */
+  readonly maxAge?: string | undefined;
+  /** Seconds by which clocks may differ; 0 for the server's 60, -1 for none. */
+  readonly clockSkewLeeway: number;
+  /** Seconds that a token counts after its end; 0 for the server's 150, -1 for none. */
+  readonly expirationLeeway: number;
+  /** Seconds that a token counts before its beginning; 0 for the server's 150, -1 for none. */
+  readonly notBeforeLeeway: number;
+  /** Whether the server logs tokens and claims of logins, secrets included: for finding mistakes only. */
+  readonly verboseOidcLogging: boolean;
+  /** Policies of the tokens. */
+  readonly tokenPolicies: readonly string[];
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /** Type of the tokens. */
+  readonly tokenType: "default" | "service" | "batch";
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs: readonly string[];
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /** How often a token can be used; 0 for any number of times. */
+  readonly tokenNumUses: number;
+  /** Whether tokens do without the policy `default`. */
+  readonly tokenNoDefaultPolicy: boolean;
+}
+
+/** @internal */
+export const jwtAuthRoleShape: Shape = {
+  roleType: ["role_type"],
+  userClaim: ["user_claim"],
+  userClaimJsonPointer: ["user_claim_json_pointer"],
+  groupsClaim: ["groups_claim"],
+  boundAudiences: ["bound_audiences", { list: null, empty: true }],
+  boundSubject: ["bound_subject"],
+  boundClaims: ["bound_claims"],
+  boundClaimsType: ["bound_claims_type"],
+  claimMappings: ["claim_mappings", { map: null, empty: true }],
+  allowedRedirectUris: ["allowed_redirect_uris", { list: null, empty: true }],
+  oidcScopes: ["oidc_scopes", { list: null, empty: true }],
+  maxAge: ["max_age"],
+  clockSkewLeeway: ["clock_skew_leeway"],
+  expirationLeeway: ["expiration_leeway"],
+  notBeforeLeeway: ["not_before_leeway"],
+  verboseOidcLogging: ["verbose_oidc_logging"],
+  tokenPolicies: ["token_policies", { list: null, empty: true }],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs", { list: null, empty: true }],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+};
+
 /**
  * The data of a secret in a key-value store, for handing to something else without keeping it anywhere.
  *
@@ -945,4 +1341,36 @@ export interface KubernetesAuthRoleScope {
 
 /** @internal */
 export const kubernetesAuthRoleScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface JwtAuthConfigKey {
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+}
+
+/** @internal */
+export const jwtAuthConfigKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface JwtAuthRoleKey {
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+  /** Name of the role, in lower case: the server knows no other. */
+  readonly name: string;
+}
+
+/** @internal */
+export const jwtAuthRoleKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface JwtAuthRoleScope {
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+}
+
+/** @internal */
+export const jwtAuthRoleScopeShape: Shape = {
 };

@@ -224,6 +224,79 @@ export class KubernetesAuthRoles extends Accessor {
 }
 
 /**
+ * The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+ *
+ * Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+ * logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+ * addresses before it takes them.
+ *
+ * The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+ * `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+ */
+export class JwtAuthConfigs extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.JwtAuthConfigSpec, options?: CallOptions): Promise<models.JwtAuthConfig> {
+    return this.write("vault_jwt_auth_config", "create", [spec, models.jwtAuthConfigSpecShape], models.jwtAuthConfigShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.JwtAuthConfigSpec, options?: CallOptions): Promise<models.JwtAuthConfig> {
+    return this.write("vault_jwt_auth_config", "update", [spec, models.jwtAuthConfigSpecShape], models.jwtAuthConfigShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.JwtAuthConfigKey | string, options?: CallOptions): Promise<models.JwtAuthConfig> {
+    return this.readOne("vault_jwt_auth_config", [key, models.jwtAuthConfigKeyShape], models.jwtAuthConfigShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.JwtAuthConfigKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_jwt_auth_config", [key, models.jwtAuthConfigKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.JwtAuthConfig, void, undefined> {
+    return this.pages("vault_jwt_auth_config", null, models.jwtAuthConfigShape, options);
+  }
+}
+
+/** A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get. */
+export class JwtAuthRoles extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.JwtAuthRoleSpec, options?: CallOptions): Promise<models.JwtAuthRole> {
+    return this.write("vault_jwt_auth_role", "create", [spec, models.jwtAuthRoleSpecShape], models.jwtAuthRoleShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.JwtAuthRoleSpec, options?: CallOptions): Promise<models.JwtAuthRole> {
+    return this.write("vault_jwt_auth_role", "update", [spec, models.jwtAuthRoleSpecShape], models.jwtAuthRoleShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.JwtAuthRoleKey | string, options?: CallOptions): Promise<models.JwtAuthRole> {
+    return this.readOne("vault_jwt_auth_role", [key, models.jwtAuthRoleKeyShape], models.jwtAuthRoleShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.JwtAuthRoleKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_jwt_auth_role", [key, models.jwtAuthRoleKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.JwtAuthRoleScope, options?: CallOptions): AsyncGenerator<models.JwtAuthRole, void, undefined> {
+    return this.pages("vault_jwt_auth_role", [scope, models.jwtAuthRoleScopeShape], models.jwtAuthRoleShape, options);
+  }
+}
+
+/**
  * A Vault or OpenBao server and a login.
  *
  * One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
@@ -264,6 +337,19 @@ export class Vault {
   readonly kubernetesAuthConfigs: KubernetesAuthConfigs;
   /** A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get. */
   readonly kubernetesAuthRoles: KubernetesAuthRoles;
+  /**
+   * The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+   *
+   * Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+   * logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+   * addresses before it takes them.
+   *
+   * The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+   * `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+   */
+  readonly jwtAuthConfigs: JwtAuthConfigs;
+  /** A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get. */
+  readonly jwtAuthRoles: JwtAuthRoles;
 
   /** @internal */
   constructor(core: Core) {
@@ -273,5 +359,7 @@ export class Vault {
     this.authBackends = new AuthBackends(core);
     this.kubernetesAuthConfigs = new KubernetesAuthConfigs(core);
     this.kubernetesAuthRoles = new KubernetesAuthRoles(core);
+    this.jwtAuthConfigs = new JwtAuthConfigs(core);
+    this.jwtAuthRoles = new JwtAuthRoles(core);
   }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::answer::Envelope;
 use super::role::missing_method;
@@ -64,4 +64,12 @@ where
     // Of how many methods have a configuration nothing is known.
     page.total = None;
     Ok(page)
+}
+
+/// What of a configuration's representation can be compared: all that is set, but for the secret.
+pub(super) fn shown(wire: Result<Map<String, Value>>, secret: &str) -> Option<Map<String, Value>> {
+    let mut wire = wire.ok()?;
+    wire.remove(secret);
+    wire.retain(|_, value| *value != json!("") && *value != json!([]));
+    Some(wire)
 }

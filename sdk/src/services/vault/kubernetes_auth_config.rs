@@ -224,10 +224,8 @@ async fn find(vault: &Vault, mount: &str) -> Result<Observed<KubernetesAuthConfi
 /// Whether the configuration that is there is the one that was asked for, in all that the server shows.
 fn as_asked(made: &Observed<KubernetesAuthConfig>, found: &Observed<KubernetesAuthConfig>) -> bool {
     let shown = |object: &Observed<KubernetesAuthConfig>| {
-        let mut spec = SPEC.encode(&object.spec).unwrap_or_default();
-        spec.remove(REVIEWER);
-        spec.retain(|_, value| *value != json!("") && *value != json!([]));
-        (spec, object.secrets.get(REVIEWER).cloned())
+        let wire = auth_config::shown(SPEC.encode(&object.spec), REVIEWER);
+        (wire, object.secrets.get(REVIEWER).cloned())
     };
     shown(made) == shown(found)
 }

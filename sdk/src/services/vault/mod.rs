@@ -41,6 +41,8 @@ resources!(
         auth_backend::AuthBackend,
         kubernetes_auth_config::KubernetesAuthConfig,
         kubernetes_auth_role::KubernetesAuthRole,
+        jwt_auth_config::JwtAuthConfig,
+        jwt_auth_role::JwtAuthRole,
     ],
     ephemeral: [kv_secret_read::KvSecretRead],
     data: [],

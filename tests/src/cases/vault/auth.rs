@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::case::{Case, unique};
+use crate::issuer::issuer;
 
 /// Their cases.
 pub(super) fn all() -> Vec<Case> {
@@ -13,6 +14,12 @@ pub(super) fn all() -> Vec<Case> {
         kubernetes_config_of_keys(),
         kubernetes_role(),
         kubernetes_role_of_labels(),
+        oidc_config(),
+        jwt_config_of_keys(),
+        jwt_config_of_address(),
+        jwt_config_of_addresses(),
+        jwt_role(),
+        oidc_role(),
     ]
 }
 
@@ -220,5 +227,140 @@ fn kubernetes_role_of_labels() -> Case {
         .before("vault_auth_backend", json!({"path": mount, "type": "kubernetes"}))
         .change("token_ttl", json!("30m"))
         .drift(json!({"token_ttl": "1m"}))
+        .listed_in(json!({"mount": mount}))
+}
+
+fn oidc_config() -> Case {
+    let mount = unique("oidc");
+    Case::new(
+        "vault_jwt_auth_config",
+        json!({
+            "mount": mount, "oidc_discovery_url": issuer(), "oidc_client_id": "vault",
+            "oidc_client_secret": "oidc-S3cret-1", "default_role": "people",
+        }),
+    )
+    .before("vault_auth_backend", json!({"path": mount, "type": "oidc"}))
+    .change("oidc_discovery_url", json!(format!("{}/realms/acme", issuer())))
+    .change("oidc_client_id", json!("other"))
+    .change("oidc_client_secret", json!("oidc-S3cret-2"))
+    .change("oidc_discovery_ca_pem", json!(CERTIFICATE))
+    .change("oidc_discovery_ca_pem", json!(null))
+    .change("oidc_response_mode", json!("form_post"))
+    .change("oidc_response_types", json!(["id_token", "code"]))
+    .change("oidc_response_types", json!([]))
+    .change("oidc_response_mode", json!("query"))
+    .change("oidc_response_mode", json!(null))
+    .change("provider_config", json!({"provider": "azure"}))
+    .change("provider_config", json!(null))
+    .change("default_role", json!("others"))
+    .change("default_role", json!(null))
+    .change("bound_issuer", json!(issuer()))
+    .change("bound_issuer", json!(null))
+    .change("jwt_supported_algs", json!(["RS256", "ES256"]))
+    .change("jwt_supported_algs", json!([]))
+    .change("namespace_in_state", json!(false))
+    .change("namespace_in_state", json!(null))
+    .drift(json!({"oidc_client_id": "somebody", "default_role": "somebody"}))
+    .unchanged(&[OF_THE_METHOD])
+}
+
+fn jwt_config_of_keys() -> Case {
+    let mount = format!("{}/jwt", unique("team"));
+    Case::new(
+        "vault_jwt_auth_config",
+        json!({
+            "mount": mount, "jwt_validation_pubkeys": [PUBLIC_KEY], "bound_issuer": "https://ci.example.org",
+            "jwt_supported_algs": ["ES256"], "default_role": "a", "namespace_in_state": false,
+        }),
+    )
+    .before("vault_auth_backend", json!({"path": mount, "type": "jwt"}))
+    .change("jwt_validation_pubkeys", json!([CERTIFICATE, PUBLIC_KEY]))
+    .drift(json!({"bound_issuer": "https://somebody.example.org"}))
+}
+
+fn jwt_config_of_address() -> Case {
+    let mount = unique("jwt");
+    Case::new(
+        "vault_jwt_auth_config",
+        json!({"mount": mount, "jwks_url": format!("{}/jwks", issuer())}),
+    )
+    .before("vault_auth_backend", json!({"path": mount, "type": "jwt"}))
+    .change("jwks_url", json!(format!("{}/other/jwks", issuer())))
+    .change("jwks_ca_pem", json!(CERTIFICATE))
+    .change("jwks_ca_pem", json!(null))
+    .drift(json!({"jwks_url": format!("{}/theirs/jwks", issuer())}))
+}
+
+fn jwt_config_of_addresses() -> Case {
+    let mount = unique("jwt");
+    let at = |path: &str| json!({"jwks_url": format!("{}/{path}/jwks", issuer())});
+    let with_ca = json!({"jwks_url": format!("{}/c/jwks", issuer()), "jwks_ca_pem": CERTIFICATE});
+    Case::new(
+        "vault_jwt_auth_config",
+        json!({"mount": mount, "jwks_pairs": [at("a")]}),
+    )
+    .before("vault_auth_backend", json!({"path": mount, "type": "jwt"}))
+    .change("jwks_pairs", json!([at("b"), at("a"), with_ca]))
+    .drift(json!({"jwks_pairs": [at("theirs")]}))
+}
+
+fn jwt_role() -> Case {
+    let mount = unique("jwt");
+    let case = Case::new(
+        "vault_jwt_auth_role",
+        json!({"mount": mount, "name": "app.one", "role_type": "jwt", "user_claim": "sub", "bound_audiences": ["a", "b"]}),
+    )
+    .before("vault_auth_backend", json!({"path": mount, "type": "jwt"}))
+    .change("user_claim_json_pointer", json!(true))
+    .change("user_claim", json!("/user/name"))
+    .change("user_claim_json_pointer", json!(false))
+    .change("groups_claim", json!("groups"))
+    .change("groups_claim", json!(null))
+    .change("bound_subject", json!("somebody"))
+    .change("bound_audiences", json!([]))
+    .change("bound_audiences", json!(["c"]))
+    .change("bound_subject", json!(null))
+    .change("bound_claims", json!({"groups": ["x", "y"], "email_verified": true, "level": 5, "/a/b": "z"}))
+    .change("bound_claims", json!({"groups": ["x*"], "sub": "a:*"}))
+    .change("bound_claims_type", json!("glob"))
+    .change("bound_claims_type", json!(null))
+    .change("bound_claims", json!(null))
+    .change("claim_mappings", json!({"mail": "email", "/a/b": "c"}))
+    .change("claim_mappings", json!({}))
+    .change("allowed_redirect_uris", json!(["https://a.example.org/cb", "http://localhost:8250/oidc/callback"]))
+    .change("role_type", json!(null))
+    .change("role_type", json!("jwt"))
+    .change("allowed_redirect_uris", json!([]))
+    .change("oidc_scopes", json!(["profile", "email"]))
+    .change("oidc_scopes", json!([]))
+    .change("max_age", json!("60m"))
+    .change("max_age", json!("0"))
+    .change("clock_skew_leeway", json!(30))
+    .change("clock_skew_leeway", json!(0))
+    .change("expiration_leeway", json!(-1))
+    .change("expiration_leeway", json!(0))
+    .change("not_before_leeway", json!(10))
+    .change("not_before_leeway", json!(0))
+    .change("verbose_oidc_logging", json!(true))
+    .change("verbose_oidc_logging", json!(false))
+    .replace("name", json!("app-two"))
+    .drift(json!({"token_policies": ["root"], "bound_audiences": ["somebody"]}))
+    .listed_in(json!({"mount": mount}))
+    .unchanged(&[OF_THE_METHOD]);
+    with_tokens(case)
+}
+
+fn oidc_role() -> Case {
+    let mount = format!("{}/oidc", unique("team"));
+    let spec = json!({
+        "mount": mount, "name": "people", "user_claim": "preferred_username", "groups_claim": "/realm_access/roles",
+        "allowed_redirect_uris": ["https://a.example.org/cb"], "bound_claims": {"groups": ["admins"]},
+        "bound_claims_type": "glob", "claim_mappings": {"email": "mail"}, "oidc_scopes": ["profile"], "max_age": "2h",
+        "clock_skew_leeway": -1, "expiration_leeway": 5, "not_before_leeway": 5,
+    });
+    Case::new("vault_jwt_auth_role", with_all_tokens(spec))
+        .before("vault_auth_backend", json!({"path": mount, "type": "oidc"}))
+        .change("bound_claims", json!({"groups": ["admins", "operators"]}))
+        .drift(json!({"bound_claims": {"groups": ["everybody"]}}))
         .listed_in(json!({"mount": mount}))
 }

@@ -243,6 +243,82 @@ class KubernetesAuthRoles(Accessor):
         return self._pages("vault_kubernetes_auth_role", {"mount": mount}, models.KubernetesAuthRole)
 
 
+class JwtAuthConfigs(Accessor):
+    """The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+
+    Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+    logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+    addresses before it takes them.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+    `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.JwtAuthConfigSpec, /) -> models.JwtAuthConfig:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_jwt_auth_config", "create", {"spec": spec}, models.JwtAuthConfig)
+
+    def update(self, spec: models.JwtAuthConfigSpec, /) -> models.JwtAuthConfig:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_jwt_auth_config", "update", {"spec": spec}, models.JwtAuthConfig)
+
+    @overload
+    def get(self, id: str, /) -> models.JwtAuthConfig: ...
+    @overload
+    def get(self, /, *, mount: str) -> models.JwtAuthConfig: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.JwtAuthConfig:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_jwt_auth_config", "read", reference(id, key), models.JwtAuthConfig)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_jwt_auth_config", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.JwtAuthConfig]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_jwt_auth_config", {}, models.JwtAuthConfig)
+
+
+class JwtAuthRoles(Accessor):
+    """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.JwtAuthRoleSpec, /) -> models.JwtAuthRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_jwt_auth_role", "create", {"spec": spec}, models.JwtAuthRole)
+
+    def update(self, spec: models.JwtAuthRoleSpec, /) -> models.JwtAuthRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_jwt_auth_role", "update", {"spec": spec}, models.JwtAuthRole)
+
+    @overload
+    def get(self, id: str, /) -> models.JwtAuthRole: ...
+    @overload
+    def get(self, /, *, mount: str, name: str) -> models.JwtAuthRole: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.JwtAuthRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_jwt_auth_role", "read", reference(id, key), models.JwtAuthRole)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_jwt_auth_role", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> Iterator[models.JwtAuthRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_jwt_auth_role", {"mount": mount}, models.JwtAuthRole)
+
+
 class Vault:
     """A Vault or OpenBao server and a login.
 
@@ -281,6 +357,18 @@ class Vault:
         """
         self.kubernetes_auth_roles = KubernetesAuthRoles(core)
         """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get."""
+        self.jwt_auth_configs = JwtAuthConfigs(core)
+        """The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+
+        Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+        logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+        addresses before it takes them.
+
+        The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+        `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+        """
+        self.jwt_auth_roles = JwtAuthRoles(core)
+        """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get."""
 
 
 class AsyncMounts(AsyncAccessor):
@@ -514,6 +602,82 @@ class AsyncKubernetesAuthRoles(AsyncAccessor):
         return self._pages("vault_kubernetes_auth_role", {"mount": mount}, models.KubernetesAuthRole)
 
 
+class AsyncJwtAuthConfigs(AsyncAccessor):
+    """The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+
+    Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+    logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+    addresses before it takes them.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+    `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.JwtAuthConfigSpec, /) -> models.JwtAuthConfig:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_jwt_auth_config", "create", {"spec": spec}, models.JwtAuthConfig)
+
+    async def update(self, spec: models.JwtAuthConfigSpec, /) -> models.JwtAuthConfig:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_jwt_auth_config", "update", {"spec": spec}, models.JwtAuthConfig)
+
+    @overload
+    async def get(self, id: str, /) -> models.JwtAuthConfig: ...
+    @overload
+    async def get(self, /, *, mount: str) -> models.JwtAuthConfig: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.JwtAuthConfig:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_jwt_auth_config", "read", reference(id, key), models.JwtAuthConfig)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_jwt_auth_config", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.JwtAuthConfig]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_jwt_auth_config", {}, models.JwtAuthConfig)
+
+
+class AsyncJwtAuthRoles(AsyncAccessor):
+    """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.JwtAuthRoleSpec, /) -> models.JwtAuthRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_jwt_auth_role", "create", {"spec": spec}, models.JwtAuthRole)
+
+    async def update(self, spec: models.JwtAuthRoleSpec, /) -> models.JwtAuthRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_jwt_auth_role", "update", {"spec": spec}, models.JwtAuthRole)
+
+    @overload
+    async def get(self, id: str, /) -> models.JwtAuthRole: ...
+    @overload
+    async def get(self, /, *, mount: str, name: str) -> models.JwtAuthRole: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.JwtAuthRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_jwt_auth_role", "read", reference(id, key), models.JwtAuthRole)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_jwt_auth_role", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> AsyncIterator[models.JwtAuthRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_jwt_auth_role", {"mount": mount}, models.JwtAuthRole)
+
+
 class AsyncVault:
     """A Vault or OpenBao server and a login.
 
@@ -552,3 +716,15 @@ class AsyncVault:
         """
         self.kubernetes_auth_roles = AsyncKubernetesAuthRoles(core)
         """A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get."""
+        self.jwt_auth_configs = AsyncJwtAuthConfigs(core)
+        """The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+
+        Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+        logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+        addresses before it takes them.
+
+        The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+        `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+        """
+        self.jwt_auth_roles = AsyncJwtAuthRoles(core)
+        """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get."""

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal
+from typing import Any, Literal
 
 from ..._secret import Secret
 from ..._values import spec_of
@@ -14,6 +14,11 @@ from ..._values import spec_of
 __all__ = [
     "AuthBackend",
     "AuthBackendSpec",
+    "JwksPair",
+    "JwtAuthConfig",
+    "JwtAuthConfigSpec",
+    "JwtAuthRole",
+    "JwtAuthRoleSpec",
     "KubernetesAuthConfig",
     "KubernetesAuthConfigSpec",
     "KubernetesAuthRole",
@@ -665,6 +670,347 @@ class KubernetesAuthRole:
     def to_spec(self) -> KubernetesAuthRoleSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(KubernetesAuthRoleSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class JwksPair:
+    """Part of an object: jwks pair."""
+
+    jwks_url: str
+    """Address of the keys."""
+
+    jwks_ca_pem: str | None = None
+    """Certificates, as PEM, of the authority that signs that address's. Left out, those of the server's system."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class JwtAuthConfigSpec:
+    """The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+
+    Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+    logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+    addresses before it takes them.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+    `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+    """
+
+    mount: str
+    """Path of the auth method, such as `oidc`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    oidc_discovery_url: str | None = None
+    """The issuer's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+    `/.well-known/openid-configuration`.
+    """
+
+    oidc_discovery_ca_pem: str | None = None
+    """Certificates, as PEM, of the authority that signs the issuer's. Left out, those of the server's system."""
+
+    oidc_client_id: str | None = None
+    """Id of the client as which the server sends browsers to the issuer."""
+
+    oidc_client_secret: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Secret of that client. The server keeps none that a write leaves out, so that an update must give it again.
+
+    A secret: sent, never answered.
+    """
+
+    oidc_response_mode: Literal["query", "form_post"] | None = None
+    """How the issuer answers. Left out, `query`."""
+
+    oidc_response_types: AbstractSet[str] = frozenset()
+    """What the issuer is asked for: `code` (also if left out), `id_token`, which needs the mode `form_post`, or both."""
+
+    jwks_url: str | None = None
+    """Address of the issuer's keys."""
+
+    jwks_ca_pem: str | None = None
+    """Certificates, as PEM, of the authority that signs that address's. Left out, those of the server's system."""
+
+    jwks_pairs: Sequence[JwksPair] = ()
+    """Addresses of the keys of several issuers. Vault only."""
+
+    jwt_validation_pubkeys: AbstractSet[str] = frozenset()
+    """The issuer's public keys, as PEM."""
+
+    bound_issuer: str | None = None
+    """Issuer that tokens must have. Left out, that of `oidc_discovery_url`, else any; never with `jwks_pairs`."""
+
+    jwt_supported_algs: AbstractSet[str] = frozenset()
+    """Algorithms with which tokens may be signed, such as `ES256`. Left out, `RS256`."""
+
+    default_role: str | None = None
+    """Role of logins that name none."""
+
+    provider_config: Any | None = None
+    """Settings for an issuer of a kind of its own, by the server's names, such as `{"provider": "azure"}`."""
+
+    namespace_in_state: bool = True
+    """Whether a namespace is handed to the issuer inside the parameter `state`, so that one redirect address does for all."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class JwtAuthConfig:
+    """The issuer whose tokens a JWT or OIDC auth method trusts. Each method has one such configuration.
+
+    Of `oidc_discovery_url`, `jwks_url`, `jwks_pairs` and `jwt_validation_pubkeys` exactly one says where the issuer's keys are;
+    logins in a browser need `oidc_discovery_url` with `oidc_client_id` and `oidc_client_secret`. The server fetches what is at the
+    addresses before it takes them.
+
+    The server cannot delete a configuration. Deleting this object overwrites it with one of an issuer that does not exist,
+    `https://deleted.invalid`, and without the client, so that nobody can log in; it then counts as gone.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `oidc`."""
+
+    oidc_discovery_url: str | None = None
+    """The issuer's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+    `/.well-known/openid-configuration`.
+    """
+
+    oidc_discovery_ca_pem: str | None = None
+    """Certificates, as PEM, of the authority that signs the issuer's. Left out, those of the server's system."""
+
+    oidc_client_id: str | None = None
+    """Id of the client as which the server sends browsers to the issuer."""
+
+    oidc_response_mode: Literal["query", "form_post"] | None = None
+    """How the issuer answers. Left out, `query`."""
+
+    oidc_response_types: AbstractSet[str] = frozenset()
+    """What the issuer is asked for: `code` (also if left out), `id_token`, which needs the mode `form_post`, or both."""
+
+    jwks_url: str | None = None
+    """Address of the issuer's keys."""
+
+    jwks_ca_pem: str | None = None
+    """Certificates, as PEM, of the authority that signs that address's. Left out, those of the server's system."""
+
+    jwks_pairs: Sequence[JwksPair] = ()
+    """Addresses of the keys of several issuers. Vault only."""
+
+    jwt_validation_pubkeys: AbstractSet[str] = frozenset()
+    """The issuer's public keys, as PEM."""
+
+    bound_issuer: str | None = None
+    """Issuer that tokens must have. Left out, that of `oidc_discovery_url`, else any; never with `jwks_pairs`."""
+
+    jwt_supported_algs: AbstractSet[str] = frozenset()
+    """Algorithms with which tokens may be signed, such as `ES256`. Left out, `RS256`."""
+
+    default_role: str | None = None
+    """Role of logins that name none."""
+
+    provider_config: Any | None = None
+    """Settings for an issuer of a kind of its own, by the server's names, such as `{"provider": "azure"}`."""
+
+    namespace_in_state: bool = True
+    """Whether a namespace is handed to the issuer inside the parameter `state`, so that one redirect address does for all."""
+
+    def to_spec(self) -> JwtAuthConfigSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(JwtAuthConfigSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class JwtAuthRoleSpec:
+    """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get."""
+
+    mount: str
+    """Path of the auth method, such as `oidc`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name of the role, in lower case: the server knows no other.
+
+    Cannot be changed: another value is another object.
+    """
+
+    role_type: Literal["oidc", "jwt"] = "oidc"
+    """How one logs in."""
+
+    user_claim: str
+    """Claim that names the user, such as `sub` or `preferred_username`."""
+
+    user_claim_json_pointer: bool = False
+    """Whether `user_claim` is a JSON pointer, such as `/user/name`."""
+
+    groups_claim: str | None = None
+    """Claim that lists the user's groups; each becomes a group alias. A JSON pointer if it begins with a slash."""
+
+    bound_audiences: AbstractSet[str] = frozenset()
+    """Audiences of which the token must have one."""
+
+    bound_subject: str | None = None
+    """Subject that the token must have."""
+
+    bound_claims: Any | None = None
+    """Claims that the token must have, each with a value or a list of values of which one is enough, such as
+    `{"groups": ["admins"], "email_verified": true}`. Claims that begin with a slash are JSON pointers.
+    """
+
+    bound_claims_type: Literal["string", "glob"] = "string"
+    """How `bound_claims` are compared."""
+
+    claim_mappings: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Claims that become metadata of the login, by the names that they get there."""
+
+    allowed_redirect_uris: AbstractSet[str] = frozenset()
+    """Addresses to which the browser may be sent back. Required for `oidc`."""
+
+    oidc_scopes: AbstractSet[str] = frozenset()
+    """Scopes to ask for beside `openid`."""
+
+    max_age: str | None = None
+    """Time since the user really logged in at the issuer, such as `1h`, after which it must be done again. Left out, any."""
+
+    clock_skew_leeway: int = 0
+    """Seconds by which clocks may differ; 0 for the server's 60, -1 for none."""
+
+    expiration_leeway: int = 0
+    """Seconds that a token counts after its end; 0 for the server's 150, -1 for none."""
+
+    not_before_leeway: int = 0
+    """Seconds that a token counts before its beginning; 0 for the server's 150, -1 for none."""
+
+    verbose_oidc_logging: bool = False
+    """Whether the server logs tokens and claims of logins, secrets included: for finding mistakes only."""
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class JwtAuthRole:
+    """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `oidc`."""
+
+    name: str
+    """Name of the role, in lower case: the server knows no other."""
+
+    role_type: Literal["oidc", "jwt"] = "oidc"
+    """How one logs in."""
+
+    user_claim: str
+    """Claim that names the user, such as `sub` or `preferred_username`."""
+
+    user_claim_json_pointer: bool = False
+    """Whether `user_claim` is a JSON pointer, such as `/user/name`."""
+
+    groups_claim: str | None = None
+    """Claim that lists the user's groups; each becomes a group alias. A JSON pointer if it begins with a slash."""
+
+    bound_audiences: AbstractSet[str] = frozenset()
+    """Audiences of which the token must have one."""
+
+    bound_subject: str | None = None
+    """Subject that the token must have."""
+
+    bound_claims: Any | None = None
+    """Claims that the token must have, each with a value or a list of values of which one is enough, such as
+    `{"groups": ["admins"], "email_verified": true}`. Claims that begin with a slash are JSON pointers.
+    """
+
+    bound_claims_type: Literal["string", "glob"] = "string"
+    """How `bound_claims` are compared."""
+
+    claim_mappings: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Claims that become metadata of the login, by the names that they get there."""
+
+    allowed_redirect_uris: AbstractSet[str] = frozenset()
+    """Addresses to which the browser may be sent back. Required for `oidc`."""
+
+    oidc_scopes: AbstractSet[str] = frozenset()
+    """Scopes to ask for beside `openid`."""
+
+    max_age: str | None = None
+    """Time since the user really logged in at the issuer, such as `1h`, after which it must be done again. Left out, any."""
+
+    clock_skew_leeway: int = 0
+    """Seconds by which clocks may differ; 0 for the server's 60, -1 for none."""
+
+    expiration_leeway: int = 0
+    """Seconds that a token counts after its end; 0 for the server's 150, -1 for none."""
+
+    not_before_leeway: int = 0
+    """Seconds that a token counts before its beginning; 0 for the server's 150, -1 for none."""
+
+    verbose_oidc_logging: bool = False
+    """Whether the server logs tokens and claims of logins, secrets included: for finding mistakes only."""
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+    def to_spec(self) -> JwtAuthRoleSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(JwtAuthRoleSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,13 +1,18 @@
 //! The panic hook: Terraform shows the lines from `panic: ` on as the provider's stack trace.
 
-use std::{backtrace::Backtrace, panic::PanicHookInfo};
+use std::{
+    backtrace::Backtrace,
+    io::{self, Write as _},
+    panic::PanicHookInfo,
+};
 
 use super::Redact;
 
 pub(super) fn install(redact: Option<Redact>) {
     std::panic::set_hook(Box::new(move |info| {
         let backtrace = Backtrace::capture();
-        eprintln!("{}\n\n{backtrace}", describe(info, redact));
+        // Not `eprintln`: when Terraform has gone it would panic, and a panic within the hook ends the process before its clean-up.
+        let _ = writeln!(io::stderr(), "{}\n\n{backtrace}", describe(info, redact));
     }));
 }
 

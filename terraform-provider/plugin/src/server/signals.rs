@@ -4,12 +4,17 @@ use std::io;
 
 use tokio_util::sync::CancellationToken;
 
-/// Swallows interrupts (in debug mode the first one ends the server) and ends the server on a termination signal.
+/// Swallows interrupts (in debug mode the first one ends the server) and ends the server on a termination signal. A closed terminal is swallowed
+/// too: Terraform ends with it or, started by `nohup`, goes on; either way its connection tells.
 #[cfg(unix)]
 pub(super) fn watch(debug: bool, ending: &CancellationToken) -> io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
+    if !debug {
+        // Stays swallowed though nobody listens.
+        drop(signal(SignalKind::hangup())?);
+    }
     let ending = ending.clone();
     tokio::spawn(async move {
         loop {

@@ -10,7 +10,7 @@ pub(crate) use windows::Listener;
 #[cfg(unix)]
 mod unix {
     use std::{
-        fs::Permissions,
+        fs::{File, Permissions},
         io,
         os::unix::fs::{MetadataExt, PermissionsExt, chown},
         path::{Path, PathBuf},
@@ -19,7 +19,10 @@ mod unix {
     use tempfile::TempDir;
     use tokio::net::{UnixListener, UnixStream};
 
-    use super::{Environment, ServeError};
+    use super::{
+        super::sweep::{SOCKET, make, sweep_beside},
+        Environment, ServeError,
+    };
 
     /// What the kernel's address structure holds, less the final zero.
     const PATH_LIMIT: usize = if cfg!(target_os = "linux") { 107 } else { 103 };
@@ -30,7 +33,9 @@ mod unix {
         /// Users whose processes may connect; `None` when a group may.
         owner: Option<u32>,
         /// Removes the socket with its directory.
-        _directory: TempDir,
+        directory: TempDir,
+        /// Says to others that the directory is in use.
+        _lock: Option<File>,
     }
 
     impl Listener {
@@ -43,12 +48,8 @@ mod unix {
                 place: parent.display().to_string(),
                 error,
             };
-            let directory = tempfile::Builder::new()
-                .prefix("tfplugin")
-                .permissions(Permissions::from_mode(0o700))
-                .tempdir_in(&parent)
-                .map_err(fail)?;
-            let path = directory.path().join("s");
+            let (directory, lock) = make(&parent).map_err(fail)?;
+            let path = directory.path().join(SOCKET);
             if path.as_os_str().len() > PATH_LIMIT {
                 return Err(ServeError::PathTooLong {
                     path: path.display().to_string(),
@@ -66,8 +67,17 @@ mod unix {
                 socket,
                 path,
                 owner,
-                _directory: directory,
+                directory,
+                _lock: lock,
             })
+        }
+
+        /// Removes what killed providers have left beside our directory.
+        pub(crate) fn sweep(&self) {
+            let directory = self.directory.path();
+            if let (Some(parent), Ok(metadata)) = (directory.parent(), directory.metadata()) {
+                sweep_beside(parent, metadata.uid());
+            }
         }
 
         #[allow(clippy::unused_self, reason = "depends on the platform")]
@@ -187,6 +197,11 @@ mod windows {
             })
         }
 
+        /// A port is free again when its process has ended.
+        #[allow(clippy::unused_self, reason = "depends on the platform")]
+        pub(crate) fn sweep(&self) {}
+
+        #[allow(clippy::unused_self, reason = "depends on the platform")]
         pub(crate) fn network(&self) -> &'static str {
             "tcp"
         }

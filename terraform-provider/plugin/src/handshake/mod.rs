@@ -7,6 +7,8 @@ mod line;
 mod listener;
 mod liveness;
 mod p521;
+#[cfg(unix)]
+mod sweep;
 mod tls;
 
 use std::io;

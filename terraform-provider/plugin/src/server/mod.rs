@@ -112,6 +112,8 @@ pub async fn serve_on_runtime(provider: impl Provider, options: ServeOptions) ->
         Some(identity) => handshake_line(&environment, &listener, &identity.certificate),
         None => reattach_line(&options.address, &listener),
     })?;
+    // Only now: Terraform does not wait for it.
+    listener.sweep();
     tracing::debug!(version = options.version, "serving");
     let liveness = Liveness::new();
     let connections = accept(listener, identity.map(|identity| identity.config), liveness.clone());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tfplugin::{
     provider::{
         Applied, ApplyRequest, ConfigureRequest, Diagnostic, Diagnostics, OpenRequest, Opened, PlanRequest, Planned,
-        Provider, ReadRequest, ReadState, ValidateRequest,
+        Provider, RawState, ReadRequest, ReadState, ValidateRequest,
     },
     schema::{Attribute, ProviderSchema, Schema},
     testing::{Client, State},
@@ -294,19 +294,28 @@ async fn write_only_arguments_need_a_terraform_that_knows_them() {
 #[tokio::test]
 async fn an_old_state_is_brought_to_the_schema() {
     let client = client(1).await;
-    let value = client
-        .upgrade("x_thing", 0, r#"{"id":"1","mode":"m","gone":[1]}"#)
-        .await
-        .unwrap();
+    let json = |json: &str| RawState {
+        json: json.into(),
+        ..RawState::default()
+    };
+    // As Terraform 0.11 wrote it.
+    let flat = RawState {
+        flatmap: [("id", "1"), ("mode", "m"), ("gone.#", "1"), ("gone.0", "1")]
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into(),
+        ..RawState::default()
+    };
     let expected = Value::object([
         ("mode", "m".into()),
         ("id", "1".into()),
         ("text", Value::Null),
         ("secret_wo", Value::Null),
     ]);
-    assert_eq!(value, expected);
+    for state in [json(r#"{"id":"1","mode":"m","gone":[1]}"#), flat] {
+        assert_eq!(client.upgrade("x_thing", 0, &state).await.unwrap(), expected);
+    }
     let error = client
-        .upgrade("x_thing", 0, r#"{"id":["s3cret"]}"#)
+        .upgrade("x_thing", 0, &json(r#"{"id":["s3cret"]}"#))
         .await
         .unwrap_err()
         .to_string();

@@ -135,6 +135,29 @@ fn import_adopts_an_object() {
 }
 
 #[test]
+fn a_state_of_terraform_0_11_is_read() {
+    let Some(root) = Root::new("resource \"tfplugin_null\" \"a\" {\n  triggers = { a = \"1\" }\n  size     = 2\n}\n")
+    else {
+        return;
+    };
+    root.apply();
+    let mut state: Json = serde_json::from_slice(&fs::read(root.path().join("terraform.tfstate")).unwrap()).unwrap();
+    let instance = state
+        .pointer_mut("/resources/0/instances/0")
+        .unwrap()
+        .as_object_mut()
+        .unwrap();
+    // What newer ones keep of its form until the object is read.
+    instance.remove("attributes");
+    let flat = serde_json::json!({"id": "some-id", "triggers.%": "1", "triggers.a": "1", "size": "2", "gone": "x"});
+    instance.insert("attributes_flat".to_owned(), flat);
+    root.write("terraform.tfstate", &state.to_string());
+    assert_eq!(root.plan_code(), Some(0));
+    root.succeed(&["apply", "-refresh-only", "-auto-approve"]);
+    assert_eq!(root.instance()["attributes"]["id"], "some-id");
+}
+
+#[test]
 fn log_lines_are_understood_with_level_and_fields() {
     let Some(root) = Root::new("resource \"tfplugin_null\" \"a\" {}\n") else {
         return;

@@ -10,7 +10,7 @@ use super::identity_schema;
 ///
 /// # Errors
 ///
-/// When the state was written by a newer provider, or cannot be read.
+/// When the state was written by a newer provider, in the form of Terraform 0.11 and of an older shape, or cannot be read.
 pub fn upgrade(resource: &dyn DynResource, request: &UpgradeRequest) -> Result<Upgraded, Diagnostics> {
     let schema = resource.schema();
     let fail = |text: String| Diagnostics::from(Diagnostic::error("State cannot be read", text));
@@ -22,6 +22,13 @@ pub fn upgrade(resource: &dyn DynResource, request: &UpgradeRequest) -> Result<U
     }
     if request.version == schema.version {
         return request.state.decode_lenient(&request.ty).map(Upgraded::new);
+    }
+    if !request.state.flatmap.is_empty() {
+        return Err(fail(format!(
+            "The state of this {} is stored as Terraform 0.11 and older did, in shape {}, of which this provider reads only the current one, {}. Take \
+             the object out of the state (terraform state rm) and import it anew; the object itself is left as it is.",
+            schema.type_name, request.version, schema.version
+        )));
     }
     let mut state: Map<String, Json> = serde_json::from_slice(&request.state.json)
         .map_err(|_| fail(format!("The state of this {} is no JSON object.", schema.type_name)))?;

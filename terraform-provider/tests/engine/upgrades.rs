@@ -6,14 +6,20 @@ use tfplugin::provider::*;
 use crate::fixture::host::{Host, TYPE, json_of, thing_type};
 
 async fn upgrade(version: i64, state: Json) -> Result<Json, String> {
+    let json = state.to_string().into_bytes();
+    let state = RawState {
+        json,
+        ..RawState::default()
+    };
+    upgrade_raw(version, state).await
+}
+
+async fn upgrade_raw(version: i64, state: RawState) -> Result<Json, String> {
     let host = Host::new().await;
     let request = UpgradeRequest {
         type_name: TYPE.into(),
         version,
-        state: RawState {
-            json: state.to_string().into_bytes(),
-            ..RawState::default()
-        },
+        state,
         ty: thing_type(),
         cancel: Default::default(),
     };
@@ -51,6 +57,24 @@ async fn older_versions_are_lifted_one_by_one() {
 async fn a_newer_version_is_refused() {
     let found = upgrade(3, json!({"name": "a"})).await.expect_err("refused");
     assert!(found.contains("newer version of the provider"), "{found}");
+}
+
+#[tokio::test]
+async fn the_form_of_terraform_0_11_is_read_in_the_current_shape_only() {
+    let flat = || RawState {
+        flatmap: [("name", "a"), ("owner.name", "o"), ("gone", "1")]
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into(),
+        ..RawState::default()
+    };
+    let state = upgrade_raw(2, flat()).await.expect("upgrade");
+    assert_eq!((&state["name"], &state["owner"]["name"]), (&json!("a"), &json!("o")));
+    assert!(state.get("gone").is_none());
+    let found = upgrade_raw(1, flat()).await.expect_err("refused");
+    assert!(
+        found.contains("Terraform 0.11") && found.contains("terraform state rm"),
+        "{found}"
+    );
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use crate::value::{Type, Value};
 pub struct RawState {
     /// Its JSON.
     pub json: Vec<u8>,
-    /// The form of Terraform 0.11 and older (`ports.# = 2`, `ports.0 = 80`), if it is stored so; then there is no JSON. Only moves have it.
+    /// The form of Terraform 0.11 and older (`ports.# = 2`, `ports.0 = 80`), if it is stored so; then there is no JSON.
     pub flatmap: BTreeMap<String, String>,
 }
 

@@ -64,15 +64,10 @@ pub(super) async fn upgrade(
 ) -> wire::upgrade_resource_state::Response {
     let result = async {
         let kind = service.kinds()?.resource(&request.type_name)?;
-        let state = raw(request.raw_state);
-        if !state.flatmap.is_empty() {
-            let detail = "It was written by Terraform 0.11 or older. Apply it once with an older provider, or import the object anew.";
-            return Err(Diagnostic::error("The state is too old", detail).into());
-        }
         let request = UpgradeRequest {
             type_name: request.type_name,
             version: request.version,
-            state,
+            state: raw(request.raw_state),
             ty: kind.ty().as_ref().clone(),
             cancel: service.cancel(),
         };

@@ -89,7 +89,7 @@ impl Client {
     }
 }
 
-fn raw(raw: &RawState) -> wire::RawState {
+pub(super) fn raw(raw: &RawState) -> wire::RawState {
     wire::RawState {
         json: raw.json.clone(),
         flatmap: raw.flatmap.clone(),

@@ -3,11 +3,12 @@
 use super::{
     Client,
     calls::{deferred, diagnostics, errors_first, grpc, not_deferred, path},
+    calls_moving::raw,
     propose::propose,
     rules,
 };
 use crate::{
-    provider::{ClientCapabilities, Deferred, Diagnostic, Diagnostics, Private},
+    provider::{ClientCapabilities, Deferred, Diagnostic, Diagnostics, Private, RawState},
     server::convert::{decode, encode},
     value::{Path, Value},
     wire::tfplugin6 as wire,
@@ -217,15 +218,12 @@ impl Client {
         self.stored(type_name, state)
     }
 
-    /// Brings a stored state, given as its JSON, to the current schema.
-    pub async fn upgrade(&self, type_name: &str, version: i64, json: &str) -> Result<Value, Diagnostics> {
+    /// Brings a stored state to the current schema.
+    pub async fn upgrade(&self, type_name: &str, version: i64, state: &RawState) -> Result<Value, Diagnostics> {
         let request = wire::upgrade_resource_state::Request {
             type_name: type_name.to_owned(),
             version,
-            raw_state: Some(wire::RawState {
-                json: json.as_bytes().to_vec(),
-                ..Default::default()
-            }),
+            raw_state: Some(raw(state)),
         };
         let response = self.provider.clone().upgrade_resource_state(request).await;
         let response = response.map_err(grpc)?.into_inner();

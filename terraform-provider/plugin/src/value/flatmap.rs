@@ -1,4 +1,5 @@
-//! The form of states written by Terraform 0.11 and older: one map of strings, `ports.# = "2"`, `ports.0 = "80"`. A moved object may still come in it.
+//! The form of states written by Terraform 0.11 and older: one map of strings, `ports.# = "2"`, `ports.0 = "80"`. An object to move or to upgrade
+//! may still come in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tfplugin::{
     provider::{
         Applied, ApplyRequest, ConfigureRequest, Diagnostics, FunctionCall, FunctionError, Functions, ListRequest,
-        ListResources, Listed, PlanRequest, Planned, Provider, ReadRequest, ReadState, async_trait,
+        ListResources, Listed, PlanRequest, Planned, Provider, RawState, ReadRequest, ReadState, async_trait,
     },
     schema::{Attribute, FunctionSchema, IdentityAttribute, IdentitySchema, Parameter, ProviderSchema, Schema},
     testing::Client,
@@ -119,7 +119,11 @@ async fn large_values_pass_every_kind_of_call() {
         "x".repeat(LARGE),
         "7,".repeat(MANY)
     );
-    assert_eq!(boxes.upgrade(BOX, 0, &json).await.unwrap(), object(LARGE, MANY + 1));
+    let stored = RawState {
+        json: json.into_bytes(),
+        ..RawState::default()
+    };
+    assert_eq!(boxes.upgrade(BOX, 0, &stored).await.unwrap(), object(LARGE, MANY + 1));
     let text = Value::from("y".repeat(LARGE));
     assert_eq!(
         boxes.call_function("echo", std::slice::from_ref(&text)).await.unwrap(),

@@ -4,14 +4,23 @@
 
 mod support;
 
-use std::{os::unix::fs::PermissionsExt, path::Path, process::Stdio};
+use std::{
+    fs::File,
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::Stdio,
+    time::{Duration, SystemTime},
+};
 
 use support::{PATIENCE, null_provider};
-use tfplugin::testing::{ClientCertificate, Process};
+use tfplugin::{
+    testing::{ClientCertificate, Process},
+    value::Value,
+};
 use tokio::{
     io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
     process::Command,
-    time::timeout,
+    time::{sleep, timeout},
 };
 
 async fn start() -> Process {
@@ -53,14 +62,23 @@ async fn the_one_right_certificate_is_served() {
 async fn everybody_else_is_refused() {
     let provider = start().await;
     let same_subject = ClientCertificate::new().unwrap();
-    let signed_by_the_right_one = provider.certificate.issue().unwrap();
-    for shown in [None, Some(&same_subject), Some(&signed_by_the_right_one)] {
+    let probes = [
+        ("none", None),
+        ("foreign", Some(ClientCertificate::foreign().unwrap())),
+        ("signed by the right one", Some(provider.certificate.issue().unwrap())),
+        (
+            "the right one without its key",
+            Some(provider.certificate.with_key_of(&same_subject)),
+        ),
+        ("same subject", Some(same_subject)),
+    ];
+    for (shown, certificate) in probes {
         // TLS 1.3 tells of a refusal only when something is read.
-        let served = match provider.connect(shown).await {
+        let served = match provider.connect(certificate.as_ref()).await {
             Ok(stream) => answers(stream).await,
             Err(_) => false,
         };
-        assert!(!served, "certificate shown: {}", shown.is_some());
+        assert!(!served, "certificate shown: {shown}");
     }
     assert!(!answers(provider.socket().await.unwrap()).await, "plaintext");
     // And it still serves its own Terraform.
@@ -76,13 +94,12 @@ async fn a_client_that_says_nothing_delays_nobody() {
 
 #[tokio::test]
 async fn without_the_cookie_or_certificate_nothing_is_served() {
-    for (cookie, explanation) in [
-        (None, "Terraform provider plugin"),
-        (Some("wrong"), "Terraform provider plugin"),
-        (
-            Some("d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"),
-            "TF_DISABLE_PLUGIN_TLS",
-        ),
+    let right = Some("d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
+    for (cookie, certificate, explanation) in [
+        (None, None, "Terraform provider plugin"),
+        (Some("wrong"), None, "Terraform provider plugin"),
+        (right, None, "TF_DISABLE_PLUGIN_TLS"),
+        (right, Some("not PEM"), "no PEM certificate"),
     ] {
         let mut command = Command::new(null_provider());
         command
@@ -91,11 +108,24 @@ async fn without_the_cookie_or_certificate_nothing_is_served() {
         if let Some(cookie) = cookie {
             command.env("TF_PLUGIN_MAGIC_COOKIE", cookie);
         }
+        if let Some(certificate) = certificate {
+            command.env("PLUGIN_CLIENT_CERT", certificate);
+        }
         let output = timeout(PATIENCE, command.output()).await.unwrap().unwrap();
         assert_eq!(output.status.code(), Some(1));
         assert_eq!(output.stdout, b"");
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert!(stderr.contains(explanation), "{stderr}");
+    }
+}
+
+#[tokio::test]
+async fn a_caller_of_other_protocols_is_told_ours() {
+    for versions in ["4,5", "7", ""] {
+        let mut command = Command::new(null_provider());
+        command.stderr(Stdio::null()).env("PLUGIN_PROTOCOL_VERSIONS", versions);
+        let provider = Process::start(command).await.unwrap();
+        assert_eq!(provider.handshake[1], "6", "{versions:?}");
     }
 }
 
@@ -110,16 +140,60 @@ async fn the_sockets_directory_is_private_and_removed_at_the_end() {
 }
 
 #[tokio::test]
+async fn what_a_killed_process_left_is_removed_by_the_next() {
+    let temporary = tempfile::tempdir().unwrap();
+    let start = || {
+        let mut command = Command::new(null_provider());
+        command.stderr(Stdio::null()).env("TMPDIR", temporary.path());
+        Process::start(command)
+    };
+    let directory = |provider: &Process| Path::new(&provider.handshake[3]).parent().unwrap().to_owned();
+    let (mut killed, living) = (start().await.unwrap(), start().await.unwrap());
+    killed.signal("-KILL").await.unwrap();
+    killed.ended().await.unwrap();
+    let (left, in_use) = (directory(&killed), directory(&living));
+    assert!(left.exists());
+    // Both as old as what may be removed.
+    let old = SystemTime::now() - Duration::from_secs(120);
+    for directory in [&left, &in_use] {
+        File::open(directory).unwrap().set_modified(old).unwrap();
+    }
+    let _next = start().await.unwrap();
+    let gone = async {
+        while left.exists() {
+            sleep(Duration::from_millis(10)).await;
+        }
+    };
+    timeout(PATIENCE, gone).await.expect("it is still there");
+    assert!(in_use.join("s").exists());
+}
+
+#[tokio::test]
 async fn shutdown_ends_the_process_before_terraform_would_kill_it() {
     let mut provider = start().await;
     // Holds a stream of standard output open, as Terraform does.
     let client = provider.client().await.unwrap();
     client.shutdown().await.unwrap();
-    let status = timeout(std::time::Duration::from_secs(2), provider.ended())
+    let status = timeout(Duration::from_secs(2), provider.ended())
         .await
         .unwrap()
         .unwrap();
     assert!(status.success());
+}
+
+#[tokio::test]
+async fn a_signal_to_the_whole_group_leaves_the_word_to_terraform() {
+    let mut provider = start().await;
+    let client = provider.client().await.unwrap();
+    for signal in ["-INT", "-HUP"] {
+        provider.signal(signal).await.unwrap();
+    }
+    // Handled before anything that comes after.
+    client.configure(&Value::object::<String, Value>([])).await.unwrap();
+    let directory = Path::new(&provider.handshake[3]).parent().unwrap().to_owned();
+    provider.signal("-TERM").await.unwrap();
+    let status = timeout(PATIENCE, provider.ended()).await.unwrap().unwrap();
+    assert!(status.success() && !directory.exists());
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A provider in a process of its own, started as Terraform does it: cookie, handshake line, mutual TLS.
 
-use std::{io, process::Stdio, sync::Arc};
+use std::{ffi::OsStr, io, process::Stdio, sync::Arc};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
@@ -9,6 +9,7 @@ use rustls::{
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     crypto::{WebPkiSupportedAlgorithms, ring, verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName, UnixTime},
+    sign::{CertifiedKey, SingleCertAndKey},
 };
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
@@ -29,13 +30,32 @@ pub struct ClientCertificate {
 impl ClientCertificate {
     /// A fresh one. All of them have the same subject.
     pub fn new() -> Result<Self, Error> {
+        Self::by(&params()?)
+    }
+
+    /// A fresh one of another subject.
+    pub fn foreign() -> Result<Self, Error> {
+        Self::by(&CertificateParams::new(["foreign".to_owned()])?)
+    }
+
+    fn by(params: &CertificateParams) -> Result<Self, Error> {
         let key = KeyPair::generate()?;
-        let certificate = params()?.self_signed(&key)?;
+        let certificate = params.self_signed(&key)?;
         Ok(Self {
             chain: vec![certificate.der().clone()],
             pem: certificate.pem(),
             key: key.serialize_der(),
         })
+    }
+
+    /// The same certificate in the hands of somebody who has seen it but has no key for it but that of `other`.
+    #[must_use]
+    pub fn with_key_of(&self, other: &Self) -> Self {
+        Self {
+            chain: self.chain.clone(),
+            pem: self.pem.clone(),
+            key: other.key.clone(),
+        }
     }
 
     /// Another one, with a key of its own, that this one has signed.
@@ -72,15 +92,18 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts `command` and waits for its handshake. Standard error is left as `command` has it.
+    /// Starts `command` and waits for its handshake. Standard error is left as `command` has it, and so is `PLUGIN_PROTOCOL_VERSIONS` if it has one.
     pub async fn start(mut command: Command) -> Result<Self, Error> {
         let certificate = ClientCertificate::new()?;
+        let versions = OsStr::new("PLUGIN_PROTOCOL_VERSIONS");
+        if command.as_std().get_envs().all(|(name, _)| name != versions) {
+            command.env(versions, "5,6");
+        }
         let mut child = command
             .env(
                 "TF_PLUGIN_MAGIC_COOKIE",
                 "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
             )
-            .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
             .env("PLUGIN_CLIENT_CERT", &certificate.pem)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -131,7 +154,9 @@ impl Process {
             None => builder.with_no_client_auth(),
             Some(shown) => {
                 let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(shown.key.clone()));
-                builder.with_client_auth_cert(shown.chain.clone(), key)?
+                // Does not ask whether the key is that of the certificate.
+                let shown = CertifiedKey::new(shown.chain.clone(), ring::sign::any_supported_type(&key)?);
+                builder.with_client_cert_resolver(Arc::new(SingleCertAndKey::from(shown)))
             }
         };
         config.alpn_protocols = vec![b"h2".to_vec()];
@@ -144,6 +169,17 @@ impl Process {
     /// The bare socket.
     pub async fn socket(&self) -> io::Result<tokio::net::UnixStream> {
         tokio::net::UnixStream::connect(&self.handshake[3]).await
+    }
+
+    /// Sends it a signal, such as `-HUP`.
+    pub async fn signal(&self, signal: &str) -> Result<(), Error> {
+        let pid = self.child.id().ok_or("it has ended")?.to_string();
+        let sent = Command::new("kill").args([signal, &pid]).status().await?;
+        if sent.success() {
+            Ok(())
+        } else {
+            Err(format!("kill {signal} {pid}: {sent}").into())
+        }
     }
 
     /// Waits until the process has ended by itself.

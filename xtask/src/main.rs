@@ -15,6 +15,7 @@ mod check;
 mod codegen;
 mod command;
 mod counts;
+mod cross;
 mod demo;
 mod deny;
 mod format;

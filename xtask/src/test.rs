@@ -4,7 +4,7 @@ use deployme_servers::{Running, Unavailable, given, keycloak};
 
 use crate::command::{cargo, succeeds, target};
 use crate::outcome::Outcome;
-use crate::{bindings, check, codegen, deny, format, matrix, suites};
+use crate::{bindings, check, codegen, cross, deny, format, matrix, suites};
 
 /// All steps, the later ones too when an earlier one fails. With `whole_matrix` every Terraform suite runs on every command line;
 /// with `all_faults` every request fails once in every way, not a sample of them.
@@ -14,6 +14,7 @@ pub(crate) fn run(whole_matrix: bool, all_faults: bool) -> Vec<Outcome> {
     outcomes.extend(codegen::run(true));
     outcomes.extend(deny::run());
     outcomes.push(documentation());
+    outcomes.extend(cross::run());
 
     let built = build();
     let compiles = built.failed == 0;

@@ -12,7 +12,9 @@ const COOKIE_VALUE: &str = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d
 pub(crate) struct Environment {
     cookie: Option<String>,
     client_certificate: Option<String>,
+    #[cfg_attr(windows, allow(dead_code, reason = "unix sockets only"))]
     pub(crate) socket_dir: Option<String>,
+    #[cfg_attr(windows, allow(dead_code, reason = "unix sockets only"))]
     pub(crate) socket_group: Option<String>,
     /// The parent asks whether we share one connection; we do not.
     pub(crate) asks_for_multiplexing: bool,

@@ -1,5 +1,7 @@
 //! Lists, as `terraform query` asks for them.
 
+use std::time::Duration;
+
 use deployme::registry;
 use serde_json::json;
 use terraform_provider_deployme::engine::list_arguments;
@@ -123,6 +125,21 @@ async fn an_interrupted_list_ends() {
         .expect_err("an error")
         .to_string();
     assert!(found.starts_with("Interrupted"), "{found}");
+}
+
+#[tokio::test]
+async fn a_list_that_nobody_reads_any_more_is_cancelled() {
+    let terraform = filled(&["a"]).await;
+    *terraform.shelf.fault.lock().unwrap() = Some(Fault::WaitForCancel);
+    let listing = terraform
+        .client
+        .list(TYPE, &list_config(&json!({})), false, None)
+        .await
+        .expect("list");
+    terraform.shelf.reached.notified().await;
+    drop(listing);
+    let given_up = tokio::time::timeout(Duration::from_secs(10), terraform.shelf.given_up.notified()).await;
+    given_up.expect("the service is asked no further");
 }
 
 #[tokio::test]

@@ -156,3 +156,31 @@ async fn an_operation_in_time_is_left_alone() {
     let (state, found) = terraform.client.apply(TYPE, &end).await;
     assert!(found.is_empty() && state.value.is_null(), "{found}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_read_and_a_delete_that_never_end_are_given_up() {
+    let terraform = terraform().await;
+    let config = json!({"name": "a", "timeouts": {"read": "20s", "delete": "1m"}});
+    let state = made(&terraform, config).await;
+    let hang = || *terraform.shelf.fault.lock().unwrap() = Some(Fault::Hang);
+    let end = terraform
+        .client
+        .plan(TYPE, Some(&state), &Value::Null)
+        .await
+        .expect("plan");
+    hang();
+    let began = tokio::time::Instant::now();
+    let found = terraform.client.read(TYPE, &state).await.expect_err("too long");
+    assert_eq!(began.elapsed().as_secs(), 50, "with time to end the request");
+    assert_eq!(
+        found.to_string(),
+        "timeouts: Timeout: The read of deployme_fake_thing took longer than 20s and was cancelled. If it needs more time, raise timeouts.read."
+    );
+    hang();
+    let (after, found) = terraform.client.apply(TYPE, &end).await;
+    assert!(
+        found.to_string().contains("longer than 1m") && found.to_string().contains("raise timeouts.delete"),
+        "{found}"
+    );
+    assert_eq!(after.value, state.value, "it may still be there");
+}

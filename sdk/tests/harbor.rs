@@ -217,6 +217,21 @@ async fn a_registry_in_use_is_not_deleted() {
 }
 
 #[tokio::test]
+async fn a_project_with_repositories_is_not_deleted() {
+    let (server, bench) = harbor().await;
+    let refusal = errors(
+        412,
+        "PRECONDITION",
+        "the project contains repositories, can not be deleted",
+    );
+    answer(&server, "DELETE", "/api/v2.0/projects/5", refusal).await;
+    let prior = known("team", json!({"name": "team", "project_id": 5}));
+    let error = bench.delete("harbor_project", &prior).await.expect_err("not empty");
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    assert!(error.to_string().contains("delete its repositories first"), "{error}");
+}
+
+#[tokio::test]
 async fn a_proxy_cache_finds_its_registry_by_name() {
     let (server, bench) = harbor().await;
     registries(

@@ -349,6 +349,21 @@ test("vault policies", needs("VAULT"), () =>
   ),
 );
 
+test("vault kv secrets", needs("VAULT"), async () => {
+  const mount = name();
+  await client.vault.mounts.create({ path: mount, type: "kv", options: { version: "2" } });
+  try {
+    await live(
+      client.vault.kvSecrets,
+      { mount, name: "app/one", data: { password: "pa55-G" }, customMetadata: { "some_Key.of-mine": "v" } },
+      { customMetadata: { owner: "after" }, maxVersions: 3 },
+      { scope: { mount }, secret: "pa55-G" },
+    );
+  } finally {
+    await client.vault.mounts.delete(mount);
+  }
+});
+
 test("harbor registries", needs("HARBOR"), () =>
   live(
     client.harbor.registries,

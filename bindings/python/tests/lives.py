@@ -33,7 +33,6 @@ class Life:
         return f"{self.service}.{self.plural}"
 
 
-
 def server(home: str) -> tuple[str, Any]:
     """The machine that a cluster's control plane runs on."""
     return "machines", control_plane.MachineSpec(name=f"{home}-server", hostname="server")
@@ -215,6 +214,17 @@ LIVES = [
         {"token_ttl": "2h", "bound_audiences": frozenset({"vault"})},
         lambda home: {"mount": home},
         before=lambda home: [auth_method(home, "jwt")],
+    ),
+    Life(
+        "vault",
+        "kv_secrets",
+        lambda home: vault.KvSecretSpec(
+            mount=home, name="app/one", data={"password": "pa55-G"}, custom_metadata={"some_Key.of-mine": "v"}
+        ),
+        {"custom_metadata": {"owner": "after"}, "max_versions": 3},
+        lambda home: {"mount": home},
+        secret="pa55-G",
+        before=lambda home: [("mounts", vault.MountSpec(path=home, type="kv", options={"version": "2"}))],
     ),
     Life(
         "harbor",

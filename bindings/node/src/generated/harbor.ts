@@ -99,7 +99,11 @@ export const cveAllowlistShape: Shape = {
   expiresAt: ["expires_at"],
 };
 
-/** A project: repositories of images with their own rules, or a cache in front of another registry. */
+/**
+ * A project: repositories of images with their own rules, or a cache in front of another registry.
+ *
+ * A project that still holds repositories is not deleted: delete them first.
+ */
 export interface ProjectSpec {
   /**
    * Name: lower-case letters and digits, joined by single `.`, `_` or `-`.
@@ -199,6 +203,8 @@ export const projectSpecShape: Shape = {
 
 /**
  * A project: repositories of images with their own rules, or a cache in front of another registry.
+ *
+ * A project that still holds repositories is not deleted: delete them first.
  *
  * As the server reports it.
  */

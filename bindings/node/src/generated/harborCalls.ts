@@ -40,7 +40,11 @@ export class Registries extends Accessor {
   }
 }
 
-/** A project: repositories of images with their own rules, or a cache in front of another registry. */
+/**
+ * A project: repositories of images with their own rules, or a cache in front of another registry.
+ *
+ * A project that still holds repositories is not deleted: delete them first.
+ */
 export class Projects extends Accessor {
   /** Creates the object; `AlreadyExistsError` when one of its name is there. */
   create(spec: models.ProjectSpec, options?: CallOptions): Promise<models.Project> {
@@ -104,7 +108,11 @@ export class Harbor {
    * Harbor asks the endpoint before it stores it: an address that does not answer, or a login that it refuses, is an error.
    */
   readonly registries: Registries;
-  /** A project: repositories of images with their own rules, or a cache in front of another registry. */
+  /**
+   * A project: repositories of images with their own rules, or a cache in front of another registry.
+   *
+   * A project that still holds repositories is not deleted: delete them first.
+   */
   readonly projects: Projects;
   /**
    * Runs Harbor's garbage collection now and waits for its end.

@@ -14,6 +14,8 @@ use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proo
 use crate::schema::field;
 
 /// A project: repositories of images with their own rules, or a cache in front of another registry.
+///
+/// A project that still holds repositories is not deleted: delete them first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(clippy::struct_excessive_bools)] // Harbor's own switches
 pub struct ProjectSpec {

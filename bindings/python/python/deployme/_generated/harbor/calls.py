@@ -50,7 +50,10 @@ class Registries(Accessor):
 
 
 class Projects(Accessor):
-    """A project: repositories of images with their own rules, or a cache in front of another registry."""
+    """A project: repositories of images with their own rules, or a cache in front of another registry.
+
+    A project that still holds repositories is not deleted: delete them first.
+    """
 
     __slots__ = ()
 
@@ -129,7 +132,10 @@ class Harbor:
         Harbor asks the endpoint before it stores it: an address that does not answer, or a login that it refuses, is an error.
         """
         self.projects = Projects(core)
-        """A project: repositories of images with their own rules, or a cache in front of another registry."""
+        """A project: repositories of images with their own rules, or a cache in front of another registry.
+
+        A project that still holds repositories is not deleted: delete them first.
+        """
         self.run_garbage_collection = RunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -178,7 +184,10 @@ class AsyncRegistries(AsyncAccessor):
 
 
 class AsyncProjects(AsyncAccessor):
-    """A project: repositories of images with their own rules, or a cache in front of another registry."""
+    """A project: repositories of images with their own rules, or a cache in front of another registry.
+
+    A project that still holds repositories is not deleted: delete them first.
+    """
 
     __slots__ = ()
 
@@ -257,7 +266,10 @@ class AsyncHarbor:
         Harbor asks the endpoint before it stores it: an address that does not answer, or a login that it refuses, is an error.
         """
         self.projects = AsyncProjects(core)
-        """A project: repositories of images with their own rules, or a cache in front of another registry."""
+        """A project: repositories of images with their own rules, or a cache in front of another registry.
+
+        A project that still holds repositories is not deleted: delete them first.
+        """
         self.run_garbage_collection = AsyncRunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.

@@ -115,7 +115,10 @@ class CveAllowlist:
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
 class ProjectSpec:
-    """A project: repositories of images with their own rules, or a cache in front of another registry."""
+    """A project: repositories of images with their own rules, or a cache in front of another registry.
+
+    A project that still holds repositories is not deleted: delete them first.
+    """
 
     name: str
     """Name: lower-case letters and digits, joined by single `.`, `_` or `-`.
@@ -175,6 +178,8 @@ class ProjectSpec:
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
     """A project: repositories of images with their own rules, or a cache in front of another registry.
+
+    A project that still holds repositories is not deleted: delete them first.
 
     As the server reports it.
     """

@@ -82,6 +82,20 @@ mod tests {
 
     /// JSON has no comments; all else says at its beginning where it comes from.
     #[test]
+    fn no_interface_is_declared_twice() {
+        for (path, text) in super::generate().expect("generate").files() {
+            let mut names: Vec<&str> = text
+                .lines()
+                .filter(|line| line.starts_with("export interface "))
+                .collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{}", path.display());
+        }
+    }
+
+    #[test]
     fn every_generated_file_says_so() {
         for (path, text) in super::generate().expect("generate").files() {
             let json = path.extension().is_some_and(|ending| ending == "json");

@@ -122,7 +122,8 @@ fn managed(names: &mut Names, kind: &dyn DynResource) -> Result<Managed, String>
         )?,
         scope: structure(
             names,
-            &format!("{prefix}Scope"),
+            // Not `ClientScope`, say: the kind `client_scope` is called so.
+            &format!("{prefix}ListScope"),
             "What narrows the list.",
             &schema.scope,
             Form::Arguments,

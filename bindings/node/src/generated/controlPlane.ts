@@ -1059,13 +1059,13 @@ export const nodePoolKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface NodePoolScope {
+export interface NodePoolListScope {
   /** Cluster that the node pools belong to; left out, those of all clusters are listed. */
   readonly cluster?: string | undefined;
 }
 
 /** @internal */
-export const nodePoolScopeShape: Shape = {
+export const nodePoolListScopeShape: Shape = {
 };
 
 /**

@@ -104,8 +104,8 @@ export class NodePools extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.NodePoolScope = {}, options?: CallOptions): AsyncGenerator<models.NodePool, void, undefined> {
-    return this.pages("node_pool", [scope, models.nodePoolScopeShape], models.nodePoolShape, options);
+  list(scope: models.NodePoolListScope = {}, options?: CallOptions): AsyncGenerator<models.NodePool, void, undefined> {
+    return this.pages("node_pool", [scope, models.nodePoolListScopeShape], models.nodePoolShape, options);
   }
 }
 

@@ -334,11 +334,11 @@ export const dashboardKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface DashboardScope {
+export interface DashboardListScope {
   /** Uid of the folder that holds the dashboards, not those below it; `general` is the top level. Left out, all dashboards are listed. */
   readonly folder?: string | undefined;
 }
 
 /** @internal */
-export const dashboardScopeShape: Shape = {
+export const dashboardListScopeShape: Shape = {
 };

@@ -104,8 +104,8 @@ export class Dashboards extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.DashboardScope = {}, options?: CallOptions): AsyncGenerator<models.Dashboard, void, undefined> {
-    return this.pages("grafana_dashboard", [scope, models.dashboardScopeShape], models.dashboardShape, options);
+  list(scope: models.DashboardListScope = {}, options?: CallOptions): AsyncGenerator<models.Dashboard, void, undefined> {
+    return this.pages("grafana_dashboard", [scope, models.dashboardListScopeShape], models.dashboardShape, options);
   }
 }
 

@@ -1521,13 +1521,13 @@ export const clientKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface ClientScope {
+export interface ClientListScope {
   /** Realm of the clients. */
   readonly realm: string;
 }
 
 /** @internal */
-export const clientScopeShape: Shape = {
+export const clientListScopeShape: Shape = {
 };
 
 /** Natural name of the object. */
@@ -1546,7 +1546,7 @@ export const roleKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface RoleScope {
+export interface RoleListScope {
   /** Realm that owns the roles. */
   readonly realm: string;
   /** Client that owns the roles; left out, the realm's own roles are listed. */
@@ -1554,7 +1554,7 @@ export interface RoleScope {
 }
 
 /** @internal */
-export const roleScopeShape: Shape = {
+export const roleListScopeShape: Shape = {
   clientId: ["client_id"],
 };
 
@@ -1579,13 +1579,13 @@ export const groupKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface GroupScope {
+export interface GroupListScope {
   /** Realm of the groups. */
   readonly realm: string;
 }
 
 /** @internal */
-export const groupScopeShape: Shape = {
+export const groupListScopeShape: Shape = {
 };
 
 /** Natural name of the object. */
@@ -1601,13 +1601,13 @@ export const clientScopeKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface ClientScopeScope {
+export interface ClientScopeListScope {
   /** Realm of the scopes. */
   readonly realm: string;
 }
 
 /** @internal */
-export const clientScopeScopeShape: Shape = {
+export const clientScopeListScopeShape: Shape = {
 };
 
 /** Natural name of the object. */
@@ -1624,13 +1624,13 @@ export const clientScopesKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface ClientScopesScope {
+export interface ClientScopesListScope {
   /** Realm of the clients. */
   readonly realm: string;
 }
 
 /** @internal */
-export const clientScopesScopeShape: Shape = {
+export const clientScopesListScopeShape: Shape = {
 };
 
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */

@@ -63,8 +63,8 @@ export class Clients extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.ClientScope, options?: CallOptions): AsyncGenerator<models.Client, void, undefined> {
-    return this.pages("keycloak_client", [scope, models.clientScopeShape], models.clientShape, options);
+  list(scope: models.ClientListScope, options?: CallOptions): AsyncGenerator<models.Client, void, undefined> {
+    return this.pages("keycloak_client", [scope, models.clientListScopeShape], models.clientShape, options);
   }
 }
 
@@ -95,8 +95,8 @@ export class Roles extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.RoleScope, options?: CallOptions): AsyncGenerator<models.Role, void, undefined> {
-    return this.pages("keycloak_role", [scope, models.roleScopeShape], models.roleShape, options);
+  list(scope: models.RoleListScope, options?: CallOptions): AsyncGenerator<models.Role, void, undefined> {
+    return this.pages("keycloak_role", [scope, models.roleListScopeShape], models.roleShape, options);
   }
 }
 
@@ -127,8 +127,8 @@ export class Groups extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.GroupScope, options?: CallOptions): AsyncGenerator<models.Group, void, undefined> {
-    return this.pages("keycloak_group", [scope, models.groupScopeShape], models.groupShape, options);
+  list(scope: models.GroupListScope, options?: CallOptions): AsyncGenerator<models.Group, void, undefined> {
+    return this.pages("keycloak_group", [scope, models.groupListScopeShape], models.groupShape, options);
   }
 }
 
@@ -159,8 +159,8 @@ export class Scopes extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.ClientScopeScope, options?: CallOptions): AsyncGenerator<models.ClientScope, void, undefined> {
-    return this.pages("keycloak_client_scope", [scope, models.clientScopeScopeShape], models.clientScopeShape, options);
+  list(scope: models.ClientScopeListScope, options?: CallOptions): AsyncGenerator<models.ClientScope, void, undefined> {
+    return this.pages("keycloak_client_scope", [scope, models.clientScopeListScopeShape], models.clientScopeShape, options);
   }
 }
 
@@ -194,8 +194,8 @@ export class ClientsScopes extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.ClientScopesScope, options?: CallOptions): AsyncGenerator<models.ClientScopes, void, undefined> {
-    return this.pages("keycloak_client_scopes", [scope, models.clientScopesScopeShape], models.clientScopesShape, options);
+  list(scope: models.ClientScopesListScope, options?: CallOptions): AsyncGenerator<models.ClientScopes, void, undefined> {
+    return this.pages("keycloak_client_scopes", [scope, models.clientScopesListScopeShape], models.clientScopesShape, options);
   }
 }
 

@@ -1272,7 +1272,7 @@ export const kvSecretKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface KvSecretScope {
+export interface KvSecretListScope {
   /** Path of the store's mount. */
   readonly mount: string;
   /** Folder to begin with, such as `app`; left out, the whole store. */
@@ -1280,7 +1280,7 @@ export interface KvSecretScope {
 }
 
 /** @internal */
-export const kvSecretScopeShape: Shape = {
+export const kvSecretListScopeShape: Shape = {
 };
 
 /** The data of a secret in a key-value store, for handing to something else without keeping it anywhere. */
@@ -1334,13 +1334,13 @@ export const kubernetesAuthRoleKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface KubernetesAuthRoleScope {
+export interface KubernetesAuthRoleListScope {
   /** Path of the auth method, such as `kubernetes`. */
   readonly mount: string;
 }
 
 /** @internal */
-export const kubernetesAuthRoleScopeShape: Shape = {
+export const kubernetesAuthRoleListScopeShape: Shape = {
 };
 
 /** Natural name of the object. */
@@ -1366,11 +1366,11 @@ export const jwtAuthRoleKeyShape: Shape = {
 };
 
 /** What narrows the list. */
-export interface JwtAuthRoleScope {
+export interface JwtAuthRoleListScope {
   /** Path of the auth method, such as `kubernetes`. */
   readonly mount: string;
 }
 
 /** @internal */
-export const jwtAuthRoleScopeShape: Shape = {
+export const jwtAuthRoleListScopeShape: Shape = {
 };

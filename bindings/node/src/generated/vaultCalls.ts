@@ -107,8 +107,8 @@ export class KvSecrets extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.KvSecretScope, options?: CallOptions): AsyncGenerator<models.KvSecret, void, undefined> {
-    return this.pages("vault_kv_secret", [scope, models.kvSecretScopeShape], models.kvSecretShape, options);
+  list(scope: models.KvSecretListScope, options?: CallOptions): AsyncGenerator<models.KvSecret, void, undefined> {
+    return this.pages("vault_kv_secret", [scope, models.kvSecretListScopeShape], models.kvSecretShape, options);
   }
 
   /** Fetches the value. Close it to end its lease. */
@@ -218,8 +218,8 @@ export class KubernetesAuthRoles extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.KubernetesAuthRoleScope, options?: CallOptions): AsyncGenerator<models.KubernetesAuthRole, void, undefined> {
-    return this.pages("vault_kubernetes_auth_role", [scope, models.kubernetesAuthRoleScopeShape], models.kubernetesAuthRoleShape, options);
+  list(scope: models.KubernetesAuthRoleListScope, options?: CallOptions): AsyncGenerator<models.KubernetesAuthRole, void, undefined> {
+    return this.pages("vault_kubernetes_auth_role", [scope, models.kubernetesAuthRoleListScopeShape], models.kubernetesAuthRoleShape, options);
   }
 }
 
@@ -291,8 +291,8 @@ export class JwtAuthRoles extends Accessor {
   }
 
   /** All objects, page by page as they are consumed. */
-  list(scope: models.JwtAuthRoleScope, options?: CallOptions): AsyncGenerator<models.JwtAuthRole, void, undefined> {
-    return this.pages("vault_jwt_auth_role", [scope, models.jwtAuthRoleScopeShape], models.jwtAuthRoleShape, options);
+  list(scope: models.JwtAuthRoleListScope, options?: CallOptions): AsyncGenerator<models.JwtAuthRole, void, undefined> {
+    return this.pages("vault_jwt_auth_role", [scope, models.jwtAuthRoleListScopeShape], models.jwtAuthRoleShape, options);
   }
 }
 

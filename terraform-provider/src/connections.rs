@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use deployme::resource::{Checkpoint, DynResource, Ignore, Object, Services, Session};
-use deployme::{Client, Result};
+use deployme::{Client, Result, Violation};
 use tokio_util::sync::CancellationToken;
 
 /// The connections of a configured provider.
@@ -16,6 +16,8 @@ pub trait Connections: Send + Sync {
     fn forget(&self, resource: &'static dyn DynResource, id: &str);
     /// Texts of the configuration that must not be shown.
     fn secrets(&self) -> Vec<String>;
+    /// Settings that are dangerous, by their paths in the provider block.
+    fn cautions(&self) -> Vec<Violation>;
 }
 
 #[async_trait]
@@ -34,6 +36,10 @@ impl Connections for Client {
 
     fn secrets(&self) -> Vec<String> {
         Client::secrets(self)
+    }
+
+    fn cautions(&self) -> Vec<Violation> {
+        Client::cautions(self)
     }
 }
 

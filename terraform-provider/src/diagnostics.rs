@@ -14,7 +14,17 @@ pub fn from_error(error: &Error, attributes: &[Attribute]) -> Diagnostics {
     if error.violations().is_empty() {
         return Diagnostic::error(error.kind().row().summary, detail(error, "")).into();
     }
-    from_violations(error.violations(), attributes)
+    found_by_service(error, attributes)
+}
+
+/// What a service finds wrong with arguments is not always that they are invalid: it may not have what they ask for, or not allow it.
+fn found_by_service(error: &Error, attributes: &[Attribute]) -> Diagnostics {
+    let summary = error.kind().row().summary;
+    let one = |violation| Diagnostic {
+        summary: summary.to_owned(),
+        ..from_violation(violation, attributes)
+    };
+    error.violations().iter().map(one).collect()
 }
 
 /// As [`from_error`], with one more sentence for the user.
@@ -22,15 +32,7 @@ pub fn from_error_with(error: &Error, attributes: &[Attribute], advice: &str) ->
     if error.violations().is_empty() {
         return Diagnostic::error(error.kind().row().summary, detail(error, advice)).into();
     }
-    from_violations(error.violations(), attributes)
-}
-
-/// One diagnostic for each wrong argument.
-pub fn from_violations(violations: &[Violation], attributes: &[Attribute]) -> Diagnostics {
-    violations
-        .iter()
-        .map(|violation| from_violation(violation, attributes))
-        .collect()
+    found_by_service(error, attributes)
 }
 
 /// The diagnostic of one wrong argument, with the names that Terraform's user knows.
@@ -79,9 +81,19 @@ pub fn invalid(path: Path, name: &str, message: &str) -> Diagnostic {
     let detail = if name.is_empty() {
         sentence(message)
     } else {
-        format!("{name} {}", sentence(message))
+        format!("{name}{}{}", joint(message), sentence(message))
     };
     Diagnostic::error(ErrorKind::InvalidInput.row().summary, detail).at(path)
+}
+
+/// What stands between an argument's name and what is wrong with it: most messages go on from the name, some stand for themselves.
+fn joint(message: &str) -> &'static str {
+    let stands_alone = ["there ", "this ", "the ", "only ", "no "];
+    if stands_alone.iter().any(|start| message.starts_with(start)) {
+        ": "
+    } else {
+        " "
+    }
 }
 
 fn detail(error: &Error, advice: &str) -> String {
@@ -194,7 +206,7 @@ fn name(path: &Path) -> String {
 }
 
 /// The text as a sentence, with a full stop.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '!', '?']) {
         text.to_owned()
@@ -210,6 +222,12 @@ pub fn at_a_findable_place(diagnostic: Diagnostic) -> Diagnostic {
     let element = matches!(steps.get(1), Some(PathStep::Index(_) | PathStep::Key(_)));
     let path = steps.iter().take(1 + usize::from(element)).cloned().collect();
     Diagnostic { path, ..diagnostic }
+}
+
+/// A dangerous setting of the provider block.
+pub fn insecure(caution: &Violation, block: &[Attribute]) -> Diagnostic {
+    let detail = format!("{} {}", caution.path, sentence(&caution.message));
+    warning("Insecure connection", detail, terraform_path(block, &caution.path))
 }
 
 /// A warning as a diagnostic.
@@ -242,6 +260,22 @@ mod tests {
     fn each_wrong_argument_is_one_diagnostic() {
         let error = Error::from_violations(vec![Violation::new("a", "is required"), Violation::new("b", "is bad")]);
         assert_eq!(from_error(&error.expect("error"), &[]).iter().count(), 2);
+    }
+
+    #[test]
+    fn a_refused_argument_says_why_it_is_refused() {
+        let refused = |kind, message: &str| {
+            let error = Error::new(kind, "refused").violation("limit", message);
+            from_error(&error, &[]).to_string()
+        };
+        assert_eq!(
+            refused(ErrorKind::Unsupported, "this service keeps no limits: leave it out"),
+            "Not supported: limit: this service keeps no limits: leave it out."
+        );
+        assert_eq!(
+            refused(ErrorKind::InvalidInput, "must be positive"),
+            "Invalid argument: limit must be positive."
+        );
     }
 
     #[test]

@@ -179,7 +179,7 @@ impl Provider for DeploymeProvider {
             functions: FUNCTIONS.iter().map(|it| (it.name.to_owned(), (it.signature)())).collect(),
             capabilities: ServerCapabilities {
                 generate_resource_config: true,
-                ..ServerCapabilities::default()
+                move_resource_state: true,
             },
             ..ProviderSchema::default()
         }
@@ -211,17 +211,26 @@ impl Provider for DeploymeProvider {
             }
         }
         let config = to_json(&self.kinds.block, &known, Include::Arguments).object;
+        let given = config.iter().filter(|(_, settings)| !settings.is_null());
+        let given: Vec<String> = given.map(|(name, _)| name.clone()).collect();
         remember(&engine::secret_texts(&self.kinds.block, &request.config));
         let connections = (self.kinds.catalogue.connect)(config).map_err(|error| {
             let found = diagnostics::from_error(&error, &self.kinds.block);
             self.masked(found, &self.kinds.block, &[&request.config])
         })?;
         remember(&connections.secrets());
+        let cautions = connections.cautions();
         *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Some(Configured {
             connections,
             unknown: Arc::new(unknown),
         });
-        Ok(Diagnostics::new())
+        // What stands in the environment alone may belong to services that nothing here uses.
+        let is_given = |caution: &Violation| given.iter().any(|name| caution.path.starts_with(&format!("{name}.")));
+        let cautions = cautions.iter().filter(|caution| is_given(caution));
+        let found = cautions
+            .map(|caution| diagnostics::insecure(caution, &self.kinds.block))
+            .collect();
+        Ok(self.masked(found, &self.kinds.block, &[&request.config]))
     }
 
     async fn validate_resource(&self, request: rpc::ValidateRequest) -> Diagnostics {
@@ -264,6 +273,10 @@ impl Provider for DeploymeProvider {
 
     fn list_resources(&self) -> Option<&dyn rpc::ListResources> {
         Some(self)
+    }
+
+    async fn move_resource_state(&self, request: rpc::MoveRequest) -> Result<rpc::Moved, Diagnostics> {
+        self.move_object(&request)
     }
 
     async fn validate_data_source(&self, request: rpc::ValidateRequest) -> Diagnostics {

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod cases;
+pub mod echo;
 pub mod faults;
 pub mod issuer;
 pub mod lost;

@@ -63,12 +63,12 @@ fn cluster(name: &'static str, replace: (&str, &str), says: &'static [&'static s
     }
 }
 
-fn diagnostics(output: &str) -> Vec<Value> {
+fn diagnostics(output: &str, severity: &str) -> Vec<Value> {
     let lines = output
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok());
     lines
-        .filter(|line| line["type"] == "diagnostic" && line["diagnostic"]["severity"] == "error")
+        .filter(|line| line["type"] == "diagnostic" && line["diagnostic"]["severity"] == severity)
         .map(|line| line["diagnostic"].clone())
         .collect()
 }
@@ -77,9 +77,9 @@ fn diagnostics(output: &str) -> Vec<Value> {
 fn only_error(workspace: &mut Workspace, mistake: &Mistake) -> Value {
     workspace.configure_hcl(&format!("{HEAD}{}", mistake.hcl));
     let planned = workspace.run(&["plan", "-json"]);
-    let mut found = diagnostics(&planned.stdout);
+    let mut found = diagnostics(&planned.stdout, "error");
     if found.is_empty() {
-        found = diagnostics(&workspace.run(&["apply", "-json", "-auto-approve"]).stdout);
+        found = diagnostics(&workspace.run(&["apply", "-json", "-auto-approve"]).stdout, "error");
     }
     assert_eq!(found.len(), 1, "{}: one diagnostic, not {found:#?}", mistake.name);
     found.remove(0)
@@ -175,6 +175,38 @@ fn what_is_known_at_plan_is_said_at_plan() {
     ];
     for mistake in &mistakes {
         check(&mut workspace, mistake);
+    }
+}
+
+/// What works and yet is dangerous is one warning, at the setting.
+#[test]
+fn an_insecure_connection_is_a_warning() {
+    let Some(mut workspace) = Workspace::new() else { return };
+    let clear = "url = \"http://id.example.org\", access_token = \"t\"";
+    let unchecked = "url = \"https://id.example.org\", access_token = \"t\", insecure_skip_verify = true";
+    for (keycloak, says) in [
+        (clear, "keycloak.url sends the login in clear"),
+        (unchecked, "keycloak.insecure_skip_verify switches the check"),
+    ] {
+        workspace.configure_hcl(&format!(
+            "{HEAD}\nprovider \"deployme\" {{\n  keycloak = {{ {keycloak} }}\n}}\nresource \"deployme_keycloak_realm\" \"r\" {{\n  realm = \"r\"\n}}\n"
+        ));
+        let planned = workspace.run(&["plan", "-json"]);
+        assert_eq!(planned.code, 0, "{}", planned.stdout);
+        let found = diagnostics(&planned.stdout, "warning");
+        let ours: Vec<&Value> = found
+            .iter()
+            .filter(|found| found["summary"] == "Insecure connection")
+            .collect();
+        let [warning] = &ours[..] else {
+            panic!("one warning, not {found:#?}")
+        };
+        assert!(
+            warning["detail"].as_str().unwrap_or_default().starts_with(says),
+            "{warning:#?}"
+        );
+        let code = warning["snippet"]["code"].as_str().unwrap_or_default();
+        assert!(code.contains("keycloak = {"), "points to {code:?}");
     }
 }
 

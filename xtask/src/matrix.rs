@@ -8,7 +8,8 @@ use crate::suites;
 /// Every suite that drives a command line.
 const WHOLE: &[&str] = &["--test", "terraform*"];
 
-/// What tells most in little time: the kinds of one service, made and found, mistakes, and the plugin library's own provider.
+/// What tells most in little time: the kinds of one service, made and found, mistakes, moves, which Terraform and OpenTofu do each in a way of
+/// its own, and the plugin library's own provider.
 const SHORT: &[&[&str]] = &[
     &["--test", "terraform_kinds", "--", "vault"],
     &["--test", "terraform_identity", "--", "vault"],
@@ -18,6 +19,7 @@ const SHORT: &[&[&str]] = &[
     // Identities, lists and actions, which the installed Terraform may lack.
     &["--test", "terraform_notes"],
     &["--test", "terraform_actions"],
+    &["--test", "terraform_move"],
 ];
 
 /// Runs the short pass, or with `whole` everything, on each newest command line that can be had.

@@ -1,5 +1,6 @@
 //! The client: every service behind one configuration, opened on first use.
 
+mod caution;
 mod config;
 mod invoke;
 mod reads;
@@ -15,7 +16,7 @@ use tokio::sync::OnceCell;
 
 pub use config::{Config, Sources, load};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::registry::{self, SERVICES};
 use crate::resource::{DynResource, Object, Services, Session};
 
@@ -53,6 +54,18 @@ impl Client {
         for (name, config) in &self.config {
             if let Some(service) = registry::service(name) {
                 found.extend(crate::schema::secrets(&service.config_schema(), config));
+            }
+        }
+        found
+    }
+
+    /// Settings that work and yet are dangerous, each with its path (`keycloak.insecure_skip_verify`) and a remedy: a server's certificate that
+    /// is not checked, and a login over `http://` to another machine.
+    pub fn cautions(&self) -> Vec<Violation> {
+        let mut found = Vec::new();
+        for service in SERVICES {
+            if let Some(config) = self.config.get(service.name()) {
+                found.extend(caution::cautions(service.name(), &service.config_schema(), config));
             }
         }
         found

@@ -8,7 +8,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Context, Download, Example, Key, Kind, Observed, Page, Resource, Secrets, Session};
+use super::{
+    Context, Download, Example, Key, Kind, NamedObject, Observed, Page, Resource, Secrets, Session, SourceObject,
+    SourceType, source,
+};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::schema::{
     Attribute, Behaviour, KindSchema, LowerError, Mode, Role, Type, check, description, find, lower, without_write_only,
@@ -96,6 +99,14 @@ pub trait DynResource: Send + Sync {
     async fn fetch(&self, session: Session<'_>, id: &str) -> Result<Vec<u8>>;
     /// Lifts a state of an older shape by one version.
     fn upgrade(&self, from: i64, state: Map<String, Value>) -> Map<String, Value>;
+    /// Types of other providers whose objects become ones of this kind.
+    fn sources(&self) -> Vec<SourceType>;
+    /// Which object of this kind one of another provider is.
+    fn named(&self, object: &SourceObject) -> Result<NamedObject>;
+    /// Whether an id for imports is a handle as other providers have it.
+    fn is_handle(&self, id: &str) -> bool;
+    /// The natural name of the object that a handle stands for, by attribute.
+    async fn resolve(&self, session: Session<'_>, handle: &str) -> Result<Map<String, Value>>;
     /// Examples.
     fn examples(&self) -> Vec<Example>;
 }
@@ -378,6 +389,26 @@ impl<R: Resource> DynResource for Erased<R> {
 
     fn upgrade(&self, from: i64, state: Map<String, Value>) -> Map<String, Value> {
         R::upgrade(from, state)
+    }
+
+    fn sources(&self) -> Vec<SourceType> {
+        source::types::<R>()
+    }
+
+    fn named(&self, object: &SourceObject) -> Result<NamedObject> {
+        source::named::<R>(object)
+    }
+
+    fn is_handle(&self, id: &str) -> bool {
+        R::is_handle(id)
+    }
+
+    async fn resolve(&self, session: Session<'_>, handle: &str) -> Result<Map<String, Value>> {
+        named("find", &subject::<R>(handle), async {
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            to_map(&R::resolve(&Self::context(&session, &service), handle).await?)
+        })
+        .await
     }
 
     fn examples(&self) -> Vec<Example> {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Key, Kind};
+use super::{Context, Key, Kind, Source};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::secret::Secret;
 
@@ -24,6 +24,9 @@ pub trait Resource: Sized + Send + Sync + 'static {
     const DATA_SOURCE: bool = false;
     /// A file that the service makes of an object, if there is one: [`Self::fetch`] gets it.
     const DOWNLOAD: Option<Download> = None;
+    /// Types of other providers whose objects become ones of this kind by a `moved` block. `OpenTofu` refuses a state that is newer
+    /// than [`Self::SCHEMA_VERSION`] before it asks, so that none of their versions may be above it.
+    const SOURCES: &'static [Source<Self::Key>] = &[];
     /// The service's client.
     type Service: Send + Sync + 'static;
     /// Natural name; its fields are attributes of `Spec` or `Status`.
@@ -111,6 +114,18 @@ pub trait Resource: Sized + Send + Sync + 'static {
         state: serde_json::Map<String, serde_json::Value>,
     ) -> serde_json::Map<String, serde_json::Value> {
         state
+    }
+
+    /// Whether an id for imports is not of ours but a handle as other providers have it, which [`Self::resolve`] understands.
+    fn is_handle(_id: &str) -> bool {
+        false
+    }
+
+    /// The natural name of the object that a handle of [`Self::SOURCES`] or [`Self::is_handle`] stands for; `NotFound` when there
+    /// is none.
+    fn resolve(_cx: &Context<'_, Self::Service>, handle: &str) -> impl Future<Output = Result<Self::Key>> + Send {
+        let error = Self::Key::parse(handle);
+        async { error }
     }
 
     /// Examples: documentation and life-cycle tests alike.

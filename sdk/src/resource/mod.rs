@@ -10,6 +10,7 @@ mod erased;
 mod key;
 mod kind;
 mod managed;
+mod source;
 
 pub use action::{Action, DynAction, Invocation, Progress, erase_action};
 pub use codec::Codec;
@@ -23,3 +24,4 @@ pub use key::{Key, NoScope};
 pub(crate) use key::{escape, unescape};
 pub use kind::Kind;
 pub use managed::{Download, Evidence, Example, Observed, Page, Resource, Secrets};
+pub use source::{Named, NamedObject, Source, SourceObject, SourceState, SourceType};

@@ -55,6 +55,11 @@ impl Bench {
         kind(name).read(self.session(), id).await
     }
 
+    /// The natural name of the object that a handle of another provider stands for.
+    pub(crate) async fn resolve(&self, name: &str, handle: &str) -> Result<Map<String, Value>, Error> {
+        kind(name).resolve(self.session(), handle).await
+    }
+
     /// Changes an object to `spec`, from what `prior` knows of it.
     pub(crate) async fn update(&self, name: &str, prior: &Object, spec: Value) -> Result<Object, Error> {
         let known = Some(prior.value.clone());

@@ -5,6 +5,7 @@ use deployme::resource::DynResource;
 use tfplugin::provider::{Diagnostic, Diagnostics, PlanRequest, Planned, Private};
 use tfplugin::value::{Path, Value};
 
+use super::bare::bare;
 use super::consistency::{self, Known, Place};
 use super::identity;
 use super::normal::{keep_prior_words, normal_spec};
@@ -22,6 +23,14 @@ use crate::diagnostics;
 pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned, Diagnostics> {
     let PlanRequest { prior, config, .. } = request;
     let attributes = &resource.schema().attributes;
+    if bare(resource, prior, &request.prior_private).is_some() {
+        let text = format!(
+            "The deployme_{} was imported or moved and never read since, so that nothing can be planned for it. Plan without \
+             `-refresh=false`.",
+            resource.schema().type_name
+        );
+        return Err(Diagnostic::error("Object not read yet", text).into());
+    }
     if config.is_null() {
         return Ok(planned(Value::Null, Value::Null, Vec::new(), request));
     }

@@ -6,6 +6,7 @@ use tfplugin::provider::{Diagnostics, Private, ReadRequest, ReadState};
 use tfplugin::value::{Path, Value};
 
 use super::apply::id_of;
+use super::bare::{Bare, bare};
 use super::consistency;
 use super::identity;
 use super::keep::keep_words;
@@ -27,17 +28,53 @@ pub async fn read(
     request: &ReadRequest,
 ) -> Result<ReadState, Diagnostics> {
     let attributes = &resource.schema().attributes;
-    let id = match request.state.attribute("id").and_then(Value::as_str) {
-        Some(id) if !id.is_empty() => id.to_owned(),
-        _ => id_of(resource, &to_json(attributes, &request.state, Include::All).object)?,
+    let bare = bare(resource, &request.state, &request.private);
+    // Of imports Terraform itself says that there is nothing. A moved object would be made anew without a word.
+    let moved = bare.is_some() && !Notes::read(&request.private).imported;
+    let found = match bare {
+        Some(Bare::Handle(handle)) => find(resource, call, &handle).await,
+        _ => {
+            let id = match request.state.attribute("id").and_then(Value::as_str) {
+                Some(id) if !id.is_empty() => id.to_owned(),
+                _ => id_of(resource, &to_json(attributes, &request.state, Include::All).object)?,
+            };
+            call.connections.read(resource, call.session(), &id).await
+        }
     };
     let possible = Notes::read(&request.private).possible;
-    match call.connections.read(resource, call.session(), &id).await {
+    match found {
         Ok(object) if possible && is_another(resource, &request.state, &object) => Ok(ReadState::default()),
         Ok(object) => state(resource, request, &object),
+        Err(error) if error.kind() == ErrorKind::NotFound && moved => Err(lost(resource, request, &error)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(ReadState::default()),
         Err(error) => Err(diagnostics::from_error(&error, attributes)),
     }
+}
+
+/// Reads the object that a handle stands for.
+async fn find(resource: &'static dyn DynResource, call: Call<'_>, handle: &str) -> deployme::Result<Object> {
+    let key = resource.resolve(call.session(), handle).await?;
+    let id = resource.id_of(&key).ok_or_else(|| {
+        let text = format!("the natural name of {handle} is incomplete");
+        deployme::Error::new(ErrorKind::Internal, text)
+    })?;
+    call.connections.read(resource, call.session(), &id).await
+}
+
+/// The moved object is not there.
+fn lost(resource: &dyn DynResource, request: &ReadRequest, error: &deployme::Error) -> Diagnostics {
+    let id = request
+        .state
+        .attribute("id")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let text = format!(
+        "The deployme_{} {id}, moved from another provider, is not where the provider block points: {}. Check its address, and the namespace \
+         or organization. If the object is gone, take it out of the state with `terraform state rm` under its old address.",
+        resource.schema().type_name,
+        error.report()
+    );
+    tfplugin::provider::Diagnostic::error("Moved object not found", text).into()
 }
 
 /// The state that stands while the service's address is not known yet.
@@ -52,8 +89,10 @@ pub fn kept(resource: &dyn DynResource, request: &ReadRequest) -> Result<ReadSta
         "The settings of {} in the provider block are not known yet",
         kind.service
     );
-    if Notes::read(&request.private).imported {
-        let text = format!("{unknown}, so the {name} to be imported cannot be read. Apply what they depend on first.");
+    if Notes::read(&request.private).imported || bare(resource, &request.state, &request.private).is_some() {
+        let text = format!(
+            "{unknown}, so the {name} to be imported or moved cannot be read. Apply what they depend on first."
+        );
         return Err(tfplugin::provider::Diagnostic::error("Service not known yet", text).into());
     }
     let text = format!("{unknown}. The {name} was not refreshed: the plan starts from its last known state.");
@@ -82,6 +121,7 @@ pub(super) fn state(
     keep_normal_words(resource, &Value::Null, &request.state, &mut state);
     let mut notes = Notes::read(&request.private);
     notes.possible = false;
+    notes.imported |= bare(resource, &request.state, &request.private).is_some();
     let noticed = secrets::after_read(attributes, &mut state, &object.secrets, &mut notes);
     let problems = consistency::stored(attributes, &state);
     if !problems.is_empty() {

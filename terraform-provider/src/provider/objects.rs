@@ -2,7 +2,7 @@
 
 use tfplugin::provider::{
     Applied, ApplyRequest, Deferred, Diagnostics, GenerateConfigRequest, GeneratedConfig, ImportRequest, Imported,
-    PlanRequest, Planned, ReadRequest, ReadState, ValidateRequest,
+    MoveRequest, Moved, PlanRequest, Planned, ReadRequest, ReadState, ValidateRequest,
 };
 use tfplugin::value::Value;
 
@@ -123,6 +123,12 @@ impl DeploymeProvider {
             timeouts::put(&mut object.state, Value::Null);
         }
         Ok(imported)
+    }
+
+    pub(super) fn move_object(&self, request: &MoveRequest) -> Result<Moved, Diagnostics> {
+        let mut moved = engine::move_state(self.resource(&request.type_name)?, request)?;
+        timeouts::put(&mut moved.state, Value::Null);
+        Ok(moved)
     }
 
     pub(super) fn generate_object(&self, mut request: GenerateConfigRequest) -> Result<GeneratedConfig, Diagnostics> {

@@ -17,6 +17,7 @@ mod identity;
 mod liar;
 mod lifecycle;
 mod lists;
+mod moves;
 mod names;
 mod reads;
 mod rules;

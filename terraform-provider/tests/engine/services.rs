@@ -58,6 +58,28 @@ async fn an_import_from_a_service_that_is_not_known_yet_fails() {
 }
 
 #[tokio::test]
+async fn a_dangerous_setting_is_told_of() {
+    let host = Host::new().await;
+    let ty = host.provider.schema().provider.implied_type();
+    let configure = async |config| {
+        let request = ConfigureRequest {
+            config: value(&ty, &config),
+            ..ConfigureRequest::default()
+        };
+        host.provider.configure(request).await.expect("configured")
+    };
+    let told = configure(json!({"fake": {"url": "http://shelf"}})).await;
+    let [warning] = &told.iter().collect::<Vec<_>>()[..] else {
+        panic!("one warning, not {told}")
+    };
+    assert_eq!(warning.severity, Severity::Warning);
+    assert_eq!(warning.path.to_string(), "fake");
+    assert_eq!(warning.detail, "fake.url sends ********** in clear.");
+    // The block says nothing of the service.
+    assert!(configure(json!({})).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_wrong_setting_is_named() {
     let host = Host::new().await;
     let ty = host.provider.schema().provider.implied_type();

@@ -16,6 +16,7 @@ pub struct Root {
     /// Secrets by variable.
     pub(super) secrets: BTreeMap<String, Value>,
     imports: Vec<Value>,
+    moves: Vec<(String, String)>,
 }
 
 /// One resource.
@@ -87,6 +88,13 @@ impl Root {
         let part = |(name, value): (&String, &Value)| (name.clone(), escape(value.as_str().unwrap_or_default()).into());
         let identity: Map<String, Value> = identity.iter().map(part).collect();
         self.imports.push(json!({"to": address, "identity": identity}));
+        self
+    }
+
+    /// Adds a moved block.
+    #[must_use]
+    pub fn moved(mut self, from: &str, to: &str) -> Self {
+        self.moves.push((from.to_owned(), to.to_owned()));
         self
     }
 
@@ -166,6 +174,13 @@ impl Root {
         }
         if !self.imports.is_empty() {
             root["import"] = self.imports.clone().into();
+        }
+        if !self.moves.is_empty() {
+            root["moved"] = self
+                .moves
+                .iter()
+                .map(|(from, to)| json!({"from": from, "to": to}))
+                .collect();
         }
         serde_json::to_string_pretty(&root).unwrap_or_default()
     }

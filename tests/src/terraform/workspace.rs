@@ -18,6 +18,8 @@ pub struct Workspace {
     cli: TerraformCli,
     /// The provider's program.
     provider: PathBuf,
+    /// Folders of providers' programs by the providers' addresses.
+    overrides: BTreeMap<String, PathBuf>,
     secrets: BTreeMap<String, Value>,
     runs: u32,
     trace: bool,
@@ -89,6 +91,9 @@ impl Plan {
     }
 }
 
+/// Hosts of providers that are named without one, of Terraform and of OpenTofu.
+const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
+
 impl Workspace {
     /// A folder with the provider of this workspace; `None`, noted as left out, without Terraform.
     ///
@@ -102,15 +107,17 @@ impl Workspace {
             "terraform-provider-deployme",
         ))?;
         let scratch = Scratch::new("terraform").expect("a folder");
-        let workspace = Self {
+        let folder = provider.parent().unwrap_or(Path::new(".")).to_owned();
+        let mut workspace = Self {
             scratch,
             cli,
             provider,
+            overrides: BTreeMap::new(),
             secrets: BTreeMap::new(),
             runs: 0,
             trace: true,
         };
-        workspace.use_provider_of(workspace.provider.parent().unwrap_or(Path::new(".")));
+        workspace.use_providers([(PROVIDER.to_owned(), folder)]);
         Some(workspace)
     }
 
@@ -132,7 +139,7 @@ impl Workspace {
     ///
     /// When the script cannot be written.
     #[must_use]
-    pub fn noting_processes(self) -> Self {
+    pub fn noting_processes(mut self) -> Self {
         let folder = self.path().join("noting");
         let script = folder.join("terraform-provider-deployme");
         let text = format!(
@@ -143,7 +150,7 @@ impl Workspace {
         fs::create_dir(&folder).expect("a folder");
         fs::write(&script, text).expect("write");
         fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("executable");
-        self.use_provider_of(&folder);
+        self.use_providers([(PROVIDER.to_owned(), folder)]);
         self
     }
 
@@ -152,10 +159,14 @@ impl Workspace {
         self.path().join("processes")
     }
 
-    fn use_provider_of(&self, folder: &Path) {
+    /// Has the programs of providers taken from these folders, and the others from where they were.
+    fn use_providers(&mut self, folders: impl IntoIterator<Item = (String, PathBuf)>) {
+        self.overrides.extend(folders);
+        let lines = self.overrides.iter();
+        let lines = lines.map(|(address, folder)| format!("    {address:?} = \"{}\"", folder.display()));
         let config = format!(
-            "provider_installation {{\n  dev_overrides {{\n    {PROVIDER:?} = \"{}\"\n  }}\n  direct {{}}\n}}\n",
-            folder.display()
+            "provider_installation {{\n  dev_overrides {{\n{}\n  }}\n  direct {{}}\n}}\n",
+            lines.collect::<Vec<_>>().join("\n")
         );
         fs::write(self.path().join("cli.tfrc"), config).expect("write");
     }
@@ -165,6 +176,34 @@ impl Workspace {
     pub fn without_trace(mut self) -> Self {
         self.trace = false;
         self
+    }
+
+    /// Lets the provider stand in for another one, such as `hashicorp/vault`, whose objects are in the state: Terraform demands it, though
+    /// it asks nothing of it when they move away.
+    ///
+    /// # Panics
+    ///
+    /// When the folder cannot be made.
+    #[must_use]
+    pub fn in_place_of(mut self, other: &str) -> Self {
+        let name = other.rsplit('/').next().unwrap_or(other);
+        let folder = self.path().join("others").join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        let program = folder.join(format!("terraform-provider-{name}"));
+        fs::hard_link(&self.provider, &program)
+            .or_else(|_| fs::copy(&self.provider, &program).map(|_| ()))
+            .expect("the program");
+        self.use_providers(HOSTS.map(|host| (format!("{host}/{other}"), folder.clone())));
+        self
+    }
+
+    /// Replaces the state.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be written.
+    pub fn set_state(&mut self, state: &Value) {
+        fs::write(self.path().join("terraform.tfstate"), state.to_string()).expect("write");
     }
 
     /// Replaces the configuration by a text in HCL.

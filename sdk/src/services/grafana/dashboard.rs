@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::folder::is_top;
-use super::{Grafana, taken, text, uid};
+use super::{Grafana, sources, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::transport::Response;
 
@@ -61,6 +61,8 @@ impl Resource for Dashboard {
         plural: "dashboards",
     };
     const DATA_SOURCE: bool = true;
+    const SCHEMA_VERSION: i64 = 1;
+    const SOURCES: &'static [Source<Self::Key>] = sources::DASHBOARD;
     type Service = Grafana;
     type Key = DashboardKey;
     type Spec = DashboardSpec;
@@ -194,6 +196,14 @@ impl Resource for Dashboard {
         spec.config_json
             .retain(|key, _| !OF_THE_SERVER.contains(&key.as_str()) || (foreign && key == "uid"));
         spec.folder_uid.take_if(|uid| is_top(uid));
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Grafana>, handle: &str) -> Result<Self::Key> {
+        sources::resolve(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

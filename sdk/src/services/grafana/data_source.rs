@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::data_source_wire::{decode, encode, secret_names};
-use super::{Grafana, taken, text, uid};
+use super::{Grafana, sources, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::secret::Secret;
 use crate::transport::Response;
@@ -101,6 +101,8 @@ impl Resource for DataSource {
         plural: "data_sources",
     };
     const DATA_SOURCE: bool = true;
+    const SCHEMA_VERSION: i64 = 1;
+    const SOURCES: &'static [Source<Self::Key>] = sources::DATA_SOURCE;
     type Service = Grafana;
     type Key = DataSourceKey;
     type Spec = DataSourceSpec;
@@ -219,6 +221,14 @@ impl Resource for DataSource {
             text.take_if(|text| text.is_empty());
         }
         spec.json_data.take_if(|data| data.is_empty());
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Grafana>, handle: &str) -> Result<Self::Key> {
+        sources::resolve(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::{Grafana, PAGE, taken, text, uid};
+use super::{Grafana, PAGE, sources, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::transport::Response;
 
@@ -56,6 +56,7 @@ impl Resource for Folder {
         plural: "folders",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::FOLDER;
     type Service = Grafana;
     type Key = FolderKey;
     type Spec = FolderSpec;
@@ -195,6 +196,14 @@ impl Resource for Folder {
 
     fn normalize(spec: &mut FolderSpec) {
         spec.parent_uid.take_if(|uid| is_top(uid));
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Grafana>, handle: &str) -> Result<Self::Key> {
+        sources::resolve(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

@@ -1,6 +1,7 @@
 //! Grafana: folders, data sources and dashboards, through the HTTP API of versions 11 to 13.
 
 mod data_source_wire;
+mod sources;
 mod uid;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};

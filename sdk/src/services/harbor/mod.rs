@@ -3,6 +3,7 @@
 //! Facts are from the API description of Harbor 2.15.2 and from recorded exchanges with it.
 
 mod project_wire;
+mod sources;
 mod wait;
 
 use http::{HeaderMap, Method, StatusCode};

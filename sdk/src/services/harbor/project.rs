@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::project_wire::{decode, encode, put, read_whole, registry_id, set_quota};
-use super::{Harbor, made_id, number, taken, text};
+use super::{Harbor, made_id, number, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 
 /// A project: repositories of images with their own rules, or a cache in front of another registry.
@@ -129,6 +129,7 @@ impl Resource for Project {
         plural: "projects",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::PROJECT;
     type Service = Harbor;
     type Key = ProjectKey;
     type Spec = ProjectSpec;
@@ -286,6 +287,14 @@ impl Resource for Project {
             found.push(Violation::new("cve_allowlist.cves", "must not contain an empty id"));
         }
         found
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id, Self::KIND.plural)
+    }
+
+    async fn resolve(cx: &Context<'_, Harbor>, handle: &str) -> Result<Self::Key> {
+        sources::project(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

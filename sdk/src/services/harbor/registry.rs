@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Harbor, made_id, number, taken, text};
+use super::{Harbor, made_id, number, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{
-    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets,
+    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
 };
 use crate::schema::{Case, field};
 use crate::secret::Secret;
@@ -117,6 +117,7 @@ impl Resource for Registry {
         plural: "registries",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::REGISTRY;
     type Service = Harbor;
     type Key = RegistryKey;
     type Spec = RegistrySpec;
@@ -227,6 +228,14 @@ impl Resource for Registry {
         for text in [&mut spec.description, &mut spec.ca_certificate, &mut spec.access_key] {
             text.take_if(|text| text.is_empty());
         }
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id, Self::KIND.plural)
+    }
+
+    async fn resolve(cx: &Context<'_, Harbor>, handle: &str) -> Result<Self::Key> {
+        sources::registry(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

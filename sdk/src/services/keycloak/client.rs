@@ -7,10 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, taken, text};
+use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
 use crate::services::uuid;
@@ -290,6 +290,8 @@ impl Resource for Client {
         name: "client",
         plural: "clients",
     };
+    const SCHEMA_VERSION: i64 = 1;
+    const SOURCES: &'static [Source<Self::Key>] = sources::CLIENT;
     type Service = Keycloak;
     type Key = ClientKey;
     type Spec = ClientSpec;
@@ -438,6 +440,14 @@ impl Resource for Client {
             ));
         }
         found
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        sources::client(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

@@ -8,11 +8,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, taken, text};
+use super::{Keycloak, sources, taken, text};
 use crate::error::{Result, Violation};
 use crate::key;
 use crate::resource::{
-    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets,
+    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
 };
 use crate::schema::{Case, MASK, field};
 use crate::services::uuid;
@@ -142,6 +142,7 @@ impl Resource for Realm {
         plural: "realms",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::REALM;
     type Service = Keycloak;
     type Key = RealmKey;
     type Spec = RealmSpec;

@@ -7,9 +7,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, taken, text};
+use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, escape, unescape};
+use crate::resource::{
+    Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source, escape, unescape,
+};
 use crate::schema::{Case, field};
 
 /// A role of a realm, or of a client of it.
@@ -135,6 +137,7 @@ impl Resource for Role {
         name: "role",
         plural: "roles",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::ROLE;
     type Service = Keycloak;
     type Key = RoleKey;
     type Spec = RoleSpec;
@@ -253,6 +256,14 @@ impl Resource for Role {
                 spec.composites = None;
             }
         }
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        sources::role(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

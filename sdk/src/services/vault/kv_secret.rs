@@ -11,10 +11,10 @@ use super::duration::{is_duration, is_zero};
 use super::kv_data::{canonical, parse};
 use super::kv_settings::{is_default, refuse_settings, settings};
 use super::kv_store::{Metadata, Store, Version};
-use super::{Vault, path, taken};
+use super::{Vault, path, sources, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::secret::Secret;
 
@@ -90,6 +90,8 @@ impl Resource for KvSecret {
         name: "kv_secret",
         plural: "kv_secrets",
     };
+    const SCHEMA_VERSION: i64 = 1;
+    const SOURCES: &'static [Source<Self::Key>] = sources::KV_SECRET;
     type Service = Vault;
     type Key = KvSecretKey;
     type Spec = KvSecretSpec;
@@ -241,6 +243,10 @@ impl Resource for KvSecret {
         if spec.delete_version_after.as_deref().is_some_and(is_zero) {
             spec.delete_version_after = None;
         }
+    }
+
+    async fn resolve(cx: &Context<'_, Vault>, handle: &str) -> Result<Self::Key> {
+        sources::kv_secret(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

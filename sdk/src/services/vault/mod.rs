@@ -13,6 +13,7 @@ mod login;
 mod path;
 mod role;
 mod server;
+mod sources;
 mod token;
 mod tuning;
 

@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 
 use super::answer::Envelope;
 use super::tuning::{self, Tuning};
-use super::{Vault, path, taken};
+use super::{Vault, path, sources, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 
 /// A secrets engine at a path, such as a key-value store or a certification authority.
@@ -99,6 +99,7 @@ impl Resource for Mount {
         plural: "mounts",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::MOUNT;
     type Service = Vault;
     type Key = MountKey;
     type Spec = MountSpec;

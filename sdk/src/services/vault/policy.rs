@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::answer::{Envelope, Keys};
-use super::{Vault, listing, path, taken};
+use super::{Vault, listing, path, sources, taken};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 
 /// A policy: the paths that a token with it may use, and how.
@@ -52,6 +52,7 @@ impl Resource for Policy {
         plural: "policies",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::POLICY;
     type Service = Vault;
     type Key = PolicyKey;
     type Spec = PolicySpec;

@@ -1,0 +1,359 @@
+//! Objects that another provider made become ours by `moved` blocks: nothing is written to the service, and nothing is left to plan.
+
+use deployme::Client;
+use deployme_tests::case::unique;
+use deployme_tests::proxy::Proxy;
+use deployme_tests::sdk::kind;
+use deployme_tests::services::Reached;
+use deployme_tests::terraform::{Plan, Root, Workspace};
+use serde_json::{Map, Value, json};
+use tokio_util::sync::CancellationToken;
+
+/// How a state came about: what is empty in it differs.
+const FORMS: [&str; 3] = ["applied", "refreshed", "imported"];
+
+/// An object in the service, with the state that another provider would have of it.
+struct Old {
+    /// Type and name of a recorded object, which the state is made from.
+    recorded: &'static str,
+    /// The type, where it was not recorded.
+    type_name: &'static str,
+    /// Attributes that differ from the recorded ones.
+    attributes: Value,
+    /// Our kind.
+    kind: &'static str,
+    /// The arguments of ours.
+    spec: Value,
+}
+
+impl Old {
+    fn new(recorded: &'static str, attributes: Value, kind: &'static str, spec: Value) -> Self {
+        let type_name = recorded.split('.').next().unwrap_or(recorded);
+        Self {
+            recorded,
+            type_name,
+            attributes,
+            kind,
+            spec,
+        }
+    }
+
+    /// The resource in a state of that form.
+    fn resource(&self, form: &str, label: &str) -> Value {
+        let (type_name, name) = self.recorded.split_once('.').expect("type.name");
+        let service = type_name.split('_').next().expect("a prefix");
+        let file = format!("{}/data/peer-states/{service}.{form}.json", env!("CARGO_MANIFEST_DIR"));
+        let state: Value = serde_json::from_slice(&std::fs::read(file).expect("the recording")).expect("JSON");
+        let mut recorded = state["resources"].as_array().expect("resources").iter();
+        let recorded = recorded.find(|resource| resource["type"] == type_name && resource["name"] == name);
+        let mut resource = recorded.expect("recorded").clone();
+        let address = resource["provider"].as_str().expect("an address");
+        resource["provider"] = address.replace("registry.example.test", "registry.terraform.io").into();
+        resource["type"] = self.type_name.into();
+        resource["name"] = label.into();
+        let instance = &mut resource["instances"][0];
+        instance.as_object_mut().expect("an instance").remove("dependencies");
+        let attributes = instance["attributes"].as_object_mut().expect("attributes");
+        attributes.extend(self.attributes.as_object().expect("attributes").clone());
+        resource
+    }
+}
+
+/// The service behind a proxy that counts, and a client that is not counted.
+struct Service {
+    reached: Reached,
+    proxy: Proxy,
+    client: Client,
+}
+
+impl Service {
+    async fn start(name: &'static str) -> Option<Self> {
+        let reached = Reached::start(name)?;
+        let url = reached.config.get("url").or(reached.config.get("address"));
+        let proxy = Proxy::start(url.and_then(Value::as_str).expect("an address")).await;
+        let client = reached.client();
+        Some(Self { reached, proxy, client })
+    }
+
+    fn provider(&self) -> Value {
+        let mut config = self.reached.config.clone();
+        let name = if config.get("url").is_some() { "url" } else { "address" };
+        config[name] = self.proxy.url.clone().into();
+        json!({ self.reached.name: config })
+    }
+
+    async fn call(&self, kind: &str, verb: &str, request: Value) -> Value {
+        let cancel = CancellationToken::new();
+        let answer = self.client.invoke(kind, verb, request, &cancel).await;
+        answer.unwrap_or_else(|error| panic!("{verb} {kind}: {error}"))
+    }
+
+    async fn create(&self, kind: &str, spec: &Value) -> Value {
+        self.call(kind, "create", json!({ "spec": spec })).await
+    }
+}
+
+/// Moves the objects from states of every form, and looks what that does.
+fn moves(service: &Service, other: &str, objects: &[Old]) {
+    for form in FORMS {
+        let Some(workspace) = Workspace::new() else { return };
+        let mut workspace = workspace.in_place_of(other);
+        let mut root = Root::new(&service.provider());
+        let mut state = json!({"version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "moved", "outputs": {}, "resources": []});
+        let mut addresses = Vec::new();
+        for (index, old) in objects.iter().enumerate() {
+            let label = format!("it_{index}");
+            let (from, to) = (
+                format!("{}.{label}", old.type_name),
+                format!("deployme_{}.{label}", old.kind),
+            );
+            let spec = old.spec.as_object().expect("arguments");
+            root = root
+                .resource(old.kind, &label, &kind(old.kind).schema().attributes, spec, 1)
+                .moved(&from, &to);
+            state["resources"]
+                .as_array_mut()
+                .expect("resources")
+                .push(old.resource(form, &label));
+            addresses.push((from, to));
+        }
+        workspace.configure(&root);
+        workspace.set_state(&state);
+        let plan = workspace.plan();
+        only_moves(&plan, &addresses, form);
+        workspace.apply_plan();
+        workspace.settled(&format!("after moving what was {form}"));
+        let requests = service.proxy.take();
+        assert!(!requests.is_empty(), "it asks through the proxy");
+        for request in requests.keys() {
+            let reads = request.starts_with("GET ") || request.contains("/openid-connect/token");
+            assert!(reads, "{form}: {request} is no read");
+        }
+    }
+}
+
+fn only_moves(plan: &Plan, addresses: &[(String, String)], form: &str) {
+    for (from, to) in addresses {
+        let change = plan.change(to).unwrap_or_else(|| panic!("{to} is planned"));
+        assert_eq!(change["previous_address"], from.as_str(), "{to}");
+    }
+    let changes = plan.json["resource_changes"].as_array().expect("changes");
+    assert_eq!(changes.len(), addresses.len());
+    assert_eq!(plan.summary(), "", "{form}: nothing but moves is planned");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keycloak() {
+    let Some(service) = Service::start("keycloak").await else {
+        return;
+    };
+    let name = unique("moved");
+    let realm = json!({"realm": name, "display_name": "Moved", "login": {"remember_me": true}});
+    let made = service.create("keycloak_realm", &realm).await;
+    let client = json!({
+        "realm": name, "client_id": "app", "client_secret": "moved-Passw0rd-1", "root_url": "https://app.example.org",
+        "redirect_uris": ["https://app.example.org/*"],
+    });
+    let app = service.create("keycloak_client", &client).await;
+    // Keycloak chose its secret, which nobody configures.
+    let other =
+        json!({"realm": name, "client_id": "other", "standard_flow_enabled": false, "service_accounts_enabled": true});
+    let service_client = service.create("keycloak_client", &other).await;
+    let admin = json!({"realm": name, "name": "admin", "description": "All", "attributes": {"team": ["a", "b"]}});
+    let admin_role = service.create("keycloak_role", &admin).await;
+    let reader = json!({"realm": name, "client_id": "app", "name": "reader"});
+    let reader_role = service.create("keycloak_role", &reader).await;
+
+    let objects = [
+        Old::new(
+            "keycloak_realm.min",
+            json!({"id": name, "realm": name, "internal_id": made["uuid"], "display_name": "Moved"}),
+            "keycloak_realm",
+            realm,
+        ),
+        Old::new(
+            "keycloak_openid_client.full",
+            json!({"id": app["uuid"], "realm_id": name, "client_id": "app"}),
+            "keycloak_client",
+            client,
+        ),
+        Old::new(
+            "keycloak_openid_client.service",
+            json!({"id": service_client["uuid"], "realm_id": name, "client_id": "other"}),
+            "keycloak_client",
+            other,
+        ),
+        Old::new(
+            "keycloak_role.full",
+            json!({"id": admin_role["uuid"], "realm_id": name, "name": "admin"}),
+            "keycloak_role",
+            admin,
+        ),
+        Old::new(
+            "keycloak_role.client_min",
+            json!({"id": reader_role["uuid"], "realm_id": name, "client_id": app["uuid"], "name": "reader"}),
+            "keycloak_role",
+            reader,
+        ),
+    ];
+    moves(&service, "keycloak/keycloak", &objects);
+    imports(
+        &service,
+        &objects[1],
+        &format!("{name}/{}", app["uuid"].as_str().expect("a uuid")),
+    );
+    service.call("keycloak_realm", "delete", json!({"id": name})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vault() {
+    let Some(service) = Service::start("vault").await else {
+        return;
+    };
+    let path = unique("moved/kv");
+    let mount = json!({"path": path, "type": "kv", "options": {"version": "2"}, "description": "Moved"});
+    service.create("vault_mount", &mount).await;
+    let name = unique("moved");
+    let policy = json!({"name": name, "policy": "path \"kv/*\" {\n  capabilities = [\"read\"]\n}\n"});
+    service.create("vault_policy", &policy).await;
+    let secret = |name: &str| json!({"mount": path, "name": name, "data": {"k": "moved-Passw0rd-2"}});
+    for name in ["app/db", "plain"] {
+        service.create("vault_kv_secret", &secret(name)).await;
+    }
+    let objects = [
+        Old::new(
+            "vault_mount.kv2",
+            json!({"id": path, "path": path}),
+            "vault_mount",
+            mount,
+        ),
+        Old::new(
+            "vault_policy.min",
+            json!({"id": name, "name": name}),
+            "vault_policy",
+            policy,
+        ),
+        Old::new(
+            "vault_kv_secret_v2.min",
+            json!({"id": format!("{path}/data/app/db"), "mount": path, "name": "app/db"}),
+            "vault_kv_secret",
+            secret("app/db"),
+        ),
+        Old {
+            type_name: "vault_generic_secret",
+            ..Old::new(
+                "vault_kv_secret_v2.min",
+                json!({"id": format!("{path}/plain"), "path": format!("{path}/plain")}),
+                "vault_kv_secret",
+                secret("plain"),
+            )
+        },
+    ];
+    moves(&service, "hashicorp/vault", &objects);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn harbor() {
+    let Some(service) = Service::start("harbor").await else {
+        return;
+    };
+    let (registry, project) = (unique("hub"), unique("moved"));
+    let hub = json!({"name": registry, "type": "docker-hub", "url": "https://hub.docker.com"});
+    let made = service.create("harbor_registry", &hub).await;
+    let cache = json!({"name": project, "registry": registry, "public": true});
+    let made_cache = service.create("harbor_project", &cache).await;
+    let handle = format!("/projects/{}", made_cache["project_id"]);
+    let objects = [
+        Old::new(
+            "harbor_registry.min",
+            json!({"id": format!("/registries/{}", made["registry_id"]), "name": registry}),
+            "harbor_registry",
+            hub,
+        ),
+        Old::new(
+            "harbor_project.proxy",
+            json!({"id": handle, "name": project}),
+            "harbor_project",
+            cache,
+        ),
+    ];
+    moves(&service, "goharbor/harbor", &objects);
+    imports(&service, &objects[1], &handle);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn grafana() {
+    let Some(service) = Service::start("grafana").await else {
+        return;
+    };
+    let uid = unique("moved");
+    let folder = json!({"uid": uid, "title": "Moved"});
+    service.create("grafana_folder", &folder).await;
+    let source = json!({"uid": uid, "name": uid, "type": "prometheus", "url": "http://prometheus.example.org"});
+    service.create("grafana_data_source", &source).await;
+    let board = format!("{uid}-board");
+    let dashboard = json!({"uid": board, "folder_uid": uid, "config_json": {"title": "Moved"}});
+    service.create("grafana_dashboard", &dashboard).await;
+    let of = |uid: &str| json!({"id": format!("1:{uid}"), "org_id": "1", "uid": uid});
+    let objects = [
+        Old::new("grafana_folder.min", of(&uid), "grafana_folder", folder),
+        Old::new("grafana_data_source.min", of(&uid), "grafana_data_source", source),
+        Old::new("grafana_dashboard.min", of(&board), "grafana_dashboard", dashboard),
+    ];
+    moves(&service, "grafana/grafana", &objects);
+    imports(&service, &objects[0], &format!("1:{uid}"));
+}
+
+/// The id under which the other provider imports the object imports ours.
+fn imports(service: &Service, old: &Old, id: &str) {
+    let Some(mut workspace) = Workspace::new() else { return };
+    let attributes = &kind(old.kind).schema().attributes;
+    let spec: &Map<String, Value> = old.spec.as_object().expect("arguments");
+    workspace.configure(&Root::new(&service.provider()).resource(old.kind, "it", attributes, spec, 1));
+    workspace.ok(&["import", "-no-color", &format!("deployme_{}.it", old.kind), id]);
+    workspace.settled(&format!("after an import by {id}"));
+}
+
+/// What cannot be moved is said once, with what can.
+#[test]
+fn a_move_of_a_type_that_is_another_thing_is_refused() {
+    let Some(workspace) = Workspace::new() else { return };
+    let mut workspace = workspace.in_place_of("hashicorp/vault");
+    let provider = json!({"keycloak": {"url": "http://127.0.0.1:1", "access_token": "t"}});
+    let arguments = json!({"realm": "r", "name": "n"});
+    let role = kind("keycloak_role");
+    let root = Root::new(&provider)
+        .resource(
+            "keycloak_role",
+            "it",
+            &role.schema().attributes,
+            arguments.as_object().expect("arguments"),
+            1,
+        )
+        .moved("vault_mount.it", "deployme_keycloak_role.it");
+    let old = Old::new("vault_mount.min", json!({}), "keycloak_role", arguments);
+    workspace.configure(&root);
+    workspace.set_state(&json!({
+        "version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "moved", "outputs": {},
+        "resources": [old.resource("applied", "it")],
+    }));
+    let planned = workspace.run(&["plan", "-json"]);
+    let errors: Vec<Value> = planned
+        .stdout
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|line| line["diagnostic"]["severity"] == "error")
+        .collect();
+    let [error] = &errors[..] else {
+        panic!("one error, not {errors:#?}")
+    };
+    assert_eq!(error["diagnostic"]["summary"], "Object cannot be moved");
+    let detail = error["diagnostic"]["detail"].as_str().unwrap_or_default();
+    for says in [
+        "a vault_mount of ",
+        "cannot become a deployme_keycloak_role",
+        "These can: keycloak_role (keycloak/keycloak or",
+    ] {
+        assert!(detail.contains(says), "{says:?} is not in {detail:?}");
+    }
+}

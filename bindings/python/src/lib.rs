@@ -12,7 +12,7 @@ use pyo3::sync::PyOnceLock;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
-use crate::runtime::runtime;
+use crate::runtime::{runtime, runtime_and_gate};
 
 /// How often a waiting call looks for signals such as Ctrl-C.
 const SIGNALS: Duration = Duration::from_millis(50);
@@ -21,14 +21,22 @@ const SIGNALS: Duration = Duration::from_millis(50);
 #[pymodule(name = "_native", gil_used = false)]
 mod native {
     #[pymodule_export]
-    use super::{Call, Core};
+    use super::{_shut, Call, Core};
 
     use pyo3::prelude::*;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let shut = module.getattr("_shut")?;
+        module.py().import("atexit")?.call_method1("register", (shut,))?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
+}
+
+/// Called before the interpreter ends.
+#[pyfunction]
+fn _shut(py: Python<'_>) {
+    runtime::shut(py);
 }
 
 /// A client.
@@ -56,7 +64,8 @@ impl Core {
     /// Calls and waits; Ctrl-C ends the call.
     #[pyo3(signature = (kind, verb, request, /))]
     fn invoke(&self, py: Python<'_>, kind: &str, verb: &str, request: &str) -> PyResult<String> {
-        let (client, request, runtime) = self.prepare(request).map_err(|error| raised(py, &error))?;
+        let (client, request) = self.prepare(request).map_err(|error| raised(py, &error))?;
+        let runtime = runtime().map_err(|error| raised(py, &error))?;
         let cancel = self.closed.child_token();
         let answer = py.detach(|| {
             runtime.block_on(async {
@@ -80,7 +89,8 @@ impl Core {
     /// Calls and hands `(answer, None)` or `(None, error)` to `done`, on a thread of its own.
     #[pyo3(signature = (kind, verb, request, done, /))]
     fn start(&self, py: Python<'_>, kind: String, verb: String, request: &str, done: Py<PyAny>) -> PyResult<Call> {
-        let (client, request, runtime) = self.prepare(request).map_err(|error| raised(py, &error))?;
+        let (client, request) = self.prepare(request).map_err(|error| raised(py, &error))?;
+        let (runtime, gate) = runtime_and_gate().map_err(|error| raised(py, &error))?;
         let cancel = self.closed.child_token();
         let token = cancel.clone();
         let call = runtime.spawn(async move { client.invoke(&kind, &verb, request, &token).await });
@@ -95,8 +105,8 @@ impl Core {
                 Ok(answer) => (Some(answer.to_string()), None),
                 Err(error) => (None, Some(error.to_json().to_string())),
             };
-            // An interpreter that is shutting down waits for nothing any more.
-            Python::try_attach(|py| {
+            // An interpreter that is ending waits for nothing any more.
+            gate.enter(|py| {
                 if let Err(error) = done.call1(py, outcome) {
                     error.write_unraisable(py, None);
                 }
@@ -113,7 +123,7 @@ impl Core {
 }
 
 impl Core {
-    fn prepare(&self, request: &str) -> deployme::Result<(Arc<Client>, Value, Arc<tokio::runtime::Runtime>)> {
+    fn prepare(&self, request: &str) -> deployme::Result<(Arc<Client>, Value)> {
         if self.process != std::process::id() {
             return Err(Error::new(
                 ErrorKind::Config,
@@ -122,7 +132,7 @@ impl Core {
         }
         let client = self.client.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let client = client.ok_or_else(|| Error::new(ErrorKind::Config, "the client is closed"))?;
-        Ok((client, json(request)?, runtime()?))
+        Ok((client, json(request)?))
     }
 }
 

@@ -135,3 +135,25 @@ def test_threads_share_a_client() -> None:
         for thread in threads:
             thread.join()
         assert seen == [errors.NotFoundError] * 8
+
+
+AT_ONCE = """
+import asyncio, sys
+from deployme import AsyncClient, errors
+from deployme.keycloak import KeycloakConfig
+async def main():
+    async with AsyncClient(keycloak=KeycloakConfig(url=sys.argv[1], access_token="t"), environment=False) as client:
+        gets = [client.keycloak.realms.get("acme") for _ in range(8)]
+        print(len(await asyncio.gather(*gets, return_exceptions=True)))
+asyncio.run(main())
+"""
+
+
+def test_a_script_that_ends_right_after_its_last_answer_ends_well() -> None:
+    """Threads that are still handing over answers when the interpreter ends would bring the process down, now and then."""
+    with told(*MISSING) as server:
+        for _ in range(12):
+            done = subprocess.run(
+                [sys.executable, "-c", AT_ONCE, server.url], capture_output=True, text=True, timeout=PATIENCE, check=False
+            )
+            assert (done.returncode, done.stdout, done.stderr) == (0, "8\n", "")

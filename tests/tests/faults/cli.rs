@@ -87,8 +87,8 @@ impl Shell {
     fn configure(&mut self, fault: Fault, stage: Stage) {
         let mut config = self.config.clone();
         if fault == Fault::Hang {
-            // Creating a realm takes a busy Keycloak some seconds.
-            config[self.platform.service]["timeout_seconds"] = json!(5);
+            // Creating a realm takes a Keycloak on a busy machine many seconds.
+            config[self.platform.service]["timeout_seconds"] = json!(15);
         }
         let mut root = Root::new(&config);
         for thing in &self.platform.things {

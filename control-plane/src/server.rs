@@ -1,6 +1,13 @@
 //! Start and stop.
 
-use std::{error::Error, fs, io::Write as _, os::unix::process::parent_id, sync::Arc, time::Duration};
+use std::{
+    error::Error,
+    fs,
+    io::Write as _,
+    os::unix::{fs::DirBuilderExt as _, process::parent_id},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -33,7 +40,12 @@ const BOOTSTRAP_HASH: &str = "bootstrap_token_hash";
 /// Whatever keeps the server from starting: the address, the folder, the database, the key.
 pub async fn run(config: Config) -> Result<(), Box<dyn Error>> {
     let database = config.database_path()?;
-    fs::create_dir_all(&config.data_dir).map_err(|error| {
+    // Its owner's alone: the database tells who has what, though no secret in clear.
+    let folder = fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data_dir);
+    folder.map_err(|error| {
         format!(
             "the data folder `{}` cannot be made: {error}",
             config.data_dir.display()

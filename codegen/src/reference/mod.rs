@@ -196,6 +196,23 @@ fn import(schema: &KindSchema) -> String {
     text.replace("}\n\n```", "}\n```")
 }
 
+const CONFIGURATION_FILE: &str = "
+## Configuration File
+
+What neither the block nor the environment says is taken from a profile of a TOML file: that of `DEPLOYME_CONFIG`, else
+`$XDG_CONFIG_HOME/deployme/config.toml`, else `~/.config/deployme/config.toml`. A table `PROFILE.SERVICE` holds the arguments of that
+service's block. The profile is the one that `DEPLOYME_PROFILE` names, else `default`.
+
+```toml
+[default.keycloak]
+url      = \"https://id.example.org\"
+username = \"admin\"
+
+[staging.keycloak]
+url = \"https://id.staging.example.org\"
+```
+";
+
 fn index(catalogue: &Catalogue) -> String {
     let about = "Clusters, and the services a platform stands on: identity, registry, dashboards, secrets.";
     let mut text = front("deployme Provider", None, about);
@@ -203,7 +220,7 @@ fn index(catalogue: &Catalogue) -> String {
         text,
         "# deployme Provider\n\n{about}\n\n\
          Every service's block is optional: only those that are used must be configured, here, by environment variables, or by a \
-         profile of a configuration file. A service may be configured with values that are known only after apply.\n\n\
+         profile of a [configuration file](#configuration-file). A service may be configured with values that are known only after apply.\n\n\
          Secrets are write-only arguments (`x_wo` beside `x_wo_version`) and ephemeral resources: they are never in state or plan. \
          That needs Terraform 1.11 or newer, or OpenTofu 1.11 or newer. Actions need Terraform 1.14 or newer.\n\n\
          What exists already is imported by its id or its identity; `terraform query` (Terraform 1.14 or newer) finds objects of every kind \
@@ -217,5 +234,6 @@ fn index(catalogue: &Catalogue) -> String {
     );
     let block = catalogue.block();
     text += &tables(&block, &schema::block_attributes(&block));
+    text += CONFIGURATION_FILE;
     text
 }

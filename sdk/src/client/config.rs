@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::registry;
-use crate::schema::{Attribute, Mode, Type, check};
+use crate::schema::{Attribute, Mode, Type, check, no_argument};
 
 /// Configurations of services by name, each an object of its arguments.
 pub type Config = Map<String, Value>;
@@ -61,7 +61,10 @@ impl Sources<'_> {
         }) {
             return Err(Error::new(
                 ErrorKind::Config,
-                format!("{service}.{unknown} in the configuration file is not an argument"),
+                format!(
+                    "{service}.{unknown} in the configuration file {}",
+                    no_argument(unknown, &schema)
+                ),
             ));
         }
         let violations = check(&schema, &config);

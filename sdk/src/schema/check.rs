@@ -132,7 +132,8 @@ fn name_of(value: &Value) -> &'static str {
     }
 }
 
-fn unknown(name: &str, attributes: &[Attribute]) -> String {
+/// What is wrong with a name that no attribute has, with the one that was perhaps meant.
+pub(crate) fn unknown(name: &str, attributes: &[Attribute]) -> String {
     let near = attributes
         .iter()
         .map(|attribute| (distance(name, &attribute.name), &attribute.name))

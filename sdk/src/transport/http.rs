@@ -356,8 +356,8 @@ impl Request<'_> {
                     (outcome, error)
                 }
                 Err(error) if error.is_builder() => return Err(self.unsendable(error)),
-                Err(error) if error.is_connect() => (Outcome::ConnectFailed, self.unreachable(error, attempt)),
-                Err(error) => (Outcome::Lost, self.unreachable(error, attempt)),
+                Err(error) if error.is_connect() => (Outcome::ConnectFailed, self.unreachable(&error, attempt)),
+                Err(error) => (Outcome::Lost, self.unreachable(&error, attempt)),
             };
             tracing::debug!(
                 service = shared.service, method = %self.method, url.template = self.template, ?outcome, attempt, "request failed"
@@ -472,7 +472,8 @@ impl Request<'_> {
             .source(error.without_url())
     }
 
-    fn unreachable(&self, error: reqwest::Error, attempt: u32) -> Error {
+    /// The error for a request without an answer. It tells the deepest cause itself: those above it say less.
+    fn unreachable(&self, error: &reqwest::Error, attempt: u32) -> Error {
         let shared = &self.http.inner;
         let host = shared.base.host_str().unwrap_or_default();
         let port = shared.base.port_or_known_default().unwrap_or_default();
@@ -483,11 +484,10 @@ impl Request<'_> {
         } else {
             (ErrorKind::Unavailable, "broke the connection")
         };
-        let cause = innermost(&error);
+        let cause = innermost(error);
         Error::new(kind, format!("{} at {host}:{port} {what}: {cause}", shared.service))
             .service(shared.service)
             .attempts(attempt)
-            .source(error.without_url())
     }
 }
 
@@ -498,10 +498,14 @@ fn innermost(error: &reqwest::Error) -> String {
         deepest = source;
     }
     if error.is_timeout() {
-        "the time limit passed".to_owned()
-    } else {
-        deepest.to_string()
+        return "the time limit passed".to_owned();
     }
+    let text = deepest.to_string();
+    // rustls' words for an answer that is no TLS record.
+    if text.contains("InvalidContentType") {
+        return "it does not speak TLS there; if it serves plain HTTP, its address begins with http://".to_owned();
+    }
+    text
 }
 
 /// A random share for waits. Needs to be different between processes, not unpredictable.

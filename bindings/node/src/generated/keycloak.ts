@@ -146,61 +146,61 @@ export interface Tokens {
    */
   readonly revokeRefreshToken?: boolean | undefined;
   /**
-   * How often, beyond the first time.
+   * How often a refresh token can be used beyond the first time.
    *
    * Left out, the server chooses.
    */
   readonly refreshTokenMaxReuse?: number | undefined;
   /**
-   * Access tokens.
+   * Life of an access token, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly accessTokenLifespan?: number | undefined;
   /**
-   * Access tokens of the implicit flow.
+   * Life of an access token of the implicit flow, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly accessTokenLifespanForImplicitFlow?: number | undefined;
   /**
-   * Authorization codes.
+   * Life of an authorization code, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly accessCodeLifespan?: number | undefined;
   /**
-   * Time to finish signing in.
+   * Time to finish signing in, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly accessCodeLifespanLogin?: number | undefined;
   /**
-   * Time to finish an action such as a new password.
+   * Time to finish an action such as a new password, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly accessCodeLifespanUserAction?: number | undefined;
   /**
-   * Links that a user asked for.
+   * Life of a link that a user asked for, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly actionTokenGeneratedByUserLifespan?: number | undefined;
   /**
-   * Links that an administrator sent.
+   * Life of a link that an administrator sent, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly actionTokenGeneratedByAdminLifespan?: number | undefined;
   /**
-   * Device codes.
+   * Life of a device code, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly deviceCodeLifespan?: number | undefined;
   /**
-   * Shortest time between two questions of a device.
+   * Shortest time between two questions of a device, in seconds.
    *
    * Left out, the server chooses.
    */
@@ -225,31 +225,31 @@ export const tokensShape: Shape = {
 
 export interface Sessions {
   /**
-   * Idle time after which a session ends.
+   * Idle time after which a session ends, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly ssoSessionIdleTimeout?: number | undefined;
   /**
-   * Longest session.
+   * Longest session, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly ssoSessionMaxLifespan?: number | undefined;
   /**
-   * Idle time of those who stay signed in.
+   * Idle time of those who stay signed in, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly ssoSessionIdleTimeoutRememberMe?: number | undefined;
   /**
-   * Longest session of those who stay signed in.
+   * Longest session of those who stay signed in, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly ssoSessionMaxLifespanRememberMe?: number | undefined;
   /**
-   * Idle time after which an offline session ends.
+   * Idle time after which an offline session ends, in seconds.
    *
    * Left out, the server chooses.
    */
@@ -261,19 +261,19 @@ export interface Sessions {
    */
   readonly offlineSessionMaxLifespanEnabled?: boolean | undefined;
   /**
-   * Longest offline session.
+   * Longest offline session, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly offlineSessionMaxLifespan?: number | undefined;
   /**
-   * Idle time after which a client's session ends.
+   * Idle time after which a client's session ends, in seconds.
    *
    * Left out, the server chooses.
    */
   readonly clientSessionIdleTimeout?: number | undefined;
   /**
-   * Longest session of a client.
+   * Longest session of a client, in seconds.
    *
    * Left out, the server chooses.
    */
@@ -773,15 +773,15 @@ export const logoutShape: Shape = {
 };
 
 export interface Lifespans {
-  /** Access tokens. */
+  /** Life of an access token, in seconds; -1 for the longest that the session allows. */
   readonly accessToken?: number | undefined;
-  /** Idle time after which a client session ends. */
+  /** Idle time after which a client session ends, in seconds. */
   readonly clientSessionIdle?: number | undefined;
-  /** Longest client session. */
+  /** Longest client session, in seconds. */
   readonly clientSessionMax?: number | undefined;
-  /** Idle time after which an offline session ends. */
+  /** Idle time after which an offline session ends, in seconds. */
   readonly clientOfflineSessionIdle?: number | undefined;
-  /** Longest offline session. */
+  /** Longest offline session, in seconds. */
   readonly clientOfflineSessionMax?: number | undefined;
 }
 

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::flows::{self, Asked, Names};
 use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
@@ -163,20 +164,20 @@ pub struct Logout {
 /// Lifetimes in seconds.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Lifespans {
-    /// Access tokens.
-    #[schemars(transform = field::wire_text(&["attributes", "access.token.lifespan"]))]
+    /// Life of an access token, in seconds; -1 for the longest that the session allows.
+    #[schemars(transform = field::wire_text(&["attributes", "access.token.lifespan"]), range(min = -1))]
     pub access_token: Option<i32>,
-    /// Idle time after which a client session ends.
-    #[schemars(transform = field::wire_text(&["attributes", "client.session.idle.timeout"]))]
+    /// Idle time after which a client session ends, in seconds.
+    #[schemars(transform = field::wire_text(&["attributes", "client.session.idle.timeout"]), range(min = 0))]
     pub client_session_idle: Option<i32>,
-    /// Longest client session.
-    #[schemars(transform = field::wire_text(&["attributes", "client.session.max.lifespan"]))]
+    /// Longest client session, in seconds.
+    #[schemars(transform = field::wire_text(&["attributes", "client.session.max.lifespan"]), range(min = 0))]
     pub client_session_max: Option<i32>,
-    /// Idle time after which an offline session ends.
-    #[schemars(transform = field::wire_text(&["attributes", "client.offline.session.idle.timeout"]))]
+    /// Idle time after which an offline session ends, in seconds.
+    #[schemars(transform = field::wire_text(&["attributes", "client.offline.session.idle.timeout"]), range(min = 0))]
     pub client_offline_session_idle: Option<i32>,
-    /// Longest offline session.
-    #[schemars(transform = field::wire_text(&["attributes", "client.offline.session.max.lifespan"]))]
+    /// Longest offline session, in seconds.
+    #[schemars(transform = field::wire_text(&["attributes", "client.offline.session.max.lifespan"]), range(min = 0))]
     pub client_offline_session_max: Option<i32>,
 }
 
@@ -324,8 +325,15 @@ impl Resource for Client {
         let arguments = [key.realm.as_str()];
         let sent = cx.service.http.post("/admin/realms/{}/clients", &arguments, &body);
         let proof = Proof::OwnId(|client: &Observed<Self>| &client.status.uuid);
-        let made = cx.make(observed, sent, |_, _| Ok(None), proof).await;
-        let observed = made.map_err(|error| taken(error, "client", &key.id()))?.object;
+        let asked = flows_of(&observed.spec);
+        let made = match cx.make(observed, sent, |_, _| Ok(None), proof).await {
+            Ok(made) => made,
+            Err(error) => {
+                let error = taken(error, "client", &key.id());
+                return Err(flows::explained(cx.service, error, &key.realm, Names::Ids, &asked).await);
+            }
+        };
+        let observed = made.object;
         if needs_read(&observed.spec) {
             // Keycloak chose something that the answer does not tell.
             cx.proceed()?;
@@ -340,10 +348,11 @@ impl Resource for Client {
 
     async fn update(cx: &Context<'_, Keycloak>, prior: Observed<Self>, spec: ClientSpec) -> Result<Observed<Self>> {
         let body = encode(SPEC.encode_clearing(&spec)?, &spec, Some(&prior.spec));
-        cx.service
-            .http
-            .put("/admin/realms/{}/clients/{}", &[&spec.realm, &prior.status.uuid], &body)
-            .await?;
+        let arguments = [spec.realm.as_str(), &prior.status.uuid];
+        let sent = cx.service.http.put("/admin/realms/{}/clients/{}", &arguments, &body);
+        if let Err(error) = sent.await {
+            return Err(flows::explained(cx.service, error, &spec.realm, Names::Ids, &flows_of(&spec)).await);
+        }
         if needs_read(&spec) {
             return Self::read(cx, &prior.key).await;
         }
@@ -497,6 +506,15 @@ fn encode(mut wire: Map<String, Value>, spec: &ClientSpec, prior: Option<&Client
         }
     }
     wire
+}
+
+/// The flows that a client names, by their arguments.
+fn flows_of(spec: &ClientSpec) -> Vec<Asked> {
+    let Some(flows) = &spec.authentication_flow_overrides else {
+        return Vec::new();
+    };
+    let named = [("browser", &flows.browser), ("direct_grant", &flows.direct_grant)];
+    flows::asked("authentication_flow_overrides", &named)
 }
 
 /// Whether Keycloak fills in something that is not in the arguments.

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::flows::{self, Asked, Names};
 use super::{Keycloak, sources, taken, text};
 use crate::error::{Result, Violation};
 use crate::key;
@@ -156,6 +157,7 @@ impl Resource for Realm {
         let uuid = uuid::random()?;
         let mut body = encode(SPEC.encode(&spec)?, &spec, None);
         body.insert("id".into(), uuid.as_str().into());
+        let asked = flows_of(&spec);
         let made = Observed::<Self> {
             key: key.clone(),
             spec,
@@ -164,8 +166,10 @@ impl Resource for Realm {
         };
         let sent = cx.service.http.post("/admin/realms", &[], &body);
         let proof = Proof::OwnId(|realm: &Observed<Self>| &realm.status.uuid);
-        let made = cx.make(made, sent, |_, _| Ok(None), proof).await;
-        made.map_err(|error| taken(error, "realm", &key.id()))?;
+        if let Err(error) = cx.make(made, sent, |_, _| Ok(None), proof).await {
+            let error = taken(error, "realm", &key.id());
+            return Err(flows::explained(cx.service, error, &key.realm, Names::Aliases, &asked).await);
+        }
         cx.proceed()?;
         Self::read(cx, &key).await
     }
@@ -178,7 +182,9 @@ impl Resource for Realm {
         // A PUT replaces the attributes as a whole: those made elsewhere are read first and sent along.
         let there: Map<String, Value> = cx.service.http.get("/admin/realms/{}", &[&spec.realm]).await?;
         let body = encode(SPEC.encode_clearing(&spec)?, &spec, Some((&prior.spec, &there)));
-        cx.service.http.put("/admin/realms/{}", &[&spec.realm], &body).await?;
+        if let Err(error) = cx.service.http.put("/admin/realms/{}", &[&spec.realm], &body).await {
+            return Err(flows::explained(cx.service, error, &spec.realm, Names::Aliases, &flows_of(&spec)).await);
+        }
         Self::read(cx, &prior.key).await
     }
 
@@ -230,6 +236,11 @@ impl Resource for Realm {
             && smtp.user.is_none()
         {
             found.push(Violation::new("smtp_server.user", "is required with a password"));
+        }
+        if let Some(otp) = &spec.otp_policy
+            && otp.digits.is_some_and(|digits| digits != 6 && digits != 8)
+        {
+            found.push(Violation::new("otp_policy.digits", "must be 6 or 8"));
         }
         for name in spec
             .attributes
@@ -325,6 +336,22 @@ fn encode(
     );
     wire.insert("attributes".into(), attributes.into());
     wire
+}
+/// The flows that a realm names, by their arguments.
+fn flows_of(spec: &RealmSpec) -> Vec<Asked> {
+    let Some(flows) = &spec.flows else {
+        return Vec::new();
+    };
+    let named = [
+        ("browser", &flows.browser),
+        ("registration", &flows.registration),
+        ("direct_grant", &flows.direct_grant),
+        ("reset_credentials", &flows.reset_credentials),
+        ("client_authentication", &flows.client_authentication),
+        ("docker_authentication", &flows.docker_authentication),
+        ("first_broker_login", &flows.first_broker_login),
+    ];
+    flows::asked("flows", &named)
 }
 
 fn decode(wire: &Map<String, Value>) -> Result<Observed<Realm>> {

@@ -122,67 +122,67 @@ pub struct Tokens {
     /// Whether a refresh token can be used only so often.
     #[schemars(transform = field::server_default)]
     pub revoke_refresh_token: Option<bool>,
-    /// How often, beyond the first time.
-    #[schemars(transform = field::server_default)]
+    /// How often a refresh token can be used beyond the first time.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub refresh_token_max_reuse: Option<i32>,
-    /// Access tokens.
-    #[schemars(transform = field::server_default)]
+    /// Life of an access token, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub access_token_lifespan: Option<i32>,
-    /// Access tokens of the implicit flow.
-    #[schemars(transform = field::server_default)]
+    /// Life of an access token of the implicit flow, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub access_token_lifespan_for_implicit_flow: Option<i32>,
-    /// Authorization codes.
-    #[schemars(transform = field::server_default)]
+    /// Life of an authorization code, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub access_code_lifespan: Option<i32>,
-    /// Time to finish signing in.
-    #[schemars(transform = field::server_default)]
+    /// Time to finish signing in, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub access_code_lifespan_login: Option<i32>,
-    /// Time to finish an action such as a new password.
-    #[schemars(transform = field::server_default)]
+    /// Time to finish an action such as a new password, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub access_code_lifespan_user_action: Option<i32>,
-    /// Links that a user asked for.
-    #[schemars(transform = field::server_default)]
+    /// Life of a link that a user asked for, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub action_token_generated_by_user_lifespan: Option<i32>,
-    /// Links that an administrator sent.
-    #[schemars(transform = field::server_default)]
+    /// Life of a link that an administrator sent, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub action_token_generated_by_admin_lifespan: Option<i32>,
-    /// Device codes.
-    #[schemars(transform = field::wire(&["oauth2DeviceCodeLifespan"]), transform = field::server_default)]
+    /// Life of a device code, in seconds.
+    #[schemars(transform = field::wire(&["oauth2DeviceCodeLifespan"]), transform = field::server_default, range(min = 0))]
     pub device_code_lifespan: Option<i32>,
-    /// Shortest time between two questions of a device.
-    #[schemars(transform = field::wire(&["oauth2DevicePollingInterval"]), transform = field::server_default)]
+    /// Shortest time between two questions of a device, in seconds.
+    #[schemars(transform = field::wire(&["oauth2DevicePollingInterval"]), transform = field::server_default, range(min = 0))]
     pub device_polling_interval: Option<i32>,
 }
 
 /// Sessions; times in seconds, 0 meaning the general value.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Sessions {
-    /// Idle time after which a session ends.
-    #[schemars(transform = field::server_default)]
+    /// Idle time after which a session ends, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub sso_session_idle_timeout: Option<i32>,
-    /// Longest session.
-    #[schemars(transform = field::server_default)]
+    /// Longest session, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub sso_session_max_lifespan: Option<i32>,
-    /// Idle time of those who stay signed in.
-    #[schemars(transform = field::server_default)]
+    /// Idle time of those who stay signed in, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub sso_session_idle_timeout_remember_me: Option<i32>,
-    /// Longest session of those who stay signed in.
-    #[schemars(transform = field::server_default)]
+    /// Longest session of those who stay signed in, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub sso_session_max_lifespan_remember_me: Option<i32>,
-    /// Idle time after which an offline session ends.
-    #[schemars(transform = field::server_default)]
+    /// Idle time after which an offline session ends, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub offline_session_idle_timeout: Option<i32>,
     /// Whether offline sessions have a longest time.
     #[schemars(transform = field::server_default)]
     pub offline_session_max_lifespan_enabled: Option<bool>,
-    /// Longest offline session.
-    #[schemars(transform = field::server_default)]
+    /// Longest offline session, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub offline_session_max_lifespan: Option<i32>,
-    /// Idle time after which a client's session ends.
-    #[schemars(transform = field::server_default)]
+    /// Idle time after which a client's session ends, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub client_session_idle_timeout: Option<i32>,
-    /// Longest session of a client.
-    #[schemars(transform = field::server_default)]
+    /// Longest session of a client, in seconds.
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub client_session_max_lifespan: Option<i32>,
 }
 
@@ -196,22 +196,22 @@ pub struct BruteForceDetection {
     #[schemars(transform = field::server_default)]
     pub permanent_lockout: Option<bool>,
     /// Failures before a lock.
-    #[schemars(transform = field::server_default)]
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub failure_factor: Option<i32>,
     /// Longest lock, in seconds.
-    #[schemars(transform = field::server_default)]
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub max_failure_wait_seconds: Option<i32>,
     /// Growth of the lock with each failure, in seconds.
-    #[schemars(transform = field::server_default)]
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub wait_increment_seconds: Option<i32>,
     /// Lock after failures in quick succession, in seconds.
-    #[schemars(transform = field::server_default)]
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub minimum_quick_login_wait_seconds: Option<i32>,
     /// What counts as quick succession, in milliseconds.
-    #[schemars(transform = field::server_default)]
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub quick_login_check_milli_seconds: Option<i64>,
     /// Time after which failures are forgotten, in seconds.
-    #[schemars(transform = field::server_default)]
+    #[schemars(transform = field::server_default, range(min = 0))]
     pub max_delta_time_seconds: Option<i32>,
 }
 
@@ -254,7 +254,7 @@ pub struct OtpPolicy {
     #[schemars(transform = field::wire(&["otpPolicyDigits"]), transform = field::server_default)]
     pub digits: Option<i32>,
     /// Seconds for which one is good.
-    #[schemars(transform = field::wire(&["otpPolicyPeriod"]), transform = field::server_default)]
+    #[schemars(transform = field::wire(&["otpPolicyPeriod"]), transform = field::server_default, range(min = 1))]
     pub period: Option<i32>,
     /// First value of the counter.
     #[schemars(transform = field::wire(&["otpPolicyInitialCounter"]), transform = field::server_default)]

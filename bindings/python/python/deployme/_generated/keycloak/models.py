@@ -185,61 +185,61 @@ class Tokens:
     """
 
     refresh_token_max_reuse: int | None = None
-    """How often, beyond the first time.
+    """How often a refresh token can be used beyond the first time.
 
     Left out, the server chooses.
     """
 
     access_token_lifespan: int | None = None
-    """Access tokens.
+    """Life of an access token, in seconds.
 
     Left out, the server chooses.
     """
 
     access_token_lifespan_for_implicit_flow: int | None = None
-    """Access tokens of the implicit flow.
+    """Life of an access token of the implicit flow, in seconds.
 
     Left out, the server chooses.
     """
 
     access_code_lifespan: int | None = None
-    """Authorization codes.
+    """Life of an authorization code, in seconds.
 
     Left out, the server chooses.
     """
 
     access_code_lifespan_login: int | None = None
-    """Time to finish signing in.
+    """Time to finish signing in, in seconds.
 
     Left out, the server chooses.
     """
 
     access_code_lifespan_user_action: int | None = None
-    """Time to finish an action such as a new password.
+    """Time to finish an action such as a new password, in seconds.
 
     Left out, the server chooses.
     """
 
     action_token_generated_by_user_lifespan: int | None = None
-    """Links that a user asked for.
+    """Life of a link that a user asked for, in seconds.
 
     Left out, the server chooses.
     """
 
     action_token_generated_by_admin_lifespan: int | None = None
-    """Links that an administrator sent.
+    """Life of a link that an administrator sent, in seconds.
 
     Left out, the server chooses.
     """
 
     device_code_lifespan: int | None = None
-    """Device codes.
+    """Life of a device code, in seconds.
 
     Left out, the server chooses.
     """
 
     device_polling_interval: int | None = None
-    """Shortest time between two questions of a device.
+    """Shortest time between two questions of a device, in seconds.
 
     Left out, the server chooses.
     """
@@ -250,31 +250,31 @@ class Sessions:
     """Part of an object: sessions."""
 
     sso_session_idle_timeout: int | None = None
-    """Idle time after which a session ends.
+    """Idle time after which a session ends, in seconds.
 
     Left out, the server chooses.
     """
 
     sso_session_max_lifespan: int | None = None
-    """Longest session.
+    """Longest session, in seconds.
 
     Left out, the server chooses.
     """
 
     sso_session_idle_timeout_remember_me: int | None = None
-    """Idle time of those who stay signed in.
+    """Idle time of those who stay signed in, in seconds.
 
     Left out, the server chooses.
     """
 
     sso_session_max_lifespan_remember_me: int | None = None
-    """Longest session of those who stay signed in.
+    """Longest session of those who stay signed in, in seconds.
 
     Left out, the server chooses.
     """
 
     offline_session_idle_timeout: int | None = None
-    """Idle time after which an offline session ends.
+    """Idle time after which an offline session ends, in seconds.
 
     Left out, the server chooses.
     """
@@ -286,19 +286,19 @@ class Sessions:
     """
 
     offline_session_max_lifespan: int | None = None
-    """Longest offline session.
+    """Longest offline session, in seconds.
 
     Left out, the server chooses.
     """
 
     client_session_idle_timeout: int | None = None
-    """Idle time after which a client's session ends.
+    """Idle time after which a client's session ends, in seconds.
 
     Left out, the server chooses.
     """
 
     client_session_max_lifespan: int | None = None
-    """Longest session of a client.
+    """Longest session of a client, in seconds.
 
     Left out, the server chooses.
     """
@@ -734,19 +734,19 @@ class Lifespans:
     """Part of an object: lifespans."""
 
     access_token: int | None = None
-    """Access tokens."""
+    """Life of an access token, in seconds; -1 for the longest that the session allows."""
 
     client_session_idle: int | None = None
-    """Idle time after which a client session ends."""
+    """Idle time after which a client session ends, in seconds."""
 
     client_session_max: int | None = None
-    """Longest client session."""
+    """Longest client session, in seconds."""
 
     client_offline_session_idle: int | None = None
-    """Idle time after which an offline session ends."""
+    """Idle time after which an offline session ends, in seconds."""
 
     client_offline_session_max: int | None = None
-    """Longest offline session."""
+    """Longest offline session, in seconds."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -67,6 +67,7 @@ pub(crate) async fn cloud(fault: Fault) -> Client {
 }
 
 pub(crate) async fn client(provider: impl Provider) -> Client {
+    crate::broken_log::install();
     Client::in_process(provider).await.unwrap()
 }
 

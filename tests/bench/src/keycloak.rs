@@ -64,10 +64,13 @@ pub(crate) async fn run() {
     own.configure(&blocks(2 * BLOCKS, terraform_data));
     let apply = step("apply", Duration::ZERO, &|| ours.apply());
     let own_apply = step("apply of terraform_data", Duration::ZERO, &|| own.apply());
-    let (mut near, mut far, mut floor) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut near, mut far, mut unread, mut floor) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..PLANS {
         near.push(step("no-op plan", Duration::ZERO, &|| ours.plan()));
         floor.push(step("no-op plan of terraform_data", Duration::ZERO, &|| own.plan()));
+        unread.push(step("no-op plan that reads nothing", Duration::ZERO, &|| {
+            ours.plan_without_refresh()
+        }));
         far.push(step("no-op plan at 50 ms", LATENCY, &|| ours.plan()));
     }
     ours.configure(&configuration("second"));
@@ -80,6 +83,7 @@ pub(crate) async fn run() {
     row("apply of terraform_data", 0, &[own_apply]);
     row("no-op plan", 0, &near);
     row("no-op plan", 50, &far);
+    row("no-op plan that reads nothing (`-refresh=false`)", 0, &unread);
     row("no-op plan of terraform_data", 0, &floor);
     row("one attribute of 500 clients", 0, &[change]);
     row("destroy", 0, &[destroy]);
@@ -105,6 +109,10 @@ pub(crate) async fn run() {
         wall(&near) / wall(&floor),
         1.25,
         "times",
+    );
+    println!(
+        "- of that, a plan that reads nothing: {:.2} times",
+        wall(&unread) / wall(&floor)
     );
     bar("50 ms of latency add", wall(&far) - wall(&near), 1.5, "s");
 }

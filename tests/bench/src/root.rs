@@ -66,6 +66,11 @@ impl Root {
         self.run(&["plan", "-detailed-exitcode", "-no-color"])
     }
 
+    /// As [`Self::plan`], without asking the provider for the objects: what Terraform and the protocol cost by themselves.
+    pub(crate) fn plan_without_refresh(&self) -> Run {
+        self.run(&["plan", "-detailed-exitcode", "-no-color", "-refresh=false"])
+    }
+
     pub(crate) fn destroy(&self) -> Run {
         self.run(&["destroy", "-auto-approve", "-no-color"])
     }

@@ -3,7 +3,7 @@
 use deployme_proto::v1::{CatalogCni, CatalogVersion, ClusterVersion, cluster::Distribution, cni};
 use serde::Deserialize;
 
-use crate::error::Violation;
+use crate::{error::Violation, names};
 
 /// A Kubernetes version, `x.y.z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,7 +159,7 @@ impl Catalog {
             let problem = format!(
                 "`{}` is not a version of {} in the catalogue; {}",
                 wanted.kubernetes,
-                distribution.as_str_name(),
+                names::value(distribution.as_str_name()),
                 known()
             );
             return Err(vec![Violation::new("version.kubernetes", problem)]);
@@ -176,7 +176,7 @@ impl Catalog {
                 return Err(vec![Violation::new("version.os", problem)]);
             }
             (Distribution::K3s, os) if !os.is_empty() => {
-                let problem = "is only for Talos; K3s runs on what the machine has, so leave it out";
+                let problem = "is only for talos; k3s runs on what the machine has, so leave it out";
                 return Err(vec![Violation::new("version.os", problem)]);
             }
             (_, os) => os.to_owned(),

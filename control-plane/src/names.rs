@@ -27,6 +27,29 @@ pub(crate) fn parse<const N: usize>(field: &str, name: &str, collections: [&str;
     }
 }
 
+/// What a name stands for as people call it, for messages: `cluster "edge"`, `node pool "edge/workers"`. What is no name of a resource
+/// stays as it is.
+pub(crate) fn in_words(name: &str) -> String {
+    let parts: Vec<&str> = name.split('/').collect();
+    let (collection, id) = match parts[..] {
+        ["projects", project] => ("projects", project.to_owned()),
+        ["projects", _, collection, id] => (collection, id.to_owned()),
+        ["projects", _, "clusters", cluster, collection, id] => (collection, format!("{cluster}/{id}")),
+        _ => return format!("{name:?}"),
+    };
+    let kind = match collection {
+        "nodePools" => "node pool",
+        "apiTokens" => "API token",
+        other => singular(other),
+    };
+    format!("{kind} {id:?}")
+}
+
+/// What a value of an enumeration is called where people write it: `k3s`, `embedded_etcd`.
+pub(crate) fn value(name: &str) -> String {
+    name.to_lowercase()
+}
+
 fn singular(collection: &str) -> &str {
     match collection {
         "nodePools" => "node_pool",
@@ -52,7 +75,29 @@ pub(crate) fn operation(project: &str, operation: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{in_words, parse};
+
+    #[test]
+    fn people_are_told_no_paths() {
+        for (name, words) in [
+            ("projects/default", "project \"default\""),
+            ("projects/default/machines/gx10", "machine \"gx10\""),
+            ("projects/default/clusters/edge", "cluster \"edge\""),
+            (
+                "projects/default/clusters/edge/nodePools/workers",
+                "node pool \"edge/workers\"",
+            ),
+            (
+                "projects/default/clusters/edge/credentials/crd_1",
+                "credential \"edge/crd_1\"",
+            ),
+            ("projects/default/operations/op_1", "operation \"op_1\""),
+            ("projects/default/apiTokens/tok_1", "API token \"tok_1\""),
+            ("gx10", "\"gx10\""),
+        ] {
+            assert_eq!(in_words(name), words);
+        }
+    }
 
     #[test]
     fn names_are_split_by_their_collections() {

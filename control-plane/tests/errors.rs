@@ -42,7 +42,7 @@ fn faults() -> Vec<(&'static str, Value, &'static str, &'static str)> {
             "distribution",
             json!("DISTRIBUTION_UNSPECIFIED"),
             "distribution",
-            "K3S or TALOS",
+            "k3s or talos",
         ),
         (
             "version.kubernetes",
@@ -76,7 +76,7 @@ fn faults() -> Vec<(&'static str, Value, &'static str, &'static str)> {
             "controlPlane.machines",
             json!(["cp-1", "taken", "cp-2"]),
             "control_plane.machines[1]",
-            "belongs to",
+            "belongs to cluster \"other\"",
         ),
         (
             "controlPlane.endpoint",
@@ -106,7 +106,7 @@ fn faults() -> Vec<(&'static str, Value, &'static str, &'static str)> {
             "controlPlane.datastore",
             json!("SQLITE"),
             "control_plane.datastore",
-            "EMBEDDED_ETCD",
+            "embedded_etcd",
         ),
         (
             "controlPlane.oidc.issuerUrl",
@@ -148,7 +148,7 @@ fn faults() -> Vec<(&'static str, Value, &'static str, &'static str)> {
             "network.cni",
             json!({"name": "FLANNEL", "kubeProxyReplacement": true}),
             "network.cni.kube_proxy_replacement",
-            "CILIUM",
+            "cilium",
         ),
         (
             "network.gateways.0.address",

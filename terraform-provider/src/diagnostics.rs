@@ -35,6 +35,23 @@ pub fn from_error_with(error: &Error, attributes: &[Attribute], advice: &str) ->
     found_by_service(error, attributes)
 }
 
+/// As [`from_error`], for an object that is not destroyed, with what Terraform has for that.
+pub fn not_destroyed(error: &Error, attributes: &[Attribute]) -> Diagnostics {
+    let leave = "To leave the object as it is and manage it no longer, take it out of the configuration with a `removed` block.";
+    if error.violations().is_empty() {
+        let never = matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported);
+        return from_error_with(error, attributes, if never { leave } else { "" });
+    }
+    // An argument forbids it, and a destroy takes that from the state.
+    let first = "Change it in the configuration and apply that first, then destroy the object. An object whose create failed is \
+                 tainted: `terraform untaint` it before.";
+    let told = |diagnostic: Diagnostic| Diagnostic {
+        detail: format!("{}\n\n{first}", diagnostic.detail),
+        ..diagnostic
+    };
+    found_by_service(error, attributes).into_iter().map(told).collect()
+}
+
 /// The diagnostic of one wrong argument, with the names that Terraform's user knows.
 pub fn from_violation(violation: &Violation, attributes: &[Attribute]) -> Diagnostic {
     let path = terraform_path(attributes, &violation.path);
@@ -254,6 +271,20 @@ mod tests {
             "Login failed: create keycloak_role acme/admin: the password is wrong (HTTP 401).\n\nCheck the credentials in the \
              provider block or the environment variables that stand in for them."
         );
+    }
+
+    #[test]
+    fn what_is_not_destroyed_has_terraforms_ways_out() {
+        let shown = |error: &Error| not_destroyed(error, &[]).to_string();
+        let protected = Error::new(ErrorKind::Conflict, "cluster c is protected")
+            .violation("deletion_protection", "protects it: set it to false, then delete it");
+        assert_eq!(
+            shown(&protected),
+            "Conflicting change: deletion_protection protects it: set it to false, then delete it.\n\nChange it in the configuration \
+             and apply that first, then destroy the object. An object whose create failed is tainted: `terraform untaint` it before."
+        );
+        assert!(shown(&Error::new(ErrorKind::InvalidInput, "it stays")).contains("`removed` block"));
+        assert!(!shown(&Error::new(ErrorKind::Unavailable, "it is away")).contains("`removed` block"));
     }
 
     #[test]

@@ -273,7 +273,7 @@ async fn protection_lost_updates_and_abandonment() {
         let error = caller.update("cluster", &first, spec.clone()).await;
         let error = error.expect_err("somebody has changed it since");
         assert_eq!(error.kind(), ErrorKind::Conflict, "{protocol}: {error}");
-        assert!(error.to_string().contains("plan again"), "{protocol}: {error}");
+        assert!(error.to_string().contains("read it again"), "{protocol}: {error}");
 
         let now = caller.read("cluster", &name).await.expect("read");
         spec["deletion_policy"] = "abandon".into();

@@ -263,9 +263,7 @@ action "deployme_cancel_operation" "stop" {{
         );
     }
     // The rotation that was told of has ended: neither can be done to it.
-    let ended = told
-        .split_whitespace()
-        .find_map(|word| word.strip_prefix("projects/default/operations/"));
+    let ended = told.split_whitespace().find(|word| word.starts_with("op_"));
     let ended = ended
         .expect("the operation's name")
         .trim_end_matches(|c: char| !c.is_ascii_alphanumeric());

@@ -5,6 +5,8 @@ mod problem;
 
 use std::{collections::BTreeMap, time::Duration};
 
+use crate::names;
+
 /// Domain of every `ErrorInfo`.
 const DOMAIN: &str = "deployme.cloud";
 
@@ -145,7 +147,7 @@ impl ApiError {
         Self::new(
             ErrorKind::NotFound,
             "NOT_FOUND",
-            format!("there is no {resource} `{name}`"),
+            format!("there is no {}", names::in_words(name)),
         )
         .with_resource(resource, name)
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     error::{ApiError, ErrorKind, Result},
-    id,
+    id, names,
     store::{Store, events, now},
 };
 
@@ -39,9 +39,9 @@ pub(crate) fn in_progress(open: &OperationRow) -> ApiError {
         ErrorKind::Conflict,
         "OPERATION_IN_PROGRESS",
         format!(
-            "`{}` is being changed by `{}`; wait for it and try again",
-            open.target,
-            open.name()
+            "{} is being changed by {}; wait for it and try again",
+            names::in_words(&open.target),
+            names::in_words(&open.name())
         ),
     )
     .with_metadata("operation", open.name())

@@ -67,7 +67,7 @@ async fn carry_out(engine: &Engine, claim: &Claim, stop: &CancellationToken) -> 
         } else {
             "PLAN_VERSION"
         };
-        let message = "the operation cannot be resumed; apply the change again";
+        let message = "the operation cannot be resumed; make the change again";
         return fail(
             engine,
             claim,

@@ -8,6 +8,7 @@ use sqlx::SqliteConnection;
 use super::machines::user;
 use crate::{
     error::{Result, Violation},
+    names,
     store::{
         Tx,
         resources::{self, Row},
@@ -54,7 +55,8 @@ pub(super) async fn find(
             refuse(format!("`{reference}` is there twice; remove one"));
         } else if let Some(user) = user(&row.body).filter(|_| !claimant.holds(&row.body)) {
             refuse(format!(
-                "`{reference}` belongs to `{user}`; choose another machine or take it out of there first"
+                "`{reference}` belongs to {}; choose another machine or take it out of there first",
+                names::in_words(user)
             ));
         } else {
             machines.push(row);

@@ -313,7 +313,8 @@ impl Service {
         // A failed change would be finished half and half with the new authorities.
         if row.body.state() != cluster::State::Running {
             let problem = format!(
-                "`{name}` is not running: retry the operation that did not end well, or apply its change again, first"
+                "{} is not running: retry the operation that did not end well, or make its change again, first",
+                names::in_words(&name)
             );
             return Err(ApiError::precondition("CLUSTER_NOT_RUNNING", &name, problem));
         }
@@ -356,8 +357,9 @@ impl Service {
         if row.body.state() != cluster::State::Running || !row.body.current_operation.is_empty() {
             let name = &row.body.name;
             let problem = format!(
-                "`{name}` is {} or one of its node pools is changing, so its artefacts may be incomplete; wait for the operation",
-                row.body.state().as_str_name()
+                "{} is {} or one of its node pools is changing, so its artefacts may be incomplete; wait for the operation",
+                names::in_words(name),
+                names::value(row.body.state().as_str_name())
             );
             return Err(ApiError::precondition("NOT_RENDERED", name, problem));
         }
@@ -395,13 +397,17 @@ impl Service {
     async fn require_deletable(&self, tx: &mut Tx, row: &Row<Cluster>, force: bool) -> Result<()> {
         let name = &row.body.name;
         if row.body.deletion_protection.unwrap_or(true) {
-            let problem = format!("`{name}` is protected; set its `deletion_protection` to false first");
+            let problem = format!(
+                "{} is protected; set its `deletion_protection` to false first",
+                names::in_words(name)
+            );
             return Err(ApiError::precondition("DELETION_PROTECTED", name, problem));
         }
         let pools = resources::children::<NodePool>(tx, &row.uid).await?;
         if !force && let Some(pool) = pools.first() {
             let problem = format!(
-                "`{name}` has {} node pools, such as `{}`; delete them first or use `force`",
+                "{} has {} node pools, such as {:?}; delete them first or use `force`",
+                names::in_words(name),
                 pools.len(),
                 pool.id
             );
@@ -409,8 +415,8 @@ impl Service {
         }
         if let Some(pool) = pools.iter().find(|pool| pool.body.deletion_protection.unwrap_or(true)) {
             let problem = format!(
-                "its node pool `{}` is protected; set its `deletion_protection` to false first",
-                pool.id
+                "its {} is protected; set its `deletion_protection` to false first",
+                names::in_words(&pool.body.name)
             );
             return Err(ApiError::precondition("DELETION_PROTECTED", &pool.body.name, problem));
         }

@@ -108,7 +108,10 @@ impl Service {
         let body = &cluster.body;
         let found = secrets::load(&mut tx, &self.keys, &cluster.uid).await?;
         let Some(secrets) = found.filter(|_| !body.endpoint.is_empty()) else {
-            let problem = format!("`{}` has no keys yet; wait for its operation", body.name);
+            let problem = format!(
+                "{} has no keys yet; wait for its operation",
+                names::in_words(&body.name)
+            );
             return Err(ApiError::precondition("NOT_RENDERED", &body.name, problem));
         };
         let subject = Subject {

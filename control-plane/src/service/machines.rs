@@ -185,8 +185,9 @@ impl Service {
         require_etag(&row.body.name, &row.etag(), &request.etag, context.if_match.as_deref())?;
         if let Some(user) = user(&row.body) {
             let problem = format!(
-                "`{}` is a machine of `{user}`; take it out of there or delete that first",
-                row.body.name
+                "{} belongs to {}; take it out of there or delete that first",
+                names::in_words(&row.body.name),
+                names::in_words(user)
             );
             return Err(ApiError::precondition("MACHINE_IN_USE", &row.body.name, problem));
         }
@@ -211,7 +212,9 @@ pub(super) fn user(machine: &Machine) -> Option<&str> {
 
 /// What a node's configuration was rendered from stays as it is while a cluster uses the machine.
 fn require_unused_for(old: &Machine, new: &Machine) -> Result<()> {
-    let Some(user) = user(old) else { return Ok(()) };
+    let Some(user) = user(old).map(names::in_words) else {
+        return Ok(());
+    };
     let changed = [
         ("hostname", old.hostname != new.hostname),
         ("addresses", old.addresses != new.addresses),
@@ -222,13 +225,13 @@ fn require_unused_for(old: &Machine, new: &Machine) -> Result<()> {
         .into_iter()
         .filter(|(_, changed)| *changed)
         .map(|(field, _)| {
-            let problem = format!("cannot be changed while `{user}` uses the machine; take it out of there first");
+            let problem = format!("cannot be changed while {user} uses the machine; take it out of there first");
             crate::error::Violation::new(field, problem)
         })
         .collect();
     if violations.is_empty() {
         return Ok(());
     }
-    let message = format!("`{}` is used by `{user}`", old.name);
+    let message = format!("{} is used by {user}", names::in_words(&old.name));
     Err(ApiError::precondition("MACHINE_IN_USE", &old.name, message).with_violations(violations))
 }

@@ -105,7 +105,10 @@ fn require_etag(name: &str, actual: &str, wanted: &str, if_match: Option<&str>) 
     Err(ApiError::new(
         ErrorKind::EtagMismatch,
         "ETAG_MISMATCH",
-        format!("`{name}` was changed by somebody else; read it again and repeat the change"),
+        format!(
+            "{} was changed by somebody else; read it again and repeat the change",
+            names::in_words(name)
+        ),
     )
     .with_metadata("etag", actual))
 }
@@ -143,7 +146,10 @@ async fn require_new<T: Resource>(
     Err(ApiError::new(
         ErrorKind::AlreadyExists,
         "ALREADY_EXISTS",
-        format!("there is a {kind} `{name}` already; choose another id, import it or delete it"),
+        format!(
+            "{} already exists; choose another name or delete it first",
+            names::in_words(name)
+        ),
     )
     .with_resource(kind, name)
     .with_metadata("uid", &row.uid))

@@ -246,7 +246,10 @@ impl Service {
         let name = row.body.name.clone();
         require_etag(&name, &row.etag(), &request.etag, context.if_match.as_deref())?;
         if row.body.deletion_protection.unwrap_or(true) {
-            let problem = format!("`{name}` is protected; set its `deletion_protection` to false first");
+            let problem = format!(
+                "{} is protected; set its `deletion_protection` to false first",
+                names::in_words(&name)
+            );
             return Err(ApiError::precondition("DELETION_PROTECTED", &name, problem));
         }
         if let Some(open) = rows::open_for_cluster(&mut tx, &cluster.uid).await? {
@@ -299,8 +302,9 @@ async fn require_settled(tx: &mut Tx, cluster: &Row<Cluster>) -> Result<()> {
     }
     let name = &cluster.body.name;
     let problem = format!(
-        "`{name}` is {}; mend or retry its operation first",
-        cluster.body.state().as_str_name()
+        "{} is {}; mend or retry its operation first",
+        names::in_words(name),
+        names::value(cluster.body.state().as_str_name())
     );
     Err(ApiError::precondition("CLUSTER_NOT_RUNNING", name, problem))
 }

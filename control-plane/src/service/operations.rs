@@ -174,7 +174,7 @@ impl Service {
         let mut tx = self.store.begin().await?;
         let row = find(&mut tx, context, Scope::Write, &request.name).await?;
         if row.done() {
-            let problem = format!("`{}` has ended already", request.name);
+            let problem = format!("{} has ended already", names::in_words(&row.name()));
             return Err(ApiError::precondition("OPERATION_ENDED", &request.name, problem));
         }
         journal::request_cancel(&mut tx, &row.uid).await?;
@@ -192,14 +192,14 @@ impl Service {
         let mut tx = self.store.begin().await?;
         let row = find(&mut tx, context, Scope::Write, &request.name).await?;
         if !matches!(row.state(), State::Failed | State::Cancelled) {
-            let problem = format!("`{}` has neither failed nor been cancelled", request.name);
+            let problem = format!("{} has neither failed nor been cancelled", names::in_words(&row.name()));
             return Err(ApiError::precondition("OPERATION_NOT_FAILED", &request.name, problem));
         }
         let last = rows::last_for_cluster(&mut tx, &row.cluster_uid).await?;
         if last.is_some_and(|last| last.uid != row.uid) {
             let problem = format!(
-                "a later operation on `{}` has taken its place; apply the change again",
-                row.target
+                "a later operation on {} has taken its place; make the change again",
+                names::in_words(&row.target)
             );
             return Err(ApiError::precondition("OPERATION_OUTDATED", &request.name, problem));
         }
@@ -229,7 +229,10 @@ impl Service {
         let mut tx = self.store.begin().await?;
         let row = find(&mut tx, context, Scope::Write, &request.name).await?;
         if !row.done() {
-            let problem = format!("`{}` has not ended; cancel it first or wait for it", request.name);
+            let problem = format!(
+                "{} has not ended; cancel it first or wait for it",
+                names::in_words(&row.name())
+            );
             return Err(ApiError::precondition("OPERATION_RUNNING", &request.name, problem));
         }
         journal::delete(&mut tx, &row.uid).await?;

@@ -6,6 +6,7 @@ use super::{Findings, control_plane::control_plane, machine::labels, network::ne
 use crate::{
     catalog::{Catalog, Version},
     effective::Effective,
+    names,
 };
 
 /// Checks a cluster by itself and, on a change, against what it was. Answers the versions in full when they are known.
@@ -16,7 +17,7 @@ pub(crate) fn cluster(
 ) -> (Findings, Option<ClusterVersion>) {
     let mut found = Findings::default();
     if wanted.distribution() == Distribution::Unspecified {
-        found.refuse("distribution", "is required; use K3S or TALOS");
+        found.refuse("distribution", "is required; use k3s or talos");
     }
     labels(&mut found, &wanted.labels);
     let version = version(&mut found, wanted, old, catalog);
@@ -110,15 +111,15 @@ fn immutable(found: &mut Findings, wanted: &Cluster, old: &Cluster) {
     let pairs: [(&str, String, String); 9] = [
         (
             "distribution",
-            now.distribution().as_str_name().into(),
-            was.distribution().as_str_name().into(),
+            names::value(now.distribution().as_str_name()),
+            names::value(was.distribution().as_str_name()),
         ),
         ("driver", driver(wanted), driver(old)),
         ("region", wanted.region.clone(), old.region.clone()),
         (
             "control_plane.datastore",
-            now.datastore().as_str_name().into(),
-            was.datastore().as_str_name().into(),
+            names::value(now.datastore().as_str_name()),
+            names::value(was.datastore().as_str_name()),
         ),
         (
             "network.pod_cidrs",
@@ -134,8 +135,8 @@ fn immutable(found: &mut Findings, wanted: &Cluster, old: &Cluster) {
         ("network.cluster_domain", now.cluster_domain(), was.cluster_domain()),
         (
             "network.cni.name",
-            now.cni().as_str_name().into(),
-            was.cni().as_str_name().into(),
+            names::value(now.cni().as_str_name()),
+            names::value(was.cni().as_str_name()),
         ),
     ];
     for (field, now, was) in pairs {
@@ -149,6 +150,6 @@ fn immutable(found: &mut Findings, wanted: &Cluster, old: &Cluster) {
 fn driver(cluster: &Cluster) -> String {
     use deployme_proto::v1::cluster::Driver;
     match cluster.driver() {
-        Driver::Unspecified | Driver::Artifacts => Driver::Artifacts.as_str_name().to_owned(),
+        Driver::Unspecified | Driver::Artifacts => names::value(Driver::Artifacts.as_str_name()),
     }
 }

@@ -32,9 +32,9 @@ pub(super) fn control_plane(found: &mut Findings, cluster: &Cluster) {
     }
     if Effective(cluster).datastore() == Datastore::Sqlite {
         if cluster.distribution() != Distribution::K3s {
-            found.refuse("control_plane.datastore", "SQLITE is only for K3S; use EMBEDDED_ETCD");
+            found.refuse("control_plane.datastore", "sqlite is only for k3s; use embedded_etcd");
         } else if count > 1 {
-            let problem = "SQLITE cannot be shared by several machines; use EMBEDDED_ETCD or one machine";
+            let problem = "sqlite cannot be shared by several machines; use embedded_etcd or one machine";
             found.refuse("control_plane.datastore", problem);
         }
     }

@@ -6,7 +6,7 @@ use deployme_proto::v1::{
 use ipnet::IpNet;
 
 use super::{Findings, syntax};
-use crate::{catalog::Catalog, effective::Effective};
+use crate::{catalog::Catalog, effective::Effective, names};
 
 /// Inclusive ranges of addresses with the field they come from.
 type Ranges = Vec<(String, IpAddr, IpAddr)>;
@@ -31,7 +31,7 @@ pub(super) fn network(found: &mut Findings, cluster: &Cluster, catalog: &Catalog
     if !pools.is_empty() && effective.cni() != cni::Name::Cilium {
         found.warn(
             "network.load_balancer.pools",
-            "nothing announces these addresses without CILIUM; install what does",
+            "nothing announces these addresses without cilium; install what does",
         );
     }
     gateways(found, &wanted.gateways, &pools);
@@ -41,7 +41,7 @@ pub(super) fn network(found: &mut Findings, cluster: &Cluster, catalog: &Catalog
     if wanted.ingress.as_ref().is_some_and(|ingress| ingress.enabled) && cluster.distribution() == Distribution::Talos {
         found.refuse(
             "network.ingress.enabled",
-            "is only for K3S, which ships Traefik; use `network.gateways` on Talos",
+            "is only for k3s, which ships Traefik; use `network.gateways` on talos",
         );
     }
 }
@@ -120,15 +120,15 @@ fn plug_in(found: &mut Findings, cluster: &Cluster, wanted: &Network, catalog: &
     }
     if !cni.version.is_empty() {
         let problem = format!(
-            "cannot be chosen for {}; leave it out or use CILIUM",
-            name.as_str_name()
+            "cannot be chosen for {}; leave it out or use cilium",
+            names::value(name.as_str_name())
         );
         found.refuse("network.cni.version", problem);
     }
     if cni.kube_proxy_replacement {
         let problem = format!(
-            "{} cannot replace kube-proxy; use CILIUM or leave it out",
-            name.as_str_name()
+            "{} cannot replace kube-proxy; use cilium or leave it out",
+            names::value(name.as_str_name())
         );
         found.refuse("network.cni.kube_proxy_replacement", problem);
     }
@@ -251,7 +251,7 @@ fn listeners(found: &mut Findings, gateway_field: &str, gateway: &Gateway) {
     for (i, listener) in gateway.listeners.iter().enumerate() {
         let field = format!("{gateway_field}.listeners[{i}]");
         if listener.protocol() == Protocol::Unspecified {
-            found.refuse(format!("{field}.protocol"), "is required; use HTTP, HTTPS, TLS or TCP");
+            found.refuse(format!("{field}.protocol"), "is required; use http, https, tls or tcp");
         }
         if let Some(problem) = syntax::port(listener.port) {
             found.refuse(format!("{field}.port"), problem);
@@ -263,7 +263,7 @@ fn listeners(found: &mut Findings, gateway_field: &str, gateway: &Gateway) {
         }
         if listener.redirect_to != 0 {
             if listener.protocol() != Protocol::Http {
-                found.refuse(format!("{field}.redirect_to"), "is only for HTTP; leave it out");
+                found.refuse(format!("{field}.redirect_to"), "is only for http; leave it out");
             } else if !gateway.listeners.iter().any(|other| other.port == listener.redirect_to) {
                 let problem = format!(
                     "{} is no listener's port of this gateway; add that listener",
@@ -273,7 +273,7 @@ fn listeners(found: &mut Findings, gateway_field: &str, gateway: &Gateway) {
             }
         }
         if listener.tls.is_some() && listener.protocol() != Protocol::Https {
-            found.refuse(format!("{field}.tls"), "is only for HTTPS; leave it out");
+            found.refuse(format!("{field}.tls"), "is only for https; leave it out");
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn node_pool(pool: &NodePool) -> Findings {
         if taint.effect() == Effect::Unspecified {
             found.refuse(
                 format!("taints[{i}].effect"),
-                "is required; use NO_SCHEDULE, PREFER_NO_SCHEDULE or NO_EXECUTE",
+                "is required; use no_schedule, prefer_no_schedule or no_execute",
             );
         } else if !seen.insert((&taint.key, taint.effect)) {
             found.refuse(

@@ -83,7 +83,7 @@ fn backup(found: &mut Findings, cluster: &Cluster) {
     if Effective(cluster).datastore() != Datastore::EmbeddedEtcd {
         found.refuse(
             "backup_policy",
-            "needs etcd, but `control_plane.datastore` is SQLITE; change one of them",
+            "needs etcd, but `control_plane.datastore` is sqlite; change one of them",
         );
     }
 }
@@ -146,7 +146,7 @@ fn longest_gap(schedule: &str) -> Option<i64> {
 fn gitops(found: &mut Findings, cluster: &Cluster) {
     let Some(gitops) = &cluster.gitops else { return };
     if gitops.engine() == Engine::Unspecified {
-        found.refuse("gitops.engine", "is required; use FLUX or ARGOCD");
+        found.refuse("gitops.engine", "is required; use flux or argocd");
     }
     if gitops.repository.is_empty() {
         found.refuse("gitops.repository", "is required; give the URL of the Git repository");

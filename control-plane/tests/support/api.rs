@@ -72,6 +72,7 @@ impl Api {
                 .map_err(|status| from_status(&status)),
             Self::Rest(rest) => by_rest(rest, method, message, headers).await,
         }
+        .inspect_err(in_words)
     }
 
     /// Calls a method that starts an operation, and waits for its good end.
@@ -120,6 +121,31 @@ async fn by_grpc(grpc: &Grpc, method: &str, message: Value, headers: &[(&str, &s
         "CreateApiToken" => api_tokens.create_api_token,
         "DeleteApiToken" => api_tokens.delete_api_token,
     )
+}
+
+/// Holds every refusal to the words that people use: what an object is called, not its path; a value as it is written in a configuration.
+fn in_words(failure: &Failure) {
+    const INNER: [&str; 10] = [
+        "K3S",
+        "TALOS",
+        "ARTIFACTS",
+        "SQLITE",
+        "EMBEDDED_ETCD",
+        "CILIUM",
+        "FLANNEL",
+        "RUNNING",
+        "PROVISIONING",
+        "FAILED",
+    ];
+    let descriptions = failure.violations.iter().map(|(_, description)| description);
+    for text in descriptions.chain([&failure.message]) {
+        assert!(!text.contains("projects/default/"), "a path is shown: {failure:?}");
+        let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        assert!(
+            !words.any(|word| INNER.contains(&word)),
+            "an inner word is shown: {failure:?}"
+        );
+    }
 }
 
 fn from_status(status: &Status) -> Failure {

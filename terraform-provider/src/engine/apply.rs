@@ -101,7 +101,7 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
         Ok(()) => Applied::default(),
         // Gone already is what was wanted.
         Err(error) if error.kind() == ErrorKind::NotFound => Applied::default(),
-        Err(error) => unchanged(request, diagnostics::from_error(&error, attributes)),
+        Err(error) => unchanged(request, diagnostics::not_destroyed(&error, attributes)),
     }
 }
 

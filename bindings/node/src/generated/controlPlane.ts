@@ -1105,7 +1105,7 @@ export const readCatalogVersionsShape: Shape = {
  * It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
  */
 export interface CancelOperationArguments {
-  /** The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`. */
+  /** The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`. */
   readonly operation: string;
 }
 
@@ -1115,7 +1115,7 @@ export const cancelOperationArgumentsShape: Shape = {
 
 /** Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end. */
 export interface RetryOperationArguments {
-  /** The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`. */
+  /** The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`. */
   readonly operation: string;
 }
 

@@ -13,7 +13,7 @@ use crate::resource::{Action, Context, Example, Kind, Progress};
 /// It stops between two steps, and what its steps did stays. `retry_operation` takes it up again.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct CancelOperationSpec {
-    /// The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+    /// The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`.
     pub operation: String,
 }
 
@@ -37,7 +37,8 @@ impl Action for CancelOperation {
         let name = cx.service.operation_name(&spec.operation);
         let request = v1::CancelOperationRequest { name: name.clone() };
         let asked = cx.service.call(&request).await.map_err(operation::misnamed)?;
-        progress.report(format!("{name} was asked to stop")).await;
+        let called = operation::in_words(&name);
+        progress.report(format!("{called} was asked to stop")).await;
         let ended = cx.service.ended(cx.cancellation(), asked, Some(progress)).await?;
         let state = ended
             .metadata
@@ -49,7 +50,7 @@ impl Action for CancelOperation {
             State::Succeeded => "had ended well before it could stop",
             _ => "had failed before it could stop",
         };
-        progress.report(format!("{name} {how}")).await;
+        progress.report(format!("{called} {how}")).await;
         Ok(())
     }
 

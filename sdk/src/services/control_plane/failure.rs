@@ -29,11 +29,11 @@ pub(super) struct Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the control plane answered {}", self.code)?;
-        if self.reason.is_empty() {
+        write!(f, "the control plane answered: {}", in_words(&self.code))?;
+        if self.reason.is_empty() || self.reason == self.code {
             Ok(())
         } else {
-            write!(f, " ({})", self.reason)
+            write!(f, " ({})", in_words(&self.reason))
         }
     }
 }
@@ -175,6 +175,11 @@ fn attribute_path(field: &str) -> String {
     }
 }
 
+/// `OPERATION_IN_PROGRESS` as people write it.
+fn in_words(name: &str) -> String {
+    name.to_lowercase().replace('_', " ")
+}
+
 /// A status code as the contract spells it.
 pub(super) fn name_of(code: tonic::Code) -> &'static str {
     use tonic::Code;
@@ -239,6 +244,29 @@ mod tests {
     fn what_is_no_problem_document_is_left_to_the_status() {
         assert_eq!(Failure::of_problem(b"<html>Bad Gateway</html>"), None);
         assert_eq!(Failure::of_problem(b"{}"), None);
+    }
+
+    #[test]
+    fn a_refusal_without_a_sentence_is_told_in_words() {
+        let told = |code: &str, reason: &str| {
+            let (code, reason) = (code.to_owned(), reason.to_owned());
+            let failure = Failure {
+                code,
+                reason,
+                ..Failure::default()
+            };
+            failure.text()
+        };
+        assert_eq!(
+            told("ABORTED", "OPERATION_IN_PROGRESS"),
+            "the control plane answered: aborted (operation in progress)"
+        );
+        for reason in ["", "ALREADY_EXISTS"] {
+            assert_eq!(
+                told("ALREADY_EXISTS", reason),
+                "the control plane answered: already exists"
+            );
+        }
     }
 
     #[test]

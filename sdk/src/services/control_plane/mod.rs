@@ -218,7 +218,7 @@ fn overtaken(error: Error) -> Error {
     let overtaken = failure::Failure::behind(&error)
         .is_some_and(|failure| failure.code == "ABORTED" && failure.reason != operation::IN_PROGRESS);
     if overtaken {
-        error.with_message("somebody else has changed it since it was read: plan again and look at the difference")
+        error.with_message("somebody else has changed it since it was read: read it again, look at the difference and repeat the change")
     } else {
         error
     }

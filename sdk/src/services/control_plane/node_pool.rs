@@ -314,12 +314,9 @@ fn protected(error: Error, id: &str) -> Error {
     if !protected {
         return error;
     }
-    let message = format!(
-        "node pool {id} is protected: set deletion_protection = false, apply, and then delete it (after a create that \
-         failed, `terraform untaint` it first)"
-    );
+    let message = format!("node pool {id} is protected: set deletion_protection to false, then delete it");
     error
-        .violation("deletion_protection", message.clone())
+        .violation("deletion_protection", operation::PROTECTS)
         .with_message(message)
 }
 

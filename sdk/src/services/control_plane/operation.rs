@@ -11,14 +11,17 @@ use serde::Serialize;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::ControlPlane;
 use super::api::Call;
 use super::failure::{Failure, name_of};
+use super::{ControlPlane, id_of};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::resource::Progress;
 
 /// Reason of the refusal while another operation changes the same cluster.
 pub(super) const IN_PROGRESS: &str = "OPERATION_IN_PROGRESS";
+
+/// What `deletion_protection` does to a delete.
+pub(super) const PROTECTS: &str = "protects it: set it to false, then delete it";
 
 /// How long the server may be away in the middle of an operation: it goes on where it was when it is back.
 const ABSENCE: Duration = Duration::from_secs(120);
@@ -117,8 +120,9 @@ impl ControlPlane {
                 return Err(Error::new(
                     ErrorKind::Timeout,
                     format!(
-                        "operation {name} has not ended within {} s{}; it goes on at the server: raise \
-                         operation_timeout_seconds or apply again to wait for it",
+                        "{} has not ended within {} s{}; it goes on at the server, and the same call again waits for it: \
+                         raise operation_timeout_seconds to wait longer",
+                        in_words(name),
                         self.operation_timeout.as_secs(),
                         if step.is_empty() {
                             step
@@ -133,7 +137,7 @@ impl ControlPlane {
                 timeout: Some(longest.min(left).into()),
             };
             let answer = tokio::select! {
-                () = cancel.cancelled() => return Err(cancelled(name)),
+                () = cancel.cancelled() => return Err(cancelled(&in_words(name))),
                 answer = self.call(&request) => answer,
             };
             if let (Ok(operation), Some(progress)) = (&answer, progress) {
@@ -162,11 +166,12 @@ impl ControlPlane {
                         && last_seen.elapsed() < ABSENCE =>
                 {
                     tracing::info!(operation = name, error = %error, "the server is away: asking again");
-                    rest(cancel, PAUSE, name).await?;
+                    rest(cancel, PAUSE, &in_words(name)).await?;
                 }
                 Err(error) => {
                     let text = format!(
-                        "operation {name} was started, but its end is not known: {}",
+                        "{} was started, but its end is not known: {}",
+                        in_words(name),
                         error.message()
                     );
                     return Err(error.with_message(text));
@@ -224,8 +229,13 @@ fn failed(operation: &v1::Operation, error: &v1::OperationError) -> Error {
         Some(step) => format!(" at step {} of machine {}", step.name, step.machine),
         None => String::new(),
     };
-    let text = format!("operation {} {was}{place}: {}", operation.name, failure.text());
+    let text = format!("{} {was}{place}: {}", in_words(&operation.name), failure.text());
     failure.into_error().with_message(text)
+}
+
+/// The operation of this name or id as people call it: by its id.
+pub(super) fn in_words(name: &str) -> String {
+    format!("operation {}", id_of(name))
 }
 
 /// What is wrong with an operation's name, if anything: an id, or `projects/PROJECT/operations/ID`.

@@ -11,7 +11,7 @@ use crate::resource::{Action, Context, Example, Kind, Progress};
 /// Starts a failed or cancelled operation of the control plane again, at the step that did not end, and waits for its end.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RetryOperationSpec {
-    /// The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+    /// The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`.
     pub operation: String,
 }
 
@@ -35,11 +35,12 @@ impl Action for RetryOperation {
         let name = cx.service.operation_name(&spec.operation);
         let request = v1::RetryOperationRequest { name: name.clone() };
         let started = cx.service.call(&request).await.map_err(operation::misnamed)?;
-        progress.report(format!("{name} was started again")).await;
+        let called = operation::in_words(&name);
+        progress.report(format!("{called} was started again")).await;
         cx.service
             .finish_telling(cx.cancellation(), started, Some(progress))
             .await?;
-        progress.report(format!("{name} has ended well")).await;
+        progress.report(format!("{called} has ended well")).await;
         Ok(())
     }
 

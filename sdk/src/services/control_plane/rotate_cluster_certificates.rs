@@ -58,8 +58,8 @@ impl Action for RotateClusterCertificates {
                 }
                 _ => error,
             })?;
-        let name = started.name.clone();
-        progress.report(format!("{name} was started")).await;
+        let called = operation::in_words(&started.name);
+        progress.report(format!("{called} was started")).await;
         cx.service
             .finish_telling(cx.cancellation(), started, Some(progress))
             .await?;

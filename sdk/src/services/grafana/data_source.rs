@@ -289,8 +289,8 @@ async fn change(grafana: &Grafana, key: &DataSourceKey, spec: &DataSourceSpec) -
     ];
     for (path, wanted, found) in kept {
         if wanted.is_none() && found.is_some() {
-            let text =
-                "cannot be taken away from a data source that had it: give another value, or replace the data source";
+            let text = "cannot be taken away from a data source that had it: give another value, or delete the data source and \
+                        make it anew";
             return Err(Error::new(ErrorKind::Unsupported, format!("{path}: {text}")).violation(path, text));
         }
     }

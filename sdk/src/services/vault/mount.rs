@@ -351,7 +351,7 @@ fn changed_options<'a>(prior: &'a MountSpec, spec: &'a MountSpec) -> Result<BTre
         if is_versioned(prior) && !is_versioned(spec) {
             return refuse(
                 "cannot go from \"2\" back to \"1\", which is also meant when it is left out: the server does not turn versioned data \
-                 back. Keep \"2\", or replace the mount (terraform apply -replace=…), which deletes every secret in it",
+                 back. Keep \"2\", or delete the mount and make it anew, which deletes every secret in it",
             );
         }
         if before.contains_key(VERSION) && !after.contains_key(VERSION) {

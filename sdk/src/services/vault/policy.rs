@@ -96,7 +96,7 @@ impl Resource for Policy {
                 return error;
             }
             let text = format!(
-                "{}: every token has it; take it out of the configuration with a removed block, which leaves it as it is",
+                "{}: every token has it, so that it stays as long as the server",
                 error.message()
             );
             error.with_message(text)

@@ -224,12 +224,9 @@ fn protected(error: Error, name: &str) -> Error {
     let reason = Failure::behind(&error).map(|failure| failure.reason.clone());
     match reason.as_deref() {
         Some("DELETION_PROTECTED") => {
-            let message = format!(
-                "cluster {name} is protected: set deletion_protection = false, apply, and then delete it (after a create \
-                 that failed, `terraform untaint` it first)"
-            );
+            let message = format!("cluster {name} is protected: set deletion_protection to false, then delete it");
             error
-                .violation("deletion_protection", message.clone())
+                .violation("deletion_protection", operation::PROTECTS)
                 .with_message(message)
         }
         Some("HAS_CHILDREN") => {

@@ -168,7 +168,7 @@ class CancelOperation(Accessor):
     def invoke(self, *, operation: str) -> list[str]:
         """Does it and waits until it is done; answers with what it told on its way.
 
-        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        - `operation`: The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`.
         """
         return self._act("cancel_operation", {"operation": operation})
 
@@ -181,7 +181,7 @@ class RetryOperation(Accessor):
     def invoke(self, *, operation: str) -> list[str]:
         """Does it and waits until it is done; answers with what it told on its way.
 
-        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        - `operation`: The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`.
         """
         return self._act("retry_operation", {"operation": operation})
 
@@ -389,7 +389,7 @@ class AsyncCancelOperation(AsyncAccessor):
     async def invoke(self, *, operation: str) -> list[str]:
         """Does it and waits until it is done; answers with what it told on its way.
 
-        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        - `operation`: The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`.
         """
         return await self._act("cancel_operation", {"operation": operation})
 
@@ -402,7 +402,7 @@ class AsyncRetryOperation(AsyncAccessor):
     async def invoke(self, *, operation: str) -> list[str]:
         """Does it and waits until it is done; answers with what it told on its way.
 
-        - `operation`: The operation, by its id (`op_…`) or as messages name it, `projects/default/operations/op_…`.
+        - `operation`: The operation, by its id as messages name it (`op_…`), or by the name it has in the API, `projects/default/operations/op_…`.
         """
         return await self._act("retry_operation", {"operation": operation})
 

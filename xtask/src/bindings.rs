@@ -5,7 +5,7 @@ use std::process::Command;
 
 use deployme_servers::{Running, Unavailable, control_plane, given, grafana, harbor, toolchains, vault};
 
-use crate::command::{command, root, succeeds, succeeds_with_lines, target};
+use crate::command::{command, root, succeeds, succeeds_in_silence, succeeds_with_lines, target};
 use crate::outcome::Outcome;
 use crate::runners;
 
@@ -79,8 +79,8 @@ pub(crate) fn install_python() -> Result<PathBuf, Outcome> {
         .args(["-m", "pip", "install", "--quiet", "./bindings/python[test]"])
         // The suite wants the answer soon; users get the release profile.
         .env("MATURIN_PEP517_ARGS", "--profile dev");
-    let ok = (program.exists() || succeeds("Python environment", &mut make))
-        && succeeds("pip install ./bindings/python[test]", &mut install);
+    let ok = (program.exists() || succeeds_in_silence("Python environment", &mut make))
+        && succeeds_in_silence("pip install ./bindings/python[test]", &mut install);
     if ok {
         Ok(program)
     } else {
@@ -111,7 +111,8 @@ pub(crate) fn install_node(package: &Path) -> Result<PathBuf, Outcome> {
     let npm = toolchains::npm().map_err(|absence| Outcome::left_out(name, &absence.to_string()))?;
     let mut install = in_reach(&npm, &npm);
     install
-        .args(["install", "--no-audit", "--no-fund"])
+        // The package is compiled by a script, which npm would run unseen.
+        .args(["install", "--no-audit", "--no-fund", "--foreground-scripts"])
         // The suite wants the answer soon; users get the release profile.
         .env("DEPLOYME_NODE_PROFILE", "dev")
         .current_dir(package);

@@ -18,7 +18,7 @@ pub(crate) fn run(check: bool) -> Vec<Outcome> {
         .map(|(what, package)| {
             let name = format!("generated: {what}");
             let mut generator = cargo();
-            generator.args(["run", "--quiet", "--locked", "--package", package, "--"]);
+            generator.args(["run", "--locked", "--package", package, "--"]);
             generator.args(check.then_some("--check"));
             Outcome::step(&name, succeeds(&name, &mut generator))
         })

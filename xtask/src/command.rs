@@ -2,10 +2,12 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
+
+use deployme_servers::Progress;
 
 /// The workspace's root folder.
 pub(crate) fn root() -> &'static Path {
@@ -38,8 +40,24 @@ pub(crate) fn succeeds(name: &str, command: &mut Command) -> bool {
     told(name, || command.status().map(|status| status.success()))
 }
 
+/// As [`succeeds`], for a program that is silent while it works: says every now and then that it still does.
+pub(crate) fn succeeds_in_silence(name: &str, command: &mut Command) -> bool {
+    told(name, || {
+        let _progress = Progress::start(name);
+        command.status().map(|status| status.success())
+    })
+}
+
 /// As [`succeeds`], and hands every line printed on stdout or stderr to `line` after showing it.
 pub(crate) fn succeeds_with_lines(name: &str, command: &mut Command, mut line: impl FnMut(&str)) -> bool {
+    succeeds_by_lines(name, command, |text| {
+        println!("{text}");
+        line(text);
+    })
+}
+
+/// As [`succeeds`], but shows nothing of what the program prints on stdout or stderr: that is for `line`.
+pub(crate) fn succeeds_by_lines(name: &str, command: &mut Command, mut line: impl FnMut(&str)) -> bool {
     told(name, || {
         // One pipe for both, so that a suite's name on stderr stays before its result on stdout.
         let (reader, writer) = io::pipe()?;
@@ -50,7 +68,6 @@ pub(crate) fn succeeds_with_lines(name: &str, command: &mut Command, mut line: i
         let mut reader = BufReader::new(reader);
         let mut bytes = Vec::new();
         while reader.read_until(b'\n', &mut bytes)? > 0 {
-            io::stdout().write_all(&bytes)?;
             line(String::from_utf8_lossy(&bytes).trim_end());
             bytes.clear();
         }

@@ -5,13 +5,16 @@
 //! | build the provider, the control plane and the stand-ins | here |
 //! | bring the servers up | `servers.rs` |
 //! | apply, plan again, destroy | `platform.rs` |
+//! | show what Terraform says of it | `watch.rs`, `digest.rs` |
 //! | read, change and list the same objects from Python and Node | `scripts.rs` |
 //! | say what was made and where | `tell.rs` |
 
+mod digest;
 mod platform;
 mod scripts;
 mod servers;
 mod tell;
+mod watch;
 
 use deployme_servers::{terraform_cli, use_binaries};
 

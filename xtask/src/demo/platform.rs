@@ -7,6 +7,7 @@ use std::{fs, io};
 use deployme_servers::TerraformCli;
 
 use super::servers::Servers;
+use super::watch;
 use crate::command::{root, succeeds, target};
 use crate::outcome::Outcome;
 
@@ -56,11 +57,11 @@ impl Platform {
 
     /// Applies, and proves that a second plan is empty.
     pub(crate) fn apply(&self) -> Vec<Outcome> {
-        let ok = self.get() && succeeds("apply", self.command("apply").arg("-auto-approve"));
+        let ok = self.get() && self.watched("apply", "apply", "-auto-approve");
         let mut outcomes = vec![Outcome::step("apply", ok)];
         if ok {
             // The exit code is 2 when something would change.
-            let empty = succeeds("second plan", self.command("plan").arg("-detailed-exitcode"));
+            let empty = self.watched("second plan", "plan", "-detailed-exitcode");
             outcomes.push(Outcome::step("second plan is empty", empty));
         }
         outcomes
@@ -68,7 +69,7 @@ impl Platform {
 
     /// Removes everything again.
     pub(crate) fn destroy(&self) -> Outcome {
-        let ok = succeeds("destroy", self.command("destroy").arg("-auto-approve"));
+        let ok = self.watched("destroy", "destroy", "-auto-approve");
         Outcome::step("destroy", ok)
     }
 
@@ -98,6 +99,12 @@ impl Platform {
                 .args(["get", "-no-color"])
                 .env("TF_CLI_CONFIG_FILE", &self.settings),
         )
+    }
+
+    /// Runs a step whose whole output goes to a file beside the platform's folder.
+    fn watched(&self, step: &str, name: &str, argument: &str) -> bool {
+        let log = target().join("demo").join(format!("{name}.log"));
+        watch::succeeds(step, self.command(name).arg(argument), &log)
     }
 
     fn command(&self, name: &str) -> Command {

@@ -20,6 +20,7 @@ const SHORT: &[&[&str]] = &[
     &["--test", "terraform_notes"],
     &["--test", "terraform_actions"],
     &["--test", "terraform_move"],
+    &["--test", "terraform_deferral"],
 ];
 
 /// Runs the short pass, or with `whole` everything, on each newest command line that can be had.

@@ -31,6 +31,8 @@ pub enum Ability {
     Query,
     /// Actions.
     Actions,
+    /// Putting off what cannot be planned yet (`-allow-deferral`): an experiment, which released programs refuse.
+    Deferral,
 }
 
 impl Ability {
@@ -39,7 +41,7 @@ impl Ability {
         match (self, product) {
             (Self::Identity, _) => Some(Version(1, 12, 0)),
             (Self::Query | Self::Actions, "Terraform") => Some(Version(1, 14, 0)),
-            (Self::Query | Self::Actions, _) => None,
+            (Self::Query | Self::Actions | Self::Deferral, _) => None,
         }
     }
 }
@@ -47,17 +49,25 @@ impl Ability {
 impl TerraformCli {
     /// Whether this program has the ability; if not, why a test that needs it is left out.
     pub fn has(&self, ability: Ability) -> Result<(), Unavailable> {
-        let Self { product, version, .. } = self;
+        let Self { product, version, path } = self;
         let since = ability.since(product);
-        if since.is_some() && Version::first_in(version) >= since {
+        let has = match ability {
+            Ability::Deferral => allows_experiments(path),
+            _ => since.is_some() && Version::first_in(version) >= since,
+        };
+        if has {
             return Ok(());
         }
         let what = match ability {
             Ability::Identity => "resource identity",
             Ability::Query => "`terraform query`",
             Ability::Actions => "actions",
+            Ability::Deferral => "deferral",
         };
         let remedy = match since {
+            _ if ability == Ability::Deferral => String::from(
+                "set DEPLOYME_TEST_TERRAFORM to a Terraform that allows experiments, such as the one the tests build",
+            ),
             Some(since) => format!("set DEPLOYME_TEST_TERRAFORM to {product} {since} or newer"),
             None => String::from("set DEPLOYME_TEST_TERRAFORM to Terraform 1.14 or newer"),
         };
@@ -143,7 +153,23 @@ fn wanted(name: &str) -> Option<Version> {
 
 /// Whether `program` is `tofu` or `terraform` as the script builds it, not one that an older script built.
 fn is_current(program: &Path, name: &str) -> bool {
-    programs::is_executable(program) && programs::version(program, &["version"]) == wanted(name)
+    programs::is_executable(program)
+        && programs::version(program, &["version"]) == wanted(name)
+        && (name != "terraform" || allows_experiments(program))
+}
+
+/// Whether a Terraform was built to allow experiments. The others, and OpenTofu, refuse the argument before they look for a configuration.
+fn allows_experiments(program: &Path) -> bool {
+    let planned = Command::new(program)
+        .args(["plan", "-allow-deferral"])
+        .current_dir(env::temp_dir())
+        .env("CHECKPOINT_DISABLE", "1")
+        .env("TF_CLI_CONFIG_FILE", "/dev/null")
+        .output();
+    planned.is_ok_and(|planned| {
+        let said = String::from_utf8_lossy(&planned.stderr);
+        !said.contains("Failed to parse command-line flags")
+    })
 }
 
 /// Builds `tofu` or `terraform`.

@@ -79,6 +79,14 @@ impl Core {
     }
 }
 
+/// The known name that a misspelt one perhaps stands for.
+#[napi]
+// What comes from JavaScript is owned.
+#[allow(clippy::needless_pass_by_value)]
+pub fn nearest(name: String, known: Vec<String>) -> Option<String> {
+    deployme::schema::nearest(&name, known.iter().map(String::as_str)).map(str::to_owned)
+}
+
 /// Version of the package.
 #[napi]
 pub fn version() -> &'static str {

@@ -14,6 +14,7 @@ export interface Cancel {
 interface Native {
   readonly Core: new (config: string) => Core;
   readonly Cancel: new () => Cancel;
+  readonly nearest: (name: string, known: readonly string[]) => string | null;
   readonly version: () => string;
 }
 

@@ -1,6 +1,6 @@
 /** One argument that is wrong. */
 export interface Violation {
-  /** Path of the argument in canonical names, such as `network.gateways[0].address`; empty for the whole object. */
+  /** Path of the argument by its properties, such as `network.loadBalancer.pools[0].cidr`; empty for the whole object. */
   readonly path: string;
   /** What is wrong with the value, and what would be right. */
   readonly message: string;

@@ -1,4 +1,5 @@
 import { fromNative } from "./errors.js";
+import { ConfigError, InvalidInputError } from "./generated/errors.js";
 import { native, type Core } from "./native.js";
 import { decode, encode, type Shape } from "./values.js";
 
@@ -19,7 +20,11 @@ export interface ConnectionOptions {
 }
 
 type Given = readonly [value: object, shape: Shape];
+type Key = readonly [key: object | string, shape: Shape];
 type Options = (CallOptions & { readonly id?: string }) | undefined;
+
+/** The table of each client's options: what a call finds wrong may stand there. */
+const optionsOf = new WeakMap<Core, Shape>();
 
 /** Base of the client: its configuration, and its end. */
 export class Connection {
@@ -27,21 +32,21 @@ export class Connection {
   protected readonly core: Core;
 
   /** @internal */
-  constructor(options: ConnectionOptions, services: Record<string, readonly [config: object | undefined, shape: Shape]>) {
-    const given = Object.entries(services).flatMap(([name, [config, shape]]) =>
-      config === undefined ? [] : [[name, encode(config, shape)] as const],
-    );
+  constructor(options: ConnectionOptions, services: Shape) {
+    const { environment, configFile, profile, ...given } = options;
+    refuseUnknown(Object.keys(given), Object.keys(services));
     const config = {
-      services: Object.fromEntries(given),
-      environment: options.environment ?? true,
-      file: options.configFile ?? null,
-      profile: options.profile ?? null,
+      services: encode(given, services),
+      environment: environment ?? true,
+      file: configFile ?? null,
+      profile: profile ?? null,
     };
     try {
       this.core = new native.Core(JSON.stringify(config));
     } catch (error) {
-      throw fromNative(error);
+      throw fromNative(error, [services]);
     }
+    optionsOf.set(this.core, services);
   }
 
   /** Ends all calls and connections. */
@@ -55,7 +60,22 @@ export class Connection {
   }
 }
 
-async function invoke(core: Core, kind: string, verb: string, request: object, options: Options): Promise<unknown> {
+function refuseUnknown(given: readonly string[], services: readonly string[]): void {
+  const known = [...services, "environment", "configFile", "profile"];
+  const violations = given
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = native.nearest(name, known);
+      const remedy = near === null ? `known are ${known.join(", ")}` : `did you mean ${near}?`;
+      return { path: name, message: `is no option of a client: ${remedy}` };
+    });
+  const [first] = violations;
+  if (first !== undefined) {
+    throw new ConfigError(`${first.path} ${first.message}`, { violations });
+  }
+}
+
+async function invoke({ core, kind, verb, shapes }: Call, request: object, options: Options): Promise<unknown> {
   const signal = options?.signal;
   signal?.throwIfAborted();
   const cancel = new native.Cancel();
@@ -67,18 +87,35 @@ async function invoke(core: Core, kind: string, verb: string, request: object, o
     return JSON.parse(await core.invoke(kind, verb, JSON.stringify(request), cancel));
   } catch (error) {
     signal?.throwIfAborted();
-    throw fromNative(error);
+    throw fromNative(error, [...shapes, optionsOf.get(core) ?? {}]);
   } finally {
     signal?.removeEventListener("abort", abort);
   }
 }
 
-function spec(given: Given | null): object {
-  return given === null ? {} : encode(...given);
+/** Which call it is, and the tables of what it was given. */
+interface Call {
+  readonly core: Core;
+  readonly kind: string;
+  readonly verb: string;
+  readonly shapes: readonly Shape[];
 }
 
-function named(key: object | string, shape: Shape): object {
-  return typeof key === "string" ? { id: key } : { key: encode(key, shape) };
+/** The arguments in JSON. Those that are left out as a whole lack everything: what is required is named by the native part. */
+function spec({ kind, verb }: Call, given: Given | null): object {
+  const [value, shape]: readonly [value: object | null | undefined, shape: Shape] = given ?? [undefined, {}];
+  if (value === undefined || value === null) {
+    return {};
+  }
+  if (typeof value !== "object" || Array.isArray(value)) {
+    const found = Array.isArray(value) ? "a list" : `a ${typeof value}`;
+    throw new InvalidInputError(`${verb} ${kind}: give the arguments as one object, not as ${found}`, { operation: verb, subject: kind });
+  }
+  return encode(value, shape);
+}
+
+function named(call: Call, [key, shape]: Key): object {
+  return typeof key === "string" ? { id: key } : { key: spec(call, [key, shape]) };
 }
 
 /** Base of the calls of one kind. */
@@ -92,31 +129,36 @@ export class Accessor {
 
   /** @internal */
   protected async write<T>(kind: string, verb: string, given: Given, shape: Shape, options: Options): Promise<T> {
-    const request = { spec: spec(given), id: options?.id };
-    return decode(answer(await invoke(this.#core, kind, verb, request, options)), shape);
+    const call = this.#call(kind, verb, given);
+    const request = { spec: spec(call, given), id: options?.id };
+    return decode(answer(await invoke(call, request, options)), shape);
   }
 
   /** @internal */
-  protected async readOne<T>(kind: string, [key, keys]: readonly [object | string, Shape], shape: Shape, options: Options): Promise<T> {
-    return decode(answer(await invoke(this.#core, kind, "read", named(key, keys), options)), shape);
+  protected async readOne<T>(kind: string, key: Key, shape: Shape, options: Options): Promise<T> {
+    const call = this.#call(kind, "read", key);
+    return decode(answer(await invoke(call, named(call, key), options)), shape);
   }
 
   /** @internal */
-  protected async remove(kind: string, [key, keys]: readonly [object | string, Shape], options: Options): Promise<void> {
-    await invoke(this.#core, kind, "delete", named(key, keys), options);
+  protected async remove(kind: string, key: Key, options: Options): Promise<void> {
+    const call = this.#call(kind, "delete", key);
+    await invoke(call, named(call, key), options);
   }
 
   /** @internal */
-  protected async download(kind: string, verb: string, [key, keys]: readonly [object | string, Shape], options: Options): Promise<Buffer> {
-    return Buffer.from((await invoke(this.#core, kind, verb, named(key, keys), options)) as string, "base64");
+  protected async download(kind: string, verb: string, key: Key, options: Options): Promise<Buffer> {
+    const call = this.#call(kind, verb, key);
+    return Buffer.from((await invoke(call, named(call, key), options)) as string, "base64");
   }
 
   /** @internal */
   protected async *pages<T>(kind: string, scope: Given | null, shape: Shape, options: Options): AsyncGenerator<T, void, undefined> {
+    const call = this.#call(kind, "list", scope);
     let cursor: string | null = null;
     do {
-      const request: object = { scope: spec(scope), cursor };
-      const page = (await invoke(this.#core, kind, "list", request, options)) as Page;
+      const request: object = { scope: spec(call, scope), cursor };
+      const page = (await invoke(call, request, options)) as Page;
       for (const item of page.items) {
         yield decode<T>(item, shape);
       }
@@ -126,24 +168,31 @@ export class Accessor {
 
   /** @internal */
   protected async fetch<T>(kind: string, given: Given | null, shape: Shape, options: Options): Promise<T> {
-    return decode(answer(await invoke(this.#core, kind, "read", { spec: spec(given) }, options)), shape);
+    const call = this.#call(kind, "read", given);
+    return decode(answer(await invoke(call, { spec: spec(call, given) }, options)), shape);
   }
 
   /** @internal */
   protected async act(kind: string, given: Given | null, options: Options): Promise<readonly string[]> {
-    const done = answer(await invoke(this.#core, kind, "invoke", { spec: spec(given) }, options));
+    const call = this.#call(kind, "invoke", given);
+    const done = answer(await invoke(call, { spec: spec(call, given) }, options));
     return done["messages"] as readonly string[];
   }
 
   /** @internal */
   protected async fetchOpen<T>(kind: string, given: Given | null, shape: Shape, options: Options): Promise<Opened<T>> {
-    const opened = answer(await invoke(this.#core, kind, "open", { spec: spec(given) }, options));
+    const call = this.#call(kind, "open", given);
+    const opened = answer(await invoke(call, { spec: spec(call, given) }, options));
     const value = decode<T>(answer(opened["value"]), shape);
     return new Opened(value, async () => {
       if (opened["lease"] !== null) {
-        await invoke(this.#core, kind, "close", { lease: opened["lease"] }, undefined);
+        await invoke(this.#call(kind, "close", null), { lease: opened["lease"] }, undefined);
       }
     });
+  }
+
+  #call(kind: string, verb: string, given: Key | null): Call {
+    return { core: this.#core, kind, verb, shapes: given === null ? [] : [given[1]] };
   }
 }
 

@@ -8,7 +8,8 @@ export interface Shape {
   readonly [field: string]: readonly [name: string, content?: Content] | null;
 }
 
-type Content =
+/** What a field holds. */
+export type Content =
   | "secret"
   | (() => Shape)
   | { readonly list: Content | null; readonly empty?: true }
@@ -83,7 +84,8 @@ function mapped(entries: object, convert: (value: unknown) => unknown): Fields {
 type ByName = Map<string, readonly [field: string, content: Content | undefined]>;
 const tables = new WeakMap<Shape, ByName>();
 
-function byName(shape: Shape): ByName {
+/** The fields that a table lists, by their names in JSON. */
+export function byName(shape: Shape): ByName {
   let table = tables.get(shape);
   if (table === undefined) {
     table = new Map();

@@ -40,15 +40,83 @@ test("wrong arguments are named and nothing is sent", async () => {
   const wrong = { realm: "acme", clientId: "", redirectUris: "https://a", nmae: "x" };
   await assert.rejects(client(server.url).keycloak.clients.create(wrong), (error) => {
     assert.ok(error instanceof sdk.InvalidInputError);
-    assert.deepEqual(error.violations.map((violation) => violation.path).sort(), ["client_id", "nmae", "redirect_uris"]);
+    assert.deepEqual(error.violations.map((violation) => violation.path).sort(), ["clientId", "nmae", "redirectUris"]);
+    assert.doesNotMatch(error.message, /client_id|redirect_uris/);
     return true;
   });
   assert.equal(server.requests, 0);
   await server.close();
 });
 
+test("arguments are called as they were written, however deep they stand", async () => {
+  const { keycloak, controlPlane, vault } = client("http://127.0.0.1:9");
+  const clusters = (network) => ({ name: "c", distribution: "k3s", version: "1.35", controlPlane: { machines: ["m"] }, network });
+  for (const [call, path, message] of [
+    [keycloak.clients.create({ realm: "acme", clientID: "client_id" }), "clientId", /is required/],
+    [keycloak.roles.create({ realm: "acme", name: "r", attributes: { user_name: 7 } }), 'attributes["user_name"]', /a list/],
+    [controlPlane.clusters.create(clusters({ loadBalancer: { pools: [{ name: 7 }] } })), "network.loadBalancer.pools[0].name", /text/],
+    [controlPlane.clusters.create(clusters({ podCidr: ["10.0.0.0/8"] })), "network.podCidr", /did you mean podCidrs\?/],
+    [vault.kubernetesAuthRoles.create({ mount: "k", name: "r", boundServiceAccountNames: "x" }), "boundServiceAccountNames", /a list/],
+  ]) {
+    await assert.rejects(call, (error) => {
+      const found = error.violations.find((violation) => violation.path === path);
+      assert.ok(found !== undefined, inspect(error.violations));
+      assert.match(found.message, message);
+      return true;
+    });
+  }
+});
+
+test("the name of an object stays as it is", async () => {
+  const server = await told(404, { error: "redirect_uris" });
+  await assert.rejects(client(server.url).keycloak.roles.get("my_realm/client_id"), (error) => {
+    assert.equal(error.subject, "keycloak_role my_realm/client_id");
+    assert.match(error.message, /^read keycloak_role my_realm\/client_id: /);
+    return true;
+  });
+  await server.close();
+});
+
+test("what is left out as a whole is named by what it lacks", async () => {
+  const { keycloak, vault } = client("http://127.0.0.1:9");
+  const refused = (call, part) =>
+    assert.rejects(call, (error) => {
+      assert.ok(error instanceof sdk.InvalidInputError, inspect(error));
+      assert.ok(error.message.includes(part), error.message);
+      return true;
+    });
+  await refused(keycloak.roles.list().next(), "list keycloak_role: realm: is required");
+  await refused(keycloak.roles.list(null).next(), "list keycloak_role: realm: is required");
+  await refused(keycloak.roles.list("acme").next(), "give the arguments as one object, not as a string");
+  await refused(vault.kvSecrets.list().next(), "list vault_kv_secret: mount: is required");
+  await refused(keycloak.clients.create(), "create keycloak_client: realm: is required (and 1 more)");
+  await refused(keycloak.clients.get(), "the natural name is incomplete: it is made of realm, clientId");
+  await refused(keycloak.clientSecrets.open(), "is required");
+});
+
+test("an option that there is none of is refused", () => {
+  for (const [options, remedy] of [
+    [{ keyclaok: { url: "http://127.0.0.1:9" } }, "keyclaok is no option of a client: did you mean keycloak?"],
+    [{ control_plane: {} }, "control_plane is no option of a client: did you mean controlPlane?"],
+    [{ configfile: "x" }, "configfile is no option of a client: did you mean configFile?"],
+    [{ nomad: {} }, "nomad is no option of a client: known are controlPlane, keycloak, harbor, grafana, vault, environment, configFile, profile"],
+  ]) {
+    assert.throws(() => new sdk.Client({ environment: false, ...options }), (error) => {
+      assert.ok(error instanceof sdk.ConfigError, inspect(error));
+      assert.equal(error.message, remedy);
+      assert.deepEqual(error.violations.map((violation) => violation.path), Object.keys(options));
+      return true;
+    });
+  }
+});
+
 test("a wrong configuration is told at once", async () => {
-  assert.throws(() => new sdk.Client({ environment: false, keycloak: { timeoutSeconds: 0 } }), sdk.ConfigError);
+  assert.throws(() => new sdk.Client({ environment: false, keycloak: { timeoutSeconds: 0 } }), (error) => {
+    assert.ok(error instanceof sdk.ConfigError);
+    assert.equal(error.violations[0].path, "keycloak.timeoutSeconds");
+    assert.match(error.message, /^keycloak\.timeoutSeconds: must be at least 1/);
+    return true;
+  });
   const unconfigured = new sdk.Client({ environment: false });
   await assert.rejects(unconfigured.keycloak.realms.get("acme"), { code: "config", message: /KEYCLOAK_URL/ });
 });

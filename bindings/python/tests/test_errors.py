@@ -8,7 +8,7 @@ import pytest
 
 from deployme import Client, PlatformError, errors
 from deployme._generated.errors import BY_CODE
-from deployme.keycloak import ClientSpec, KeycloakConfig, RoleSpec
+from deployme.keycloak import ClientSpec, KeycloakConfig, RealmSpec, RoleSpec, SmtpServer
 from tests.servers import closed_port, told
 
 
@@ -61,6 +61,25 @@ def test_wrong_arguments_are_named_and_nothing_is_sent() -> None:
             client(server.url).keycloak.clients.create(wrong)
         assert [violation.path for violation in raised.value.violations] == ["client_id", "redirect_uris"]
         assert not server.asked.is_set()
+
+
+def test_keywords_are_named_as_they_are_written() -> None:
+    with told(200, {}) as server:
+        with pytest.raises(errors.InvalidInputError) as raised:
+            wrong = RealmSpec(realm="acme", smtp_server=SmtpServer(host="h", from_=7))  # type: ignore[arg-type]
+            client(server.url).keycloak.realms.create(wrong)
+    assert [violation.path for violation in raised.value.violations] == ["smtp_server.from_"]
+    assert "smtp_server.from_: must be text" in str(raised.value)
+
+
+def test_a_list_without_its_scope_names_it() -> None:
+    with pytest.raises(TypeError, match="realm"):
+        client("http://127.0.0.1:9").keycloak.roles.list()  # type: ignore[call-arg]
+
+
+def test_a_service_that_there_is_none_of_is_refused() -> None:
+    with pytest.raises(TypeError, match="keyclaok"):
+        Client(keyclaok=KeycloakConfig(), environment=False)  # type: ignore[call-arg]
 
 
 def test_a_wrong_configuration_is_told_at_once() -> None:

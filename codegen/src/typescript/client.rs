@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use heck::ToUpperCamelCase;
 
-use super::types::{name, table};
+use super::types::{name, table, text as literal};
 use super::{HEAD, comment, file};
 use crate::surface::Service;
 
@@ -42,9 +42,9 @@ pub(super) fn module(services: &[Service]) -> String {
         let class = service.name.to_upper_camel_case();
         let _ = writeln!(
             text,
-            "      {}: [options.{}, {}],",
-            service.name,
+            "      {}: [{}, () => {}],",
             name(&service.name),
+            literal(&service.name),
             table(&format!("{class}Config"))
         );
     }

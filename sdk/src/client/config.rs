@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::registry;
-use crate::schema::{Attribute, Mode, Type, check, no_argument};
+use crate::schema::{Attribute, Mode, Type, check, nearest};
 
 /// Configurations of services by name, each an object of its arguments.
 pub type Config = Map<String, Value>;
@@ -59,13 +59,12 @@ impl Sources<'_> {
             file.keys()
                 .find(|name| !schema.iter().any(|known| known.name == **name))
         }) {
-            return Err(Error::new(
-                ErrorKind::Config,
-                format!(
-                    "{service}.{unknown} in the configuration file {}",
-                    no_argument(unknown, &schema)
-                ),
-            ));
+            // In quotes: a file's names are the same in every language.
+            let near = nearest(unknown, schema.iter().map(|known| known.name.as_str()));
+            let remedy = near.map_or(String::new(), |near| format!(": did you mean {near:?}?"));
+            let path = format!("{service}.{unknown}");
+            let text = format!("{path:?} in the configuration file is not an argument{remedy}");
+            return Err(Error::new(ErrorKind::Config, text));
         }
         let violations = check(&schema, &config);
         match violations.first() {
@@ -105,6 +104,20 @@ impl Sources<'_> {
             _ => Value::String(text),
         })
     }
+}
+
+/// Refuses names that are no service's; `place` says where they stand.
+pub(super) fn only_services(names: &Config, place: &str) -> Result<()> {
+    let known = || registry::SERVICES.iter().map(|service| service.name());
+    let Some(unknown) = names.keys().find(|name| known().all(|known| known != **name)) else {
+        return Ok(());
+    };
+    let remedy = match nearest(unknown, known()) {
+        Some(near) => format!("did you mean {near:?}?"),
+        None => format!("known are {}", known().collect::<Vec<_>>().join(", ")),
+    };
+    let text = format!("there is no service {unknown:?}{place}: {remedy}");
+    Err(Error::new(ErrorKind::Config, text))
 }
 
 /// Reads the profile of a configuration file. Without a path the usual place is tried (`$DEPLOYME_CONFIG`, else
@@ -174,5 +187,48 @@ pub fn load(path: Option<&Path>, profile: Option<&str>, env: &dyn Fn(&str) -> Op
                 format!("there is no profile {name} in {}: {known}", path.display()),
             ))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn config(value: Value) -> Config {
+        let Value::Object(config) = value else { panic!("object") };
+        config
+    }
+
+    #[test]
+    fn a_service_that_there_is_none_of_is_refused() {
+        let refusal = |name: &str, place: &str| {
+            let error = only_services(&config(json!({ "vault": {}, name: {} })), place).expect_err(name);
+            assert_eq!(error.kind(), ErrorKind::Config);
+            error.to_string()
+        };
+        assert_eq!(
+            refusal("keyclaok", " in the configuration file"),
+            "there is no service \"keyclaok\" in the configuration file: did you mean \"keycloak\"?"
+        );
+        assert_eq!(
+            refusal("nomad", ""),
+            "there is no service \"nomad\": known are control_plane, keycloak, harbor, grafana, vault"
+        );
+        only_services(&config(json!({ "vault": {}, "control_plane": {} })), "").expect("known");
+    }
+
+    #[test]
+    fn a_files_misspelt_argument_is_named_with_the_one_that_was_meant() {
+        let sources = Sources {
+            file: config(json!({ "keycloak": { "usrname": "admin" } })),
+            ..Sources::none()
+        };
+        let error = sources.complete("keycloak", None).expect_err("misspelt");
+        assert_eq!(
+            error.to_string(),
+            "\"keycloak.usrname\" in the configuration file is not an argument: did you mean \"username\"?"
+        );
     }
 }

@@ -147,7 +147,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// `Config` for a wrong value that the code gave. A wrong value from the environment or the file is reported when the service is used,
+    /// `Config` for a wrong value that the code gave, and for a service that there is none of. A wrong value from the environment or the file is reported when the service is used,
     /// so that it does not disturb work with other services.
     pub fn build(self) -> Result<Client> {
         #[allow(clippy::disallowed_methods)] // the one place that reads the environment
@@ -162,13 +162,8 @@ impl ClientBuilder {
             env: if self.use_env { &env } else { &nothing },
             file,
         };
-        if let Some(unknown) = self.given.keys().find(|name| registry::service(name).is_none()) {
-            let known: Vec<&str> = SERVICES.iter().map(|service| service.name()).collect();
-            return Err(Error::new(
-                ErrorKind::Config,
-                format!("there is no service {unknown}: known are {}", known.join(", ")),
-            ));
-        }
+        config::only_services(&self.given, "")?;
+        config::only_services(&sources.file, " in the configuration file")?;
         let mut config = HashMap::new();
         let mut failures = HashMap::new();
         let mut opened = HashMap::new();

@@ -134,14 +134,17 @@ fn name_of(value: &Value) -> &'static str {
 
 /// What is wrong with a name that no attribute has, with the one that was perhaps meant.
 pub(crate) fn unknown(name: &str, attributes: &[Attribute]) -> String {
-    let near = attributes
-        .iter()
-        .map(|attribute| (distance(name, &attribute.name), &attribute.name))
-        .min();
-    match near {
-        Some((steps, near)) if steps <= 1 + near.len() / 4 => format!("is not an argument: did you mean {near}?"),
-        _ => "is not an argument".to_owned(),
+    match nearest(name, attributes.iter().map(|attribute| attribute.name.as_str())) {
+        Some(near) => format!("is not an argument: did you mean {near}?"),
+        None => "is not an argument".to_owned(),
     }
+}
+
+/// The known name that a misspelt one perhaps stands for.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.into_iter().map(|known| (distance(name, known), known)).min();
+    near.filter(|(steps, near)| *steps <= 1 + near.len() / 4)
+        .map(|(_, near)| near)
 }
 
 /// Edit distance, for suggestions.

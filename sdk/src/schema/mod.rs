@@ -8,8 +8,7 @@ mod lower;
 mod redact;
 mod wire;
 
-pub use check::check;
-pub(crate) use check::unknown as no_argument;
+pub use check::{check, nearest};
 pub use ir::{Attribute, Behaviour, EnumValue, Equality, KindSchema, Mode, Type, Wire, find};
 pub use lower::{LowerError, Role, description, lower};
 pub use redact::{MASK, redact, secrets, without_write_only};

@@ -52,11 +52,11 @@ export class Client extends Connection {
   /** Checks the configuration; sends nothing. Throws `ConfigError`. */
   constructor(options: ClientOptions = {}) {
     super(options, {
-      control_plane: [options.controlPlane, controlPlaneConfigShape],
-      keycloak: [options.keycloak, keycloakConfigShape],
-      harbor: [options.harbor, harborConfigShape],
-      grafana: [options.grafana, grafanaConfigShape],
-      vault: [options.vault, vaultConfigShape],
+      controlPlane: ["control_plane", () => controlPlaneConfigShape],
+      keycloak: ["keycloak", () => keycloakConfigShape],
+      harbor: ["harbor", () => harborConfigShape],
+      grafana: ["grafana", () => grafanaConfigShape],
+      vault: ["vault", () => vaultConfigShape],
     });
     this.controlPlane = new ControlPlane(this.core);
     this.keycloak = new Keycloak(this.core);

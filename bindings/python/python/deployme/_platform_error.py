@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import keyword
+import re
 from typing import Any, ClassVar
+
+_STEP = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]|[^.\[\]]+')
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,5 +74,15 @@ def from_json(text: str) -> PlatformError:
     from ._generated.errors import BY_CODE
 
     fields: dict[str, Any] = json.loads(text)
-    violations = tuple(Violation(**violation) for violation in fields.pop("violations"))
-    return BY_CODE[fields.pop("kind")](fields.pop("message"), violations=violations, **fields)
+    message: str = fields.pop("message")
+    violations: list[Violation] = []
+    for violation in fields.pop("violations"):
+        path = _written(violation["path"])
+        message = message.replace(f" {violation['path']}: ", f" {path}: ")
+        violations.append(Violation(path=path, message=violation["message"]))
+    return BY_CODE[fields.pop("kind")](message, violations=tuple(violations), **fields)
+
+
+def _written(path: str) -> str:
+    """The path as Python writes it: keywords carry an underscore, `smtp_server.from_`. Keys of the user's maps are left alone."""
+    return _STEP.sub(lambda step: step[0] + "_" if keyword.iskeyword(step[0]) else step[0], path)

@@ -268,6 +268,7 @@ struct Inner {
     request_id: Option<String>,
     attempts: u32,
     may_be_done: bool,
+    missing: Option<&'static str>,
     violations: Vec<Violation>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -285,6 +286,7 @@ impl Error {
             request_id: None,
             attempts: 1,
             may_be_done: false,
+            missing: None,
             violations: Vec::new(),
             source: None,
         }))
@@ -358,6 +360,14 @@ impl Error {
         self
     }
 
+    /// Says of which kind the object is that is not there, such as `keycloak_realm`. It may be another one than was asked for: what
+    /// that lies in.
+    #[must_use]
+    pub fn missing(mut self, kind: &'static str) -> Self {
+        self.0.missing = Some(kind);
+        self
+    }
+
     /// Adds a violation.
     #[must_use]
     pub fn violation(mut self, path: impl Into<String>, message: impl Into<String>) -> Self {
@@ -427,6 +437,11 @@ impl Error {
         self.0.may_be_done
     }
 
+    /// The kind of the object that is not there, where it is known.
+    pub fn missing_kind(&self) -> Option<&'static str> {
+        self.0.missing
+    }
+
     /// The wrong arguments, where the error is about some.
     pub fn violations(&self) -> &[Violation] {
         &self.0.violations
@@ -444,11 +459,21 @@ impl Error {
         text
     }
 
+    /// What a program can do about it, where the kind alone says it: the end of its message. Terraform has words of its own.
+    fn remedy(&self) -> &'static str {
+        match self.0.kind {
+            ErrorKind::AlreadyExists if self.0.violations.is_empty() => {
+                ". Choose another name, or get the one that is there and update it."
+            }
+            _ => "",
+        }
+    }
+
     /// The error as the bindings hand it over: `{kind, message, service, operation, subject, status, request_id, violations}`.
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::json!({
             "kind": self.0.kind.row().code,
-            "message": self.to_string(),
+            "message": format!("{self}{}", self.remedy()),
             "service": self.0.service,
             "operation": self.0.operation,
             "subject": self.0.subject,
@@ -549,6 +574,18 @@ mod tests {
         assert_eq!(distinct.len(), TABLE.len(), "an exit code says which kind it was");
         assert!(!distinct.contains(&0), "0 is success");
         assert!(!distinct.contains(&2), "2 is a wrong command line");
+    }
+
+    #[test]
+    fn programs_are_told_what_programs_can_do() {
+        let error = Error::new(ErrorKind::AlreadyExists, "a role of this name exists already").status(409);
+        assert_eq!(error.to_string(), "a role of this name exists already (HTTP 409)");
+        assert_eq!(
+            error.to_json()["message"],
+            "a role of this name exists already (HTTP 409). Choose another name, or get the one that is there and update it."
+        );
+        let other = Error::new(ErrorKind::NotFound, "it is gone");
+        assert_eq!(other.to_json()["message"], "it is gone");
     }
 
     #[test]

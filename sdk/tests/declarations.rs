@@ -45,6 +45,40 @@ fn keys_are_attributes() {
     }
 }
 
+/// The arguments in which an object lies, such as its realm, say which kind's attribute they are: `field::refers_to`.
+#[test]
+fn what_an_object_lies_in_is_an_attribute_of_another_kind() {
+    for kind in resources() {
+        let schema = kind.schema();
+        for name in schema.scope.iter().map(|narrows| &narrows.name) {
+            let Some(argument) = schema.attribute(name).filter(|_| schema.key.contains(name)) else {
+                continue;
+            };
+            assert!(
+                argument.behaviour.refers_to.is_some(),
+                "{}.{name} refers to nothing: mark it with field::refers_to(\"kind.attribute\")",
+                schema.type_name
+            );
+        }
+    }
+    let managed = resources().flat_map(|kind| [kind.schema().attributes.clone(), kind.schema().scope.clone()]);
+    let ephemeral = ephemerals().map(|kind| kind.schema().attributes);
+    let data = data_sources().map(|kind| kind.schema().attributes);
+    let actions = actions().map(|action| action.schema().attributes);
+    for argument in managed.chain(ephemeral).chain(data).chain(actions).flatten() {
+        let Some(reference) = argument.behaviour.refers_to else {
+            continue;
+        };
+        let (kind, attribute) = reference.split_once('.').expect("kind.attribute");
+        let found = resources().find(|other| other.schema().type_name == kind);
+        let found = found.unwrap_or_else(|| panic!("{reference}: there is no such kind"));
+        assert!(
+            found.schema().attribute(attribute).is_some(),
+            "{reference}: there is no such attribute"
+        );
+    }
+}
+
 #[test]
 fn everything_is_documented_and_named_once() {
     let managed = resources().map(|kind| kind.schema().clone());

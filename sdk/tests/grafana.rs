@@ -100,7 +100,7 @@ async fn a_folder_is_created_below_another() {
 }
 
 #[tokio::test]
-async fn a_uid_that_is_taken_explains_import() {
+async fn a_uid_that_is_taken_is_said() {
     for status in [409, 412] {
         let (server, bench) = grafana().await;
         answer(
@@ -115,7 +115,10 @@ async fn a_uid_that_is_taken_explains_import() {
             .await
             .expect_err("taken");
         assert_eq!(error.kind(), ErrorKind::AlreadyExists);
-        assert!(error.to_string().contains("import it with the id \"f\""), "{error}");
+        assert!(
+            error.to_string().contains("a folder of this uid exists already"),
+            "{error}"
+        );
     }
 }
 
@@ -360,7 +363,12 @@ async fn refused_data_sources_are_explained() {
     let uid = "data source with the same uid already exists";
     for (status, said, expected, words) in [
         (409, name, ErrorKind::AlreadyExists, "another data source called \"P\""),
-        (409, uid, ErrorKind::AlreadyExists, "import it with the id \"p\""),
+        (
+            409,
+            uid,
+            ErrorKind::AlreadyExists,
+            "a data source of this uid exists already",
+        ),
         (
             403,
             "Cannot update read-only data source",
@@ -447,12 +455,17 @@ async fn an_update_overwrites_and_always_says_the_folder() {
 async fn refused_dashboards_are_explained() {
     let changed = "The dashboard has been changed by someone else";
     for (status, said, expected, words) in [
-        (412, changed, ErrorKind::AlreadyExists, "import it with the id \"d\""),
+        (
+            412,
+            changed,
+            ErrorKind::AlreadyExists,
+            "a dashboard of this uid exists already",
+        ),
         (
             409,
             "duplicate",
             ErrorKind::AlreadyExists,
-            "import it with the id \"d\"",
+            "a dashboard of this uid exists already",
         ),
         (
             404,

@@ -103,7 +103,10 @@ async fn a_taken_name_explains_import() {
     let spec = json!({"name": "hub", "type": "docker-hub", "url": "https://hub.docker.com"});
     let error = bench.create("harbor_registry", spec).await.expect_err("taken");
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
-    assert!(error.to_string().contains("import it with the id \"hub\""), "{error}");
+    assert!(
+        error.to_string().contains("a registry of this name exists already"),
+        "{error}"
+    );
     assert!(bench.recorded().is_empty());
 }
 

@@ -1,6 +1,6 @@
 //! Errors of the SDK as messages to Terraform's user: what happened to which object, why, and how to mend it.
 
-use deployme::schema::Attribute;
+use deployme::schema::{Attribute, find};
 use deployme::{Error, ErrorKind, Violation};
 use tfplugin::provider::{Diagnostic, Diagnostics, Severity};
 use tfplugin::value::{Path, PathStep};
@@ -20,11 +20,36 @@ pub fn from_error(error: &Error, attributes: &[Attribute]) -> Diagnostics {
 /// What a service finds wrong with arguments is not always that they are invalid: it may not have what they ask for, or not allow it.
 fn found_by_service(error: &Error, attributes: &[Attribute]) -> Diagnostics {
     let summary = error.kind().row().summary;
-    let one = |violation| Diagnostic {
-        summary: summary.to_owned(),
-        ..from_violation(violation, attributes)
+    let one = |violation: &Violation| {
+        let found = from_violation(violation, attributes);
+        Diagnostic {
+            summary: summary.to_owned(),
+            detail: format!("{}{}", found.detail, reference(error, attributes, violation)),
+            ..found
+        }
     };
     error.violations().iter().map(one).collect()
+}
+
+/// How Terraform learns that what an argument names has to be there first; empty where the argument refers to nothing that is missing.
+fn reference(error: &Error, attributes: &[Attribute], violation: &Violation) -> String {
+    let argument = &violation.path;
+    let refers_to = || {
+        find(attributes, argument)?
+            .behaviour
+            .refers_to
+            .as_deref()?
+            .split_once('.')
+    };
+    // A list is of what is there.
+    let may_come = violation.message.starts_with("there is no ") && error.operation_name() != Some("list");
+    match refers_to().filter(|_| may_come) {
+        Some((kind, attribute)) => format!(
+            " If this configuration creates it, take its name from there, {argument} = deployme_{kind}.<name>.{attribute}: Terraform \
+             then creates it first."
+        ),
+        None => String::new(),
+    }
 }
 
 /// As [`from_error`], with one more sentence for the user.
@@ -306,6 +331,34 @@ mod tests {
         assert_eq!(
             refused(ErrorKind::InvalidInput, "must be positive"),
             "Invalid argument: limit must be positive."
+        );
+    }
+
+    #[test]
+    fn what_has_to_be_there_first_is_to_be_referred_to() {
+        let realm = Attribute {
+            name: "realm".into(),
+            description: String::new(),
+            ty: deployme::schema::Type::Bool,
+            mode: deployme::schema::Mode::Required,
+            default: None,
+            behaviour: deployme::schema::Behaviour {
+                refers_to: Some("keycloak_realm.realm".into()),
+                ..Default::default()
+            },
+        };
+        let shown = |message: &str| {
+            let error = Error::new(ErrorKind::InvalidInput, "refused").violation("realm", message);
+            from_error(&error, std::slice::from_ref(&realm)).to_string()
+        };
+        assert_eq!(
+            shown("there is no realm \"acme\""),
+            "realm: Invalid argument: realm: there is no realm \"acme\". If this configuration creates it, take its name from there, \
+             realm = deployme_keycloak_realm.<name>.realm: Terraform then creates it first."
+        );
+        assert_eq!(
+            shown("must not be empty"),
+            "realm: Invalid argument: realm must not be empty."
         );
     }
 

@@ -147,13 +147,29 @@ fn description(field: &Field<'_>) -> String {
             "Write-only: never stored in plan or state, and sent when `{version}` changes."
         ));
     }
-    for note in notes {
+    let said = text.clone();
+    for note in notes.into_iter().filter(|note| !says(&said, note)) {
         if !text.is_empty() {
             text.push(' ');
         }
         text.push_str(&note);
     }
     text
+}
+
+/// Whether a text says already what a note says. The text is for every surface, and some show no notes.
+fn says(text: &str, note: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let (text, note) = (plain(text), plain(note));
+    let same = match note.as_str() {
+        "left out, the service chooses." => "left out",
+        note if note.starts_with("cannot be set together with ") => "either this or",
+        note if note.starts_with("one of ") => return false,
+        note => note.trim_end_matches('.').trim_end_matches(" characters"),
+    };
+    text.split(same)
+        .skip(1)
+        .any(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
 }
 
 fn values(ty: &Type) -> Option<String> {
@@ -204,5 +220,33 @@ fn bounds(ty: &Type) -> Option<String> {
             range(low, max_length.map(|high| high.to_string()), " characters")
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn nothing_is_said_twice() {
+        for (text, note) in [
+            ("Letters and digits, at most\n63.", "At most 63 characters."),
+            ("Left out, one is made.", "Left out, the service chooses."),
+            (
+                "Either this or `data_json`.",
+                "Cannot be set together with `data_json`.",
+            ),
+            ("A change replaces the object.", "A change replaces the object."),
+        ] {
+            assert!(says(text, note), "{text} / {note}");
+        }
+        for (text, note) in [
+            ("Letters and digits, at most 630.", "At most 63 characters."),
+            ("A name.", "Left out, the service chooses."),
+            ("A name.", "Cannot be set together with `data_json`."),
+            ("", "At most 63 characters."),
+        ] {
+            assert!(!says(text, note), "{text} / {note}");
+        }
     }
 }

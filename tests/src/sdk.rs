@@ -37,6 +37,7 @@ pub async fn live(client: &Client, case: &Case) {
     }
     let resource = kind(case.kind);
     let untouched = untouched(session, case).await;
+    misses(session, case).await;
     let mut spec = case.spec.clone();
     let made = resource
         .create(session, spec.clone())
@@ -56,10 +57,7 @@ pub async fn live(client: &Client, case: &Case) {
     } else {
         let again = again.expect_err("a second create of the same name");
         assert_eq!(again.kind(), ErrorKind::AlreadyExists, "{again}");
-        assert!(
-            again.to_string().contains("import"),
-            "the conflict explains import: {again}"
-        );
+        assert!(again.message().contains("exists already"), "{again}");
     }
 
     let mut known = resource
@@ -119,6 +117,30 @@ pub async fn live(client: &Client, case: &Case) {
             .delete(session, &id, None)
             .await
             .unwrap_or_else(|error| panic!("delete of the prerequisite: {error}"));
+    }
+}
+
+/// Where what an argument refers to is not there, a create says so of this argument, and nothing is made.
+async fn misses(session: Session<'_>, case: &Case) {
+    let resource = kind(case.kind);
+    for argument in &resource.schema().attributes {
+        if argument.behaviour.refers_to.is_none() || case.spec.get(&argument.name).is_none_or(Value::is_null) {
+            continue;
+        }
+        let mut spec = case.spec.clone();
+        spec.insert(argument.name.clone(), "no-such-thing".into());
+        let what = format!("{} without what its {} refers to", case.kind, argument.name);
+        let error = resource.create(session, spec).await.expect_err(&what);
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{what}: {}", error.report());
+        let violations: Vec<&str> = error.violations().iter().map(|one| one.path.as_str()).collect();
+        assert_eq!(violations, [argument.name.as_str()], "{what}: {error}");
+        let message = &error.violations()[0].message;
+        assert!(
+            message.starts_with("there is no ")
+                && message.contains("no-such-thing")
+                && message.contains("create it first"),
+            "{what}: {message}"
+        );
     }
 }
 

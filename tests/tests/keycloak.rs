@@ -84,6 +84,88 @@ async fn a_flow_that_is_not_there_is_named() {
         .expect("deleted");
 }
 
+/// Keycloak names them by what its console calls them, and those that it makes of a wrong one as well.
+#[tokio::test]
+async fn a_wrong_address_of_a_client_is_named() {
+    let Some(client) = client() else { return };
+    let cancel = CancellationToken::new();
+    let realm = unique("addresses");
+    let made = client.invoke("keycloak_realm", "create", json!({"spec": {"realm": realm}}), &cancel);
+    made.await.expect("a realm");
+    let spec = |id: &str, wrong: Value| {
+        let mut spec = json!({"realm": realm, "client_id": id, "redirect_uris": ["https://app.example.org/*"]});
+        spec.as_object_mut()
+            .expect("an object")
+            .extend(wrong.as_object().cloned().expect("an object"));
+        json!({ "spec": spec })
+    };
+    client
+        .invoke("keycloak_client", "create", spec("there", json!({})), &cancel)
+        .await
+        .expect("a client");
+    for (wrong, path) in [
+        (json!({"root_url": "no address"}), "root_url"),
+        (
+            json!({"root_url": "no address", "redirect_uris": ["/*"], "base_url": "/"}),
+            "root_url",
+        ),
+        (json!({"admin_url": "no address"}), "admin_url"),
+        (json!({"base_url": "javascript:alert(1)"}), "base_url"),
+        (
+            json!({"redirect_uris": ["https://app.example.org/#top", "https://b.example.org/#top"]}),
+            "redirect_uris",
+        ),
+        (
+            json!({"logout": {"post_logout_redirect_uris": ["no address"]}}),
+            "logout.post_logout_redirect_uris",
+        ),
+        (
+            json!({"logout": {"backchannel_url": "no address"}}),
+            "logout.backchannel_url",
+        ),
+        (
+            json!({"lifespans": {"client_session_idle": 100_000_000}}),
+            "lifespans.client_session_idle",
+        ),
+    ] {
+        for (verb, id) in [("create", "new"), ("update", "there")] {
+            let answer = client
+                .invoke("keycloak_client", verb, spec(id, wrong.clone()), &cancel)
+                .await;
+            let error = answer.expect_err(path);
+            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{}", error.report());
+            let paths: Vec<_> = error.violations().iter().map(|one| one.path.as_str()).collect();
+            assert_eq!(paths, [path], "{verb}: {error}");
+        }
+    }
+    client
+        .invoke("keycloak_realm", "delete", json!({"key": {"realm": realm}}), &cancel)
+        .await
+        .expect("deleted");
+}
+
+/// It is chosen when a client is made, and never again: so plans can promise.
+#[tokio::test]
+async fn a_root_url_that_comes_later_chooses_no_admin_url() {
+    let Some(client) = client() else { return };
+    let cancel = CancellationToken::new();
+    let realm = unique("admin-url");
+    let call = async |kind, verb, request: Value| {
+        let answer = client.invoke(kind, verb, request, &cancel).await;
+        answer.unwrap_or_else(|error| panic!("{verb} {kind}: {}", error.report()))
+    };
+    call("keycloak_realm", "create", json!({"spec": {"realm": realm}})).await;
+    let spec =
+        |root: Value| json!({"spec": {"realm": realm, "client_id": "app", "redirect_uris": ["/*"], "root_url": root}});
+    let plain = json!({"spec": {"realm": realm, "client_id": "app", "redirect_uris": ["https://app.example.org/*"]}});
+    call("keycloak_client", "create", plain).await;
+    call("keycloak_client", "update", spec(json!("https://app.example.org"))).await;
+    let found = call("keycloak_client", "read", json!({"id": format!("{realm}/app")})).await;
+    assert_eq!(found["root_url"], "https://app.example.org");
+    assert_eq!(found["admin_url"], Value::Null);
+    call("keycloak_realm", "delete", json!({"key": {"realm": realm}})).await;
+}
+
 #[test]
 fn every_argument_is_changed_once() {
     sdk::covers(&cases::keycloak::all());

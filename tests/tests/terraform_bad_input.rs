@@ -178,6 +178,17 @@ fn what_is_known_at_plan_is_said_at_plan() {
     }
 }
 
+/// What the reference says of it: Terraform drops a misspelt name inside an object before any provider sees it.
+#[test]
+fn a_typo_inside_an_object_is_terraform_s_to_drop() {
+    let Some(mut workspace) = Workspace::new() else { return };
+    workspace.configure_hcl(&format!(
+        "{HEAD}\nresource \"deployme_keycloak_realm\" \"r\" {{\n  realm = \"r\"\n  login = {{ verfy_email = true }}\n}}\n"
+    ));
+    let found = workspace.run(&["validate", "-no-color"]);
+    assert_eq!(found.code, 0, "{}{}", found.stdout, found.stderr);
+}
+
 /// What works and yet is dangerous is one warning, at the setting.
 #[test]
 fn an_insecure_connection_is_a_warning() {
@@ -296,6 +307,44 @@ async fn a_wrong_login_or_address_changes_nothing() {
         .await
         .expect_err("nothing was made");
     assert_eq!(error.kind(), deployme::ErrorKind::NotFound);
+}
+
+/// What Keycloak alone knows points to the argument as well.
+#[test]
+fn what_only_keycloak_knows_points_to_the_argument() {
+    let Some(service) = Reached::start("keycloak") else {
+        return;
+    };
+    let Some(mut workspace) = Workspace::new() else { return };
+    let part = |name: &str| service.config[name].as_str().expect("text");
+    let client = |arguments: &str| {
+        format!(
+            "provider \"deployme\" {{\n  keycloak = {{ url = \"{}\", username = \"{}\", password = \"{}\" }}\n}}\nresource \"deployme_keycloak_client\" \"c\" {{\n  client_id = \"bad-input\"\n{arguments}\n}}\n",
+            part("url"),
+            part("username"),
+            part("password")
+        )
+    };
+    let mistakes = [
+        Mistake {
+            name: "missing realm",
+            hcl: client("  realm = \"nowhere\"\n  redirect_uris = [\"https://x/*\"]"),
+            says: &[
+                "realm: there is no realm \"nowhere\": create it first or mend the name.",
+                "realm = deployme_keycloak_realm.<name>.realm",
+            ],
+            at: Some("realm = \"nowhere\""),
+        },
+        Mistake {
+            name: "wrong root URL",
+            hcl: client("  realm = \"master\"\n  root_url = \"no address\"\n  redirect_uris = [\"/*\"]"),
+            says: &["root_url is not a valid URL"],
+            at: Some("root_url"),
+        },
+    ];
+    for mistake in &mistakes {
+        check(&mut workspace, mistake);
+    }
 }
 
 #[test]

@@ -265,6 +265,48 @@ async fn the_community_edition_s_silence_on_namespaces_is_caught() {
     assert_eq!(error.kind(), ErrorKind::Config);
 }
 
+/// The server speaks of plugins and of its parser.
+#[tokio::test]
+async fn what_the_server_does_not_know_is_said_at_the_argument() {
+    let Some(bench) = bench(vault()) else { return };
+    for (kind, spec, path, says) in [
+        (
+            "vault_mount",
+            json!({"path": "x", "type": "kvv"}),
+            "type",
+            "no secrets engine",
+        ),
+        (
+            "vault_auth_backend",
+            json!({"path": "x", "type": "jvt"}),
+            "type",
+            "no auth method",
+        ),
+        (
+            "vault_policy",
+            json!({"name": "x", "policy": "path \"kv/*\" { capabilities = [\"read\"]"}),
+            "policy",
+            "closing RBRACE",
+        ),
+        (
+            "vault_policy",
+            json!({"name": "x", "policy": "path \"kv/*\" { capabilities = [\"fly\"] }"}),
+            "policy",
+            "fly",
+        ),
+    ] {
+        let error = bench
+            .call(kind, "create", json!({ "spec": spec }))
+            .await
+            .expect_err(kind);
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{}", error.report());
+        let violations = error.violations();
+        assert_eq!(violations.len(), 1, "{error}");
+        assert_eq!(violations[0].path, path);
+        assert!(violations[0].message.contains(says), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn missing_things_are_not_found() {
     let Some(bench) = bench(vault()) else { return };

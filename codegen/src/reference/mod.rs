@@ -226,7 +226,9 @@ fn index(catalogue: &Catalogue) -> String {
          What exists already is imported by its id or its identity; `terraform query` (Terraform 1.14 or newer) finds objects of every kind \
          and writes their configuration. An object's `timeouts` bound what is done with it. While a service's settings are not known, its \
          objects are planned from what is known; a Terraform that can put changes off puts them off. There is nothing to say in a \
-         `provider_meta` block: Terraform refuses one.\n\n## Example Usage\n\n```terraform\n\
+         `provider_meta` block: Terraform refuses one.\n\n\
+         Of a misspelt argument Terraform says so, but not inside an object such as `login = {{ … }}`: there it drops names that it does not \
+         know before the provider sees them, written out or from a variable. What a plan does not show is not set.\n\n## Example Usage\n\n```terraform\n\
          terraform {{\n  required_providers {{\n    deployme = {{\n      source = \"registry.terraform.io/deployme/deployme\"\n    }}\n  }}\n}}\n\n\
          variable \"keycloak_password\" {{\n  type      = string\n  sensitive = true\n  ephemeral = true\n}}\n\n\
          provider \"deployme\" {{\n  keycloak = {{\n    url      = \"https://id.example.org\"\n    username = \"admin\"\n    \

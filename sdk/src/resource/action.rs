@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::erased::{from_map, named};
+use super::missing::blamed;
 use super::{Context, Example, Ignore, Kind, Session};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::schema::{KindSchema, LowerError, Role, check, description, lower};
@@ -129,7 +130,8 @@ impl<A: Action> DynAction for Erased<A> {
                 cancel: session.cancel,
                 checkpoint: &Ignore,
             };
-            A::invoke(&cx, from_map(spec)?, progress).await
+            let invoked = A::invoke(&cx, from_map(spec.clone())?, progress).await;
+            invoked.map_err(|error| blamed(error, &self.schema().attributes, &spec))
         })
         .await
     }

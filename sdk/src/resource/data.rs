@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::erased::{from_map, named, to_map};
+use super::missing::blamed;
 use super::{Context, DynResource, Example, Kind, Session};
 use crate::error::{Error, Result, Violation};
 use crate::schema::{KindSchema, LowerError, Mode, Role, check, description, find, lower};
@@ -101,7 +102,8 @@ impl<D: DataSource> DynData for Erased<D> {
                 cancel: session.cancel,
                 checkpoint: session.checkpoint,
             };
-            let output = D::read(&cx, from_map(spec.clone())?).await?;
+            let output = D::read(&cx, from_map(spec.clone())?).await;
+            let output = output.map_err(|error| blamed(error, &self.schema().attributes, &spec))?;
             let mut all = spec;
             all.extend(to_map(&output)?);
             Ok(all)

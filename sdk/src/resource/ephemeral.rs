@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::erased::{from_map, named, to_map};
+use super::missing::blamed;
 use super::{Context, Example, Kind, Session};
 use crate::error::{Error, Result};
 use crate::schema::{KindSchema, LowerError, Role, check, description, find, lower};
@@ -144,7 +145,8 @@ impl<E: Ephemeral> DynEphemeral for Erased<E> {
                 cancel: session.cancel,
                 checkpoint: session.checkpoint,
             };
-            let opened = E::open(&cx, from_map(spec.clone())?).await?;
+            let opened = E::open(&cx, from_map(spec.clone())?).await;
+            let opened = opened.map_err(|error| blamed(error, &self.schema().attributes, &spec))?;
             let mut output = spec;
             output.extend(to_map(&opened.output)?);
             Ok(Opened {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::missing::{blamed, blamed_in_create};
 use super::{
     Context, Download, Example, Key, Kind, NamedObject, Observed, Page, Resource, Secrets, Session, SourceObject,
     SourceType, source,
@@ -290,9 +291,11 @@ impl<R: Resource> DynResource for Erased<R> {
                 return Err(error);
             }
             let service = session.service::<R::Service>(R::KIND.service).await?;
+            let given = spec.clone();
             let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
             R::normalize(&mut spec);
-            Object::of(&R::create(&Self::context(&session, &service), spec).await?)
+            let made = R::create(&Self::context(&session, &service), spec).await;
+            Object::of(&made.map_err(|error| blamed_in_create(error, &Self::schema().attributes, &given))?)
         })
         .await
     }
@@ -301,7 +304,11 @@ impl<R: Resource> DynResource for Erased<R> {
         named("read", &subject::<R>(id), async {
             let key = R::Key::parse(id)?;
             let service = session.service::<R::Service>(R::KIND.service).await?;
-            Object::of(&R::read(&Self::context(&session, &service), &key).await?)
+            let found = R::read(&Self::context(&session, &service), &key).await;
+            match found {
+                Ok(found) => Object::of(&found),
+                Err(error) => Err(blamed(error, &Self::schema().attributes, &to_map(&key)?)),
+            }
         })
         .await
     }
@@ -367,7 +374,8 @@ impl<R: Resource> DynResource for Erased<R> {
                 return Err(error);
             }
             let service = session.service::<R::Service>(R::KIND.service).await?;
-            let page = R::list(&Self::context(&session, &service), &from_map(scope)?, cursor).await?;
+            let page = R::list(&Self::context(&session, &service), &from_map(scope.clone())?, cursor).await;
+            let page = page.map_err(|error| blamed(error, &Self::schema().scope, &scope))?;
             let items = page.items.iter().map(Object::of).collect::<Result<_>>()?;
             Ok(Page {
                 items,

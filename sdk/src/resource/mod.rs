@@ -10,6 +10,7 @@ mod erased;
 mod key;
 mod kind;
 mod managed;
+mod missing;
 mod source;
 
 pub use action::{Action, DynAction, Invocation, Progress, erase_action};

@@ -37,7 +37,7 @@ pub fn server_default(schema: &mut Schema) {
     set(schema, "server_default", json!(true));
 }
 
-/// A computed value that no update changes.
+/// A computed value, or a [`server_default`], that no update changes.
 pub fn stable(schema: &mut Schema) {
     set(schema, "stable", json!(true));
 }
@@ -95,6 +95,12 @@ pub fn duration(schema: &mut Schema) {
 /// The argument excludes others.
 pub fn conflicts_with(others: &'static [&'static str]) -> impl FnMut(&mut Schema) {
     move |schema| set(schema, "conflicts_with", json!(others))
+}
+
+/// The argument takes its value from this attribute of another kind, whose object must be there first: `refers_to("keycloak_realm.realm")`.
+/// Where the service says that such an object is missing, this argument is to blame.
+pub fn refers_to(attribute: &'static str) -> impl FnMut(&mut Schema) {
+    move |schema| set(schema, "refers_to", json!(attribute))
 }
 
 /// First version of the server that knows the argument.

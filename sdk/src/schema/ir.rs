@@ -145,7 +145,7 @@ pub struct Behaviour {
     /// A change replaces the object.
     #[serde(skip_serializing_if = "is_false")]
     pub force_new: bool,
-    /// A computed value that no update changes, so plans can keep showing it.
+    /// A value of the server's own choice that no update changes, so plans can keep showing it.
     #[serde(skip_serializing_if = "is_false")]
     pub stable: bool,
     /// A computed value that may be absent.
@@ -172,6 +172,9 @@ pub struct Behaviour {
     /// Arguments that may not be set together with this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conflicts_with: Vec<String>,
+    /// The attribute of another kind that the argument takes its value from, such as `keycloak_realm.realm`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refers_to: Option<String>,
     /// First version of the server that knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,

@@ -387,6 +387,7 @@ impl Markers {
                 "wire" => behaviour.wire = parse::<Wire>(value, path)?.into(),
                 "conflicts_with" => behaviour.conflicts_with = parse(value, path)?,
                 "env" => behaviour.env = parse(value, path)?,
+                "refers_to" => behaviour.refers_to = parse(value, path)?,
                 "since" => behaviour.since = parse(value, path)?,
                 "deprecated" => behaviour.deprecated = parse(value, path)?,
                 other => return refuse(path, format!("unknown marker {other}")),

@@ -62,6 +62,8 @@ pub struct ErrorBody {
     pub violations: Vec<Violation>,
     /// The kind, where the body says more than the status.
     pub kind: Option<ErrorKind>,
+    /// The kind of what the body says is missing, such as `keycloak_realm`.
+    pub missing: Option<&'static str>,
     /// What else the body says, for the service's own code: the error's cause.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -432,6 +434,9 @@ impl Request<'_> {
             .attempts(attempt);
         for violation in body.violations {
             error = error.violation(violation.path, violation.message);
+        }
+        if let Some(kind) = body.missing {
+            error = error.missing(kind);
         }
         if let Some(source) = body.source {
             error = error.source(source);

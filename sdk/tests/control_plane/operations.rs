@@ -346,7 +346,10 @@ async fn a_create_does_not_join_one_that_asked_for_something_else() {
         .await
         .expect_err("a clash");
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
-    assert!(error.to_string().contains("import it with the id \"c\""), "{error}");
+    assert!(
+        error.to_string().contains("a cluster of this name exists already"),
+        "{error}"
+    );
 }
 
 #[tokio::test]

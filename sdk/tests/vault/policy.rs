@@ -42,10 +42,7 @@ async fn somebody_else_s_policy_is_not_overwritten() {
         .await
         .expect_err("taken");
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
-    assert_eq!(
-        error.message(),
-        "a policy app exists already: import it with the id \"app\" to manage it, or choose another"
-    );
+    assert_eq!(error.message(), "a policy app exists already");
     assert_eq!(bench.requests().await.len(), 1);
 }
 
@@ -68,8 +65,9 @@ async fn a_mistake_in_the_rules_is_the_server_s_sentence() {
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert_eq!(
         error.message(),
-        "failed to parse policy: invalid key \"nonsense\" on line 0"
+        "policy: cannot be read by the server: invalid key \"nonsense\" on line 0"
     );
+    assert_eq!(error.violations()[0].path, "policy");
 }
 
 #[tokio::test]

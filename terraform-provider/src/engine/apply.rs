@@ -216,7 +216,8 @@ impl Outcome {
         let name = &self.resource.schema().type_name;
         let advice = match (error.kind(), self.request.prior.is_null()) {
             (ErrorKind::AlreadyExists, true) => format!(
-                "To manage the existing object, import it: terraform import deployme_{name}.<name> {}",
+                "Choose another {}; or, to manage the existing object, import it: terraform import deployme_{name}.<name> {}",
+                self.resource.schema().key.last().map_or("name", String::as_str),
                 quoted(id)
             ),
             (ErrorKind::NotFound, false) => {

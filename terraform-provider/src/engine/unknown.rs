@@ -17,9 +17,9 @@ pub(super) fn mark_computed(attributes: &[Attribute], config: &Value, planned: &
         match attribute.mode {
             Mode::Computed if !attribute.behaviour.stable || value.is_null() => *value = Value::UNKNOWN,
             Mode::Computed => {}
-            // Not chosen yet: now the server may.
+            // Not chosen yet: now the server may, unless it only ever does so at the creation.
             Mode::OptionalComputed if configured.is_null() && attribute.default.is_none() => {
-                if value.is_null() {
+                if value.is_null() && !attribute.behaviour.stable {
                     *value = Value::UNKNOWN;
                 }
             }
@@ -51,5 +51,32 @@ fn mark_nested(nesting: Nesting, inner: &[Attribute], config: &Value, planned: &
         }
         // Elements of a set are known by their values: one that stays keeps all of them.
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use deployme::schema::{Role, field, lower};
+    use schemars::JsonSchema;
+
+    use super::*;
+
+    #[derive(JsonSchema)]
+    #[allow(dead_code)]
+    struct Spec {
+        #[schemars(transform = field::server_default)]
+        size: Option<String>,
+        #[schemars(transform = field::server_default, transform = field::stable)]
+        admin_url: Option<String>,
+    }
+
+    #[test]
+    fn what_the_server_chooses_at_the_creation_alone_stays() {
+        let attributes = lower::<Spec>(Role::Arguments).expect("lower");
+        let nothing = || Value::object([("size", Value::Null), ("admin_url", Value::Null)]);
+        let mut planned = nothing();
+        mark_computed(&attributes, &nothing(), &mut planned);
+        assert!(planned.attribute("size").is_some_and(Value::is_unknown));
+        assert!(planned.attribute("admin_url").is_some_and(Value::is_null));
     }
 }

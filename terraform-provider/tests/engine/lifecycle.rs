@@ -304,10 +304,8 @@ async fn a_create_of_what_exists_tells_how_to_import() {
         found.starts_with("Object already exists: create fake_thing a: it is there already, **********"),
         "{found}"
     );
-    assert!(
-        found.contains("terraform import deployme_fake_thing.<name> a"),
-        "{found}"
-    );
+    let advice = "\n\nChoose another name; or, to manage the existing object, import it: terraform import deployme_fake_thing.<name> a";
+    assert!(found.ends_with(advice), "{found}");
     assert_eq!(host.state, Value::Null, "nothing was made");
 }
 

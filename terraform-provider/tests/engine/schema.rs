@@ -96,10 +96,7 @@ fn descriptions_say_what_the_declaration_knows() {
     let thing = thing();
     let text = |name: &str| thing.attribute(name).expect(name).description.clone();
     assert_eq!(text("name"), "Name of the thing. A change replaces the object.");
-    assert_eq!(
-        text("size"),
-        "Size; left out the service chooses. Left out, the service chooses."
-    );
+    assert_eq!(text("size"), "Size; left out the service chooses.");
     assert_eq!(text("enabled"), "Whether it works. Default: `true`.");
     assert_eq!(text("url"), "Address. Cannot be set together with `title`.");
     assert_eq!(

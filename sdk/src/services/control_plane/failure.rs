@@ -128,6 +128,7 @@ pub(super) fn decode_problem(_: StatusCode, _: &HeaderMap, body: &[u8]) -> Error
         violations: failure.violations.clone(),
         kind: Some(failure.kind()),
         source: Some(Box::new(failure)),
+        ..ErrorBody::default()
     }
 }
 

@@ -174,9 +174,8 @@ impl Resource for Machine {
             ..v1::CreateMachineRequest::default()
         };
         request.request_id = operation::key(&request)?;
-        let name = spec.name.clone();
         let answer = cx.service.change(&request).await;
-        let answer = answer.map_err(|error| taken(error, "machine", &name))?;
+        let answer = answer.map_err(|error| taken(error, "machine"))?;
         let read = |made, _: &Observed<Self>| decode(&made).map(Some);
         Ok(cx.answered(provisional(spec), answer, read).await?.object)
     }

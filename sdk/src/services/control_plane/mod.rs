@@ -196,13 +196,11 @@ fn name_violation(name: &str) -> Option<Violation> {
 }
 
 /// The conflict of a create, explained.
-fn taken(error: Error, what: &str, id: &str) -> Error {
+fn taken(error: Error, what: &str) -> Error {
     if error.kind() != ErrorKind::AlreadyExists {
         return error;
     }
-    error.with_message(format!(
-        "a {what} of this name exists already: import it with the id {id:?} to manage it, or choose another name"
-    ))
+    error.with_message(format!("a {what} of this name exists already"))
 }
 
 /// Whether the server has judged what was asked for. It looks the key up before that, so that an earlier request under the same key

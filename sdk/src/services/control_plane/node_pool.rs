@@ -21,6 +21,7 @@ use crate::schema::field;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct NodePoolSpec {
     /// Cluster that the nodes belong to, by name.
+    #[schemars(transform = field::refers_to("cluster.name"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub cluster: String,
     /// Name, unique in the cluster: lower-case letters, digits and hyphens, at most 63.
@@ -293,7 +294,7 @@ async fn underway(
             }
         }
     }
-    Err(taken(refusal, "node pool", &key.id()))
+    Err(taken(refusal, "node pool"))
 }
 
 /// A create that finds no cluster is a wrong argument.

@@ -8,7 +8,7 @@ use super::folder::is_top;
 use super::{Grafana, sources, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::transport::Response;
 
@@ -85,7 +85,7 @@ impl Resource for Dashboard {
         let made = observed(key.clone(), spec.clone(), String::new());
         let read = |answer: Response, made: &Observed<Self>| saved(&answer, made).map(Some);
         let made = cx.make(made, sent, read, proof).await;
-        Ok(made.map_err(|error| taken(error, "dashboard", &key.id()))?.object)
+        Ok(made.map_err(|error| taken(error, "dashboard"))?.object)
     }
 
     async fn read(cx: &Context<'_, Grafana>, key: &DashboardKey) -> Result<Observed<Self>> {

@@ -10,7 +10,7 @@ use super::data_source_wire::{decode, encode, secret_names};
 use super::{Grafana, sources, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::secret::Secret;
 use crate::transport::Response;
@@ -140,9 +140,9 @@ impl Resource for DataSource {
             Ok(made) => made,
             // Grafana looks at the name first: the other one may be the very data source of this uid.
             Err(error) if error.http_status() == Some(409) && Self::read(cx, &key).await.is_ok() => {
-                return Err(taken(error, "data source", &key.id()));
+                return Err(taken(error, "data source"));
             }
-            Err(error) => return Err(refused(error, &spec, &key)),
+            Err(error) => return Err(refused(error, &spec)),
         };
         if made.found && spec.secure_json_data.is_some() {
             // Secrets cannot be compared: written again, they are ours for certain.
@@ -276,7 +276,7 @@ async fn change(grafana: &Grafana, key: &DataSourceKey, spec: &DataSourceSpec) -
         .http
         .put("/api/datasources/uid/{}", &[&key.uid], &body)
         .await
-        .map_err(|error| refused(error, spec, key))?;
+        .map_err(|error| refused(error, spec))?;
     let there = written(&answer.json()?)?;
     // Grafana keeps these two when they are sent empty.
     let kept = [
@@ -305,10 +305,10 @@ fn written(answer: &Map<String, Value>) -> Result<Observed<DataSource>> {
     }
 }
 
-fn refused(error: Error, spec: &DataSourceSpec, key: &DataSourceKey) -> Error {
+fn refused(error: Error, spec: &DataSourceSpec) -> Error {
     if error.http_status() == Some(409) && error.message().contains("name") {
         let text = format!(
-            "there is another data source called {:?}: choose another name, or import that one with its uid",
+            "there is another data source called {:?}: choose another name",
             spec.name
         );
         return error
@@ -316,7 +316,7 @@ fn refused(error: Error, spec: &DataSourceSpec, key: &DataSourceKey) -> Error {
             .with_message(format!("name: {text}"))
             .violation("name", text);
     }
-    taken(read_only(error), "data source", &key.id())
+    taken(read_only(error), "data source")
 }
 
 /// The refusal to change what came from a file.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::{Grafana, PAGE, sources, taken, text, uid};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::transport::Response;
 
@@ -97,7 +97,7 @@ impl Resource for Folder {
         };
         let read = |answer: Response, _: &Observed<Self>| decode(&answer.json()?).map(Some);
         let made = cx.make(made, sent, read, proof).await;
-        let made = made.map_err(|error| taken(explained(error, &spec), "folder", &key.id()))?;
+        let made = made.map_err(|error| taken(explained(error, &spec), "folder"))?;
         Ok(made.object)
     }
 

@@ -132,18 +132,16 @@ impl Grafana {
 }
 
 /// The conflict of a create, explained: 409, or 412 where the server compares versions first.
-fn taken(error: Error, what: &str, id: &str) -> Error {
+fn taken(error: Error, what: &str) -> Error {
     match error.http_status() {
-        Some(status @ (409 | 412)) => exists(what, id).status(status),
-        _ if error.kind() == ErrorKind::AlreadyExists && error.violations().is_empty() => exists(what, id),
+        Some(status @ (409 | 412)) => exists(what).status(status),
+        _ if error.kind() == ErrorKind::AlreadyExists && error.violations().is_empty() => exists(what),
         _ => error,
     }
 }
 
 /// Something else of this uid is there.
-fn exists(what: &str, id: &str) -> Error {
-    let message = format!(
-        "a {what} of this uid exists already: import it with the id {id:?} to manage it, or choose another uid"
-    );
+fn exists(what: &str) -> Error {
+    let message = format!("a {what} of this uid exists already");
     Error::new(ErrorKind::AlreadyExists, message).service("grafana")
 }

@@ -188,18 +188,16 @@ fn made_id(response: &crate::transport::Response) -> Result<i64> {
 }
 
 /// The conflict of a create, explained.
-fn taken(error: Error, what: &str, id: &str) -> Error {
+fn taken(error: Error, what: &str) -> Error {
     match error.http_status() {
-        Some(409) => exists(what, id).status(409),
-        _ if error.kind() == ErrorKind::AlreadyExists => exists(what, id),
+        Some(409) => exists(what).status(409),
+        _ if error.kind() == ErrorKind::AlreadyExists => exists(what),
         _ => error,
     }
 }
 
 /// Something else of this name is there.
-fn exists(what: &str, id: &str) -> Error {
-    let message = format!(
-        "a {what} of this name exists already: import it with the id {id:?} to manage it, or choose another name"
-    );
+fn exists(what: &str) -> Error {
+    let message = format!("a {what} of this name exists already");
     Error::new(ErrorKind::AlreadyExists, message).service("harbor")
 }

@@ -10,7 +10,7 @@ use super::project_wire::{decode, encode, put, read_whole, registry_id, set_quot
 use super::{Harbor, made_id, number, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 
 /// A project: repositories of images with their own rules, or a cache in front of another registry.
@@ -153,9 +153,7 @@ impl Resource for Project {
             |answer, made: &Observed<Self>| Ok(Some(observed(made.key.clone(), made.spec.clone(), made_id(&answer)?)));
         let made = observed(key.clone(), spec.clone(), 0);
         let made = cx.make(made, sent, read, Proof::Equality(as_asked)).await;
-        let made = made
-            .map_err(|error| taken(explained(error), "project", &key.id()))?
-            .object;
+        let made = made.map_err(|error| taken(explained(error), "project"))?.object;
         let id = made.status.project_id;
         let mut made = observed(key, spec, id);
         if made.spec.cve_allowlist.is_some() {

@@ -8,7 +8,7 @@ use super::{Harbor, made_id, number, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{
-    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
+    Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
 };
 use crate::schema::{Case, field};
 use crate::secret::Secret;
@@ -147,7 +147,7 @@ impl Resource for Registry {
         };
         let made = observed(key.clone(), spec.clone(), 0, present);
         let made = cx.make(made, sent, read, Proof::Equality(same)).await;
-        let made = made.map_err(|error| taken(explained(error, &spec), "registry", &key.id()))?;
+        let made = made.map_err(|error| taken(explained(error, &spec), "registry"))?;
         let id = made.object.status.registry_id;
         if made.found && present {
             // A secret cannot be compared: written again, it is ours for certain.

@@ -1,5 +1,7 @@
 //! `keycloak_client`: OpenID Connect clients of a realm.
 
+mod refusal;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use http::Method;
@@ -11,7 +13,7 @@ use super::flows::{self, Asked, Names};
 use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Codec, Context, Evidence, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
 use crate::services::uuid;
@@ -20,6 +22,7 @@ use crate::services::uuid;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ClientSpec {
     /// Realm of the client.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Name by which the application calls itself (`client_id` in OpenID Connect).
@@ -65,7 +68,7 @@ pub struct ClientSpec {
     /// Address to which the link in the account console leads.
     pub base_url: Option<String>,
     /// Address of the application's administration endpoint. Left out, Keycloak takes `root_url` when it makes the client.
-    #[schemars(transform = field::server_default)]
+    #[schemars(transform = field::server_default, transform = field::stable)]
     pub admin_url: Option<String>,
     /// Proof key method that is demanded.
     #[schemars(transform = field::wire_text(&["attributes", "pkce.code.challenge.method"]))]
@@ -239,6 +242,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ClientFilter {
     /// Realm of the clients.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -300,6 +304,7 @@ impl Resource for Client {
     type Scope = ClientFilter;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: ClientSpec) -> Result<Observed<Self>> {
+        let asked = spec.clone();
         let spec = ClientSpec {
             // As Keycloak does when it is left out, said by us so that the result is known without a read.
             admin_url: spec.admin_url.or_else(|| spec.root_url.clone()),
@@ -325,12 +330,11 @@ impl Resource for Client {
         let arguments = [key.realm.as_str()];
         let sent = cx.service.http.post("/admin/realms/{}/clients", &arguments, &body);
         let proof = Proof::OwnId(|client: &Observed<Self>| &client.status.uuid);
-        let asked = flows_of(&observed.spec);
         let made = match cx.make(observed, sent, |_, _| Ok(None), proof).await {
             Ok(made) => made,
             Err(error) => {
-                let error = taken(error, "client", &key.id());
-                return Err(flows::explained(cx.service, error, &key.realm, Names::Ids, &asked).await);
+                let error = refusal::explained(taken(error, "client"), &asked);
+                return Err(flows::explained(cx.service, error, &key.realm, Names::Ids, &flows_of(&asked)).await);
             }
         };
         let observed = made.object;
@@ -351,6 +355,7 @@ impl Resource for Client {
         let arguments = [spec.realm.as_str(), &prior.status.uuid];
         let sent = cx.service.http.put("/admin/realms/{}/clients/{}", &arguments, &body);
         if let Err(error) = sent.await {
+            let error = refusal::explained(error, &spec);
             return Err(flows::explained(cx.service, error, &spec.realm, Names::Ids, &flows_of(&spec)).await);
         }
         if needs_read(&spec) {
@@ -616,6 +621,7 @@ pub(super) async fn find(kc: &Keycloak, realm: &str, client_id: &str) -> Result<
                 format!("there is no client {client_id:?} in realm {realm:?}"),
             )
             .service("keycloak")
+            .missing("keycloak_client")
         })
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::{Keycloak, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 use crate::services::uuid;
 
@@ -17,6 +17,7 @@ use crate::services::uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ClientScopeSpec {
     /// Realm of the scope.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Name, by which clients ask for it in `scope`. A change renames the scope; the clients that have it keep it.
@@ -83,6 +84,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ClientScopeFilter {
     /// Realm of the scopes.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -117,7 +119,7 @@ impl Resource for ClientScope {
         let mut body = encode(SPEC.encode(&spec)?, &spec, None);
         body.insert("id".into(), uuid.as_str().into());
         let made = observed(spec, uuid);
-        let (realm, id) = (made.key.realm.clone(), made.key.id());
+        let realm = made.key.realm.clone();
         let arguments = [realm.as_str()];
         let sent = cx
             .service
@@ -125,7 +127,7 @@ impl Resource for ClientScope {
             .post("/admin/realms/{}/client-scopes", &arguments, &body);
         let proof = Proof::OwnId(|scope: &Observed<Self>| &scope.status.uuid);
         let made = cx.make(made, sent, |_, _| Ok(None), proof).await;
-        Ok(made.map_err(|error| taken(error, "client scope", &id))?.object)
+        Ok(made.map_err(|error| taken(error, "client scope"))?.object)
     }
 
     async fn read(cx: &Context<'_, Keycloak>, key: &ClientScopeKey) -> Result<Observed<Self>> {

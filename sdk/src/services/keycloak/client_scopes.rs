@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, client, client_scope, named_by, text};
+use super::{Keycloak, client, client_scope, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Kind, Observed, Page, Resource, Secrets};
@@ -17,9 +17,11 @@ use crate::schema::field;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ClientScopesSpec {
     /// Realm of the client.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub realm: String,
     /// Name by which the client calls itself.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub client_id: String,
     /// Names of the scopes that every token of the client has.
@@ -48,6 +50,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ClientScopesFilter {
     /// Realm of the clients.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -67,8 +70,7 @@ impl Resource for ClientScopes {
     type Scope = ClientScopesFilter;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: ClientScopesSpec) -> Result<Observed<Self>> {
-        let found = client::find(cx.service, &spec.realm, &spec.client_id).await;
-        let found = found.map_err(|error| named_by(error, "client_id"))?;
+        let found = client::find(cx.service, &spec.realm, &spec.client_id).await?;
         give(cx, &found, &spec).await?;
         let made = observed(spec);
         cx.record(&made)?;

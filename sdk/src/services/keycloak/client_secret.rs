@@ -6,14 +6,17 @@ use serde::{Deserialize, Serialize};
 use super::Keycloak;
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Context, Ephemeral, Example, Kind, Opened};
+use crate::schema::field;
 use crate::secret::Secret;
 
 /// The secret of a confidential client, for handing to another service without keeping it anywhere.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ClientSecretSpec {
     /// Realm of the client.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
     /// Client, by its `client_id`.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     pub client_id: String,
     /// Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
     /// Terraform asks for the secret only once the id is known.

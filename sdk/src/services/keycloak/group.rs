@@ -20,6 +20,7 @@ pub(super) use tree::{check_path, find, split_id, uuid, walk};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GroupSpec {
     /// Realm of the group.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Path of the group that this one is in, such as `/platform` (the `path` of that group). Left out, the group is in no other.
@@ -51,6 +52,7 @@ pub struct GroupStatus {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct GroupFilter {
     /// Realm of the groups.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -142,12 +144,11 @@ impl Resource for Group {
         let sent = home.add(cx.service, &body);
         // Keycloak takes no id of ours for a group.
         let made = observed(spec.clone(), String::new());
-        let id = made.key.id();
         let read =
             |answer: Response, made: &Observed<Self>| Ok(Some(observed(made.spec.clone(), answer.location_id()?)));
         let same = |made: &Observed<Self>, found: &Observed<Self>| normal(&made.spec) == normal(&found.spec);
         let made = cx.make(made, sent, read, Proof::Equality(same)).await;
-        Ok(made.map_err(|error| taken(error, "group", &id))?.object)
+        Ok(made.map_err(|error| taken(error, "group"))?.object)
     }
 
     async fn read(cx: &Context<'_, Keycloak>, key: &GroupKey) -> Result<Observed<Self>> {

@@ -5,14 +5,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Keycloak;
-use crate::error::{ErrorKind, Result};
+use crate::error::Result;
 use crate::resource::{Action, Context, Example, Kind, Progress};
+use crate::schema::field;
 
 /// Ends every session of a realm: everybody has to sign in again.
 /// Access tokens that were issued stay valid until they expire where an application checks them by itself.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct LogoutSessionsSpec {
     /// Realm whose sessions end.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(length(min = 1))]
     pub realm: String,
 }
@@ -45,11 +47,7 @@ impl Action for LogoutSessions {
             .request(Method::POST, "/admin/realms/{}/logout-all", &[&realm])
             .idempotent()
             .send()
-            .await
-            .map_err(|error| match error.kind() {
-                ErrorKind::NotFound => error.violation("realm", format!("names {realm:?}, and there is no such realm")),
-                _ => error,
-            })?;
+            .await?;
         progress
             .report(format!("all sessions of realm {realm:?} have ended"))
             .await;

@@ -88,12 +88,18 @@ impl Service for Keycloak {
 }
 
 impl Keycloak {
-    /// The id that Keycloak gave a client.
+    /// The id that Keycloak gave to a client.
     async fn client_uuid(&self, realm: &str, client_id: &str) -> Result<String> {
         let found = client::find(self, realm, client_id).await?;
         Ok(text(&found, "id"))
     }
 }
+
+/// What Keycloak says of something that is not there, and its kind.
+const MISSING: &[(&str, &str)] = &[
+    ("Realm not found", "keycloak_realm"),
+    ("Could not find client", "keycloak_client"),
+];
 
 /// `{"errorMessage"}` of the admin API, `{"error", "error_description"}` of OAuth and of newer admin endpoints.
 fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
@@ -111,10 +117,17 @@ fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
     };
     ErrorBody {
         own: message.is_some(),
+        missing: message.as_deref().and_then(missing),
         message,
         kind,
         ..ErrorBody::default()
     }
+}
+
+/// The kind of what is missing by Keycloak's own words.
+fn missing(message: &str) -> Option<&'static str> {
+    let said = message.trim_end_matches('.');
+    MISSING.iter().find(|(text, _)| *text == said).map(|(_, kind)| *kind)
 }
 
 /// A text field of a representation; empty when it is absent.
@@ -122,9 +135,9 @@ fn text(wire: &Map<String, Value>, name: &str) -> String {
     wire.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-/// What an argument names is not there: a mistake in that argument.
+/// What an argument names is not there: a mistake in that argument, unless even the realm is not there.
 fn named_by(error: crate::error::Error, argument: &str) -> crate::error::Error {
-    if error.kind() != ErrorKind::NotFound {
+    if error.kind() != ErrorKind::NotFound || error.missing_kind() == Some("keycloak_realm") {
         return error;
     }
     let problem = error.message().to_owned();
@@ -132,12 +145,11 @@ fn named_by(error: crate::error::Error, argument: &str) -> crate::error::Error {
 }
 
 /// The conflict of a create, explained.
-fn taken(error: crate::error::Error, what: &str, id: &str) -> crate::error::Error {
+fn taken(error: crate::error::Error, what: &str) -> crate::error::Error {
     if error.http_status() == Some(409) || error.kind() == ErrorKind::AlreadyExists {
-        let message = format!(
-            "a {what} of this name exists already: import it with the id {id:?} to manage it, or choose another name"
-        );
-        error.with_kind(ErrorKind::AlreadyExists).with_message(message)
+        error
+            .with_kind(ErrorKind::AlreadyExists)
+            .with_message(format!("a {what} of this name exists already"))
     } else {
         error
     }

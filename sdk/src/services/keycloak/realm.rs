@@ -13,7 +13,7 @@ use super::{Keycloak, sources, taken, text};
 use crate::error::{Result, Violation};
 use crate::key;
 use crate::resource::{
-    Codec, Context, Evidence, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
+    Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
 };
 use crate::schema::{Case, MASK, field};
 use crate::services::uuid;
@@ -167,7 +167,7 @@ impl Resource for Realm {
         let sent = cx.service.http.post("/admin/realms", &[], &body);
         let proof = Proof::OwnId(|realm: &Observed<Self>| &realm.status.uuid);
         if let Err(error) = cx.make(made, sent, |_, _| Ok(None), proof).await {
-            let error = taken(error, "realm", &key.id());
+            let error = taken(error, "realm");
             return Err(flows::explained(cx.service, error, &key.realm, Names::Aliases, &asked).await);
         }
         cx.proceed()?;

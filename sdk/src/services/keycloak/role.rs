@@ -18,9 +18,11 @@ use crate::schema::{Case, field};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RoleSpec {
     /// Realm that owns the role.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Client that owns the role, by its `client_id`; left out, the role is the realm's own.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire)]
     pub client_id: Option<String>,
     /// Name, unique in its realm or client.
@@ -59,8 +61,10 @@ pub struct RoleStatus {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RoleScope {
     /// Realm that owns the roles.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
     /// Client that owns the roles; left out, the realm's own roles are listed.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     pub client_id: Option<String>,
 }
 
@@ -157,7 +161,7 @@ impl Resource for Role {
         let made = observed(key.clone(), without.clone(), String::new());
         let same = |made: &Observed<Self>, found: &Observed<Self>| normal(&made.spec) == normal(&found.spec);
         let made = cx.make(made, sent, |_, _| Ok(None), Proof::Equality(same)).await;
-        let made = made.map_err(|error| taken(error, "role", &key.id()))?.object;
+        let made = made.map_err(|error| taken(error, "role"))?.object;
         let uuid = uuid_of(cx, &made).await?;
         cx.record(&observed(key.clone(), without, uuid.clone()))?;
         cx.proceed()?;

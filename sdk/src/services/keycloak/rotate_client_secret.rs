@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{Keycloak, client, text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Action, Context, Example, Kind, Progress};
+use crate::schema::field;
 
 /// Has Keycloak make a new secret for a confidential client.
 /// The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
@@ -15,9 +16,11 @@ use crate::resource::{Action, Context, Example, Kind, Progress};
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RotateClientSecretSpec {
     /// Realm of the client.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(length(min = 1))]
     pub realm: String,
     /// Client, by its `client_id`.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     #[schemars(length(min = 1))]
     pub client_id: String,
 }
@@ -36,18 +39,7 @@ impl Action for RotateClientSecret {
 
     async fn invoke(cx: &Context<'_, Keycloak>, spec: RotateClientSecretSpec, progress: &dyn Progress) -> Result<()> {
         let RotateClientSecretSpec { realm, client_id } = spec;
-        let found = client::find(cx.service, &realm, &client_id).await.map_err(|error| {
-            match (error.kind(), error.http_status()) {
-                (ErrorKind::NotFound, Some(_)) => {
-                    error.violation("realm", format!("names {realm:?}, and there is no such realm"))
-                }
-                (ErrorKind::NotFound, None) => {
-                    let message = format!("names {client_id:?}, and realm {realm:?} has no such client");
-                    error.violation("client_id", message)
-                }
-                _ => error,
-            }
-        })?;
+        let found = client::find(cx.service, &realm, &client_id).await?;
         let flag = |name: &str| found.get(name).and_then(Value::as_bool).unwrap_or_default();
         // Keycloak would make one all the same, and nobody could use it.
         if flag("publicClient") || flag("bearerOnly") {

@@ -36,6 +36,14 @@ const MEANINGS: &[(&str, ErrorKind)] = &[
     (UPGRADING, ErrorKind::Unavailable),
 ];
 
+/// What the server says of something that is not there, and its kind.
+const MISSING: &[(&str, &str)] = &[
+    ("No auth engine at", "vault_auth_backend"),
+    ("no handler for route \"auth/", "vault_auth_backend"),
+    ("No secret engine mount at", "vault_mount"),
+    ("no handler for route", "vault_mount"),
+];
+
 /// Reads `{"errors": […]}`, and the bodies of 404 that have data or warnings instead.
 pub(super) fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
     let Ok(Value::Object(body)) = serde_json::from_slice::<Value>(body) else {
@@ -61,6 +69,10 @@ pub(super) fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBo
         own: ["errors", "warnings", "data"]
             .iter()
             .any(|part| body.contains_key(*part)),
+        missing: MISSING
+            .iter()
+            .find(|(text, _)| message.contains(text))
+            .map(|(_, kind)| *kind),
         message: Some(message),
         kind,
         ..ErrorBody::default()

@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 
 use super::answer::Envelope;
 use super::tuning::{self, Tuning};
-use super::{Vault, path, taken};
+use super::{Vault, path, taken, unknown_type};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 
 /// An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
@@ -116,8 +116,8 @@ impl Resource for AuthBackend {
         let made = observed(key.clone(), spec, status);
         let made = cx.make(made, sent, |_, _| Ok(None), Proof::Equality(as_asked)).await;
         made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => taken(&format!("an auth method at {}", key.path), &key.id(), Some(&error)),
-            _ => error,
+            ErrorKind::AlreadyExists => taken(&format!("an auth method at {}", key.path), Some(&error)),
+            _ => unknown_type(error, "auth method"),
         })?;
         cx.proceed()?;
         Self::read(cx, &key).await

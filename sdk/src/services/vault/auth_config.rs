@@ -40,7 +40,7 @@ pub(super) fn deleted(mount: &str) -> Error {
 
 /// The refusal of a create because there is one; `said` is what the server said about it.
 pub(super) fn taken(mount: &str, said: Option<&Error>) -> Error {
-    super::taken(&format!("a configuration of auth/{mount}"), mount, said)
+    super::taken(&format!("a configuration of auth/{mount}"), said)
 }
 
 /// The page after `cursor` of the configurations of all methods of these types; methods without one are left out.

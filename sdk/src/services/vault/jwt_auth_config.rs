@@ -26,6 +26,7 @@ use crate::secret::Secret;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct JwtAuthConfigSpec {
     /// Path of the auth method, such as `oidc`.
+    #[schemars(transform = field::refers_to("vault_auth_backend.path"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub mount: String,
     /// The issuer's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without

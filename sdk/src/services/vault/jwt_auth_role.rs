@@ -11,13 +11,14 @@ use super::token::{self, TokenSettings};
 use super::{Vault, duration, listing, path};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
 
 /// A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct JwtAuthRoleSpec {
     /// Path of the auth method, such as `oidc`.
+    #[schemars(transform = field::refers_to("vault_auth_backend.path"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub mount: String,
     /// Name of the role, in lower case: the server knows no other.
@@ -135,15 +136,14 @@ impl Resource for JwtAuthRole {
     async fn create(cx: &Context<'_, Vault>, spec: JwtAuthRoleSpec) -> Result<Observed<Self>> {
         let (mount, name) = (spec.mount.clone(), spec.name.clone());
         let made = observed(spec);
-        let id = made.key.id();
-        ROLES.refuse_taken(cx.service, &mount, &name, &id).await?;
+        ROLES.refuse_taken(cx.service, &mount, &name).await?;
         cx.proceed()?;
         let body = body(&made.spec)?;
         let sent = ROLES.write(cx.service, &mount, &name, &body);
         let same = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
         let made = cx.make(made, sent, |(), _| Ok(None), Proof::Equality(same)).await;
         let made = made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => ROLES.taken(&mount, &name, &id, Some(&error)),
+            ErrorKind::AlreadyExists => ROLES.taken(&mount, &name, Some(&error)),
             _ => error,
         })?;
         Ok(made.object)

@@ -21,6 +21,7 @@ use crate::secret::Secret;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct KubernetesAuthConfigSpec {
     /// Path of the auth method, such as `kubernetes`.
+    #[schemars(transform = field::refers_to("vault_auth_backend.path"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub mount: String,
     /// The cluster's API server, such as `https://10.0.0.1:6443`.

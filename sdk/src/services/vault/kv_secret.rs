@@ -14,7 +14,7 @@ use super::kv_store::{Metadata, Store, Version};
 use super::{Vault, path, sources, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Context, Evidence, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
 use crate::secret::Secret;
 
@@ -26,6 +26,7 @@ use crate::secret::Secret;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct KvSecretSpec {
     /// Path of the store's mount, such as `kv`.
+    #[schemars(transform = field::refers_to("vault_mount.path"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub mount: String,
     /// Name of the secret in the store, such as `app/database`, without `data/`.
@@ -76,6 +77,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct KvSecretScope {
     /// Path of the store's mount.
+    #[schemars(transform = field::refers_to("vault_mount.path"))]
     pub mount: String,
     /// Folder to begin with, such as `app`; left out, the whole store.
     pub folder: Option<String>,
@@ -421,11 +423,7 @@ async fn create_version(store: &Store<'_>, spec: &KvSecretSpec, data: &Map<Strin
 }
 
 fn exists(spec: &KvSecretSpec) -> Error {
-    let key = KvSecretKey {
-        mount: spec.mount.clone(),
-        name: spec.name.clone(),
-    };
-    taken(&format!("a secret {} in {}", spec.name, spec.mount), &key.id(), None)
+    taken(&format!("a secret {} in {}", spec.name, spec.mount), None)
 }
 
 fn explain_empty(error: Error) -> Error {

@@ -18,6 +18,7 @@ use crate::secret::Secret;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct KvSecretReadSpec {
     /// Path of the store's mount.
+    #[schemars(transform = field::refers_to("vault_mount.path"))]
     pub mount: String,
     /// Name of the secret in the store, without `data/`.
     pub name: String,

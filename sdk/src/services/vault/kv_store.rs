@@ -161,7 +161,8 @@ impl Vault {
     }
 
     async fn version_of(&self, mount: &str) -> Result<Version> {
-        let missing = || Error::new(ErrorKind::NotFound, format!("there is no mount at {mount}"));
+        let missing =
+            || Error::new(ErrorKind::NotFound, format!("there is no mount at {mount}")).missing("vault_mount");
         // Open to every token that has some right in the mount; `sys/mounts` is not.
         let found: Result<Envelope<MountOf>> = self.http.get("/v1/sys/internal/ui/mounts/{*}", &[mount]).await;
         let found = match found {
@@ -176,7 +177,8 @@ impl Vault {
                         let text = format!(
                             "there is no mount at {mount}, or the token has no right in it: check mount, and the policies of the token"
                         );
-                        return Err(error.with_message(text));
+                        let error = error.with_message(format!("mount: {text}"));
+                        return Err(error.violation("mount", text));
                     }
                 }
             }
@@ -187,7 +189,9 @@ impl Vault {
         {
             let text =
                 format!("there is no mount at {mount}, which is inside the mount {path}: the rest belongs to the name");
-            return Err(missing().with_message(text));
+            return Err(missing()
+                .with_message(format!("mount: {text}"))
+                .violation("mount", text));
         }
         match (
             found.r#type.as_str(),

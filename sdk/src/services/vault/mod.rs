@@ -165,9 +165,21 @@ impl Vault {
 }
 
 /// The refusal of a create because something of that name is there; `said` is what the server said about it.
-fn taken(what: &str, id: &str, said: Option<&Error>) -> Error {
+fn taken(what: &str, said: Option<&Error>) -> Error {
     let said = said.filter(|error| error.http_status().is_some());
     let said = said.map(|error| format!(" ({})", error.message())).unwrap_or_default();
-    let message = format!("{what} exists already: import it with the id {id:?} to manage it, or choose another{said}");
-    Error::new(ErrorKind::AlreadyExists, message).service(Vault::NAME)
+    Error::new(ErrorKind::AlreadyExists, format!("{what} exists already{said}")).service(Vault::NAME)
+}
+
+/// Says that the type is wrong where the server has no plugin for it.
+fn unknown_type(error: Error, what: &str) -> Error {
+    match error.message().strip_prefix("plugin not found in the catalog: ") {
+        Some(name) => {
+            let problem = format!("is {name:?}, and the server has no {what} of this type: check its spelling");
+            error
+                .with_message(format!("type: {problem}"))
+                .violation("type", problem)
+        }
+        None => error,
+    }
 }

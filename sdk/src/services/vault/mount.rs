@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 
 use super::answer::Envelope;
 use super::tuning::{self, Tuning};
-use super::{Vault, path, sources, taken};
+use super::{Vault, path, sources, taken, unknown_type};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Codec, Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 
 /// A secrets engine at a path, such as a key-value store or a certification authority.
@@ -124,8 +124,8 @@ impl Resource for Mount {
         let made = observed(key.clone(), spec, status);
         let made = cx.make(made, sent, |_, _| Ok(None), Proof::Equality(as_asked)).await;
         made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => taken(&format!("a mount at {}", key.path), &key.id(), Some(&error)),
-            _ => error,
+            ErrorKind::AlreadyExists => taken(&format!("a mount at {}", key.path), Some(&error)),
+            _ => unknown_type(error, "secrets engine"),
         })?;
         cx.proceed()?;
         Self::read(cx, &key).await

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::answer::{Envelope, Keys};
 use super::{Vault, listing, path, sources, taken};
-use crate::error::{ErrorKind, Result, Violation};
+use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::field;
@@ -62,7 +62,7 @@ impl Resource for Policy {
     async fn create(cx: &Context<'_, Vault>, spec: PolicySpec) -> Result<Observed<Self>> {
         // A write replaces whatever is there: somebody else's policy must not vanish.
         match find(cx.service, &spec.name).await {
-            Ok(_) => return Err(taken(&format!("a policy {}", spec.name), &spec.name, None)),
+            Ok(_) => return Err(taken(&format!("a policy {}", spec.name), None)),
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
@@ -73,7 +73,7 @@ impl Resource for Policy {
             .make(observed(spec.clone()), sent, |(), _| Ok(None), Proof::Equality(same))
             .await;
         let made = made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => taken(&format!("a policy {}", spec.name), &spec.name, Some(&error)),
+            ErrorKind::AlreadyExists => taken(&format!("a policy {}", spec.name), Some(&error)),
             _ => error,
         })?;
         Ok(made.object)
@@ -180,6 +180,19 @@ async fn find(vault: &Vault, name: &str) -> Result<PolicySpec> {
 
 async fn write(vault: &Vault, spec: &PolicySpec) -> Result<()> {
     let body = json!({ "policy": spec.policy });
-    vault.http.put("/v1/sys/policies/acl/{*}", &[&spec.name], &body).await?;
-    Ok(())
+    let written = vault.http.put("/v1/sys/policies/acl/{*}", &[&spec.name], &body).await;
+    written.map(|_| ()).map_err(unparsed)
+}
+
+/// Says that the rules are wrong where the server cannot read them.
+fn unparsed(error: Error) -> Error {
+    match error.message().strip_prefix("failed to parse policy: ") {
+        Some(why) => {
+            let problem = format!("cannot be read by the server: {why}");
+            error
+                .with_message(format!("policy: {problem}"))
+                .violation("policy", problem)
+        }
+        None => error,
+    }
 }

@@ -8,11 +8,13 @@ use serde_json::{Map, Value};
 use super::answer::{Envelope, Keys};
 use super::{Vault, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::schema::field;
 
 /// What narrows a list of an auth method's roles or users.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct AuthScope {
     /// Path of the auth method, such as `kubernetes`.
+    #[schemars(transform = field::refers_to("vault_auth_backend.path"))]
     pub mount: String,
 }
 
@@ -40,17 +42,17 @@ impl Roles {
     }
 
     /// A write replaces whatever is there: somebody else's must not be changed.
-    pub(super) async fn refuse_taken(&self, vault: &Vault, mount: &str, name: &str, id: &str) -> Result<()> {
+    pub(super) async fn refuse_taken(&self, vault: &Vault, mount: &str, name: &str) -> Result<()> {
         match self.find(vault, mount, name).await {
-            Ok(_) => Err(self.taken(mount, name, id, None)),
+            Ok(_) => Err(self.taken(mount, name, None)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
         }
     }
 
     /// The refusal of a create because there is one; `said` is what the server said about it.
-    pub(super) fn taken(&self, mount: &str, name: &str, id: &str, said: Option<&Error>) -> Error {
-        taken(&format!("{} {name} in auth/{mount}", self.what), id, said)
+    pub(super) fn taken(&self, mount: &str, name: &str, said: Option<&Error>) -> Error {
+        taken(&format!("{} {name} in auth/{mount}", self.what), said)
     }
 
     /// Creates or changes one: what `body` leaves out stays as it is.
@@ -85,7 +87,7 @@ pub(super) fn missing_method(error: Error, mount: &str) -> Error {
     if error.kind() != ErrorKind::NotFound || !says_missing(&error) {
         return error;
     }
-    let message = format!("there is no auth method at auth/{mount}: make it first (vault_auth_backend)");
+    let message = format!("there is no auth method at auth/{mount}");
     error.with_message(message)
 }
 

@@ -216,7 +216,7 @@ async fn underway(
             return Ok(operation);
         }
     }
-    Err(taken(refusal, "cluster", &asked.cluster_id))
+    Err(taken(refusal, "cluster"))
 }
 
 /// The refusal to delete a protected cluster, with the way out.

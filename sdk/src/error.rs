@@ -309,6 +309,12 @@ impl Error {
         Some(error)
     }
 
+    /// A `Config` error about one argument of a configuration: the text goes on from the argument's name.
+    pub fn setting(argument: &str, problem: impl Into<String>) -> Self {
+        let problem = problem.into();
+        Self::new(ErrorKind::Config, format!("{argument}: {problem}")).violation(argument, problem)
+    }
+
     /// Adds the service that answered or was asked; the first one named stays.
     #[must_use]
     pub fn service(mut self, service: &'static str) -> Self {
@@ -372,6 +378,13 @@ impl Error {
     #[must_use]
     pub fn violation(mut self, path: impl Into<String>, message: impl Into<String>) -> Self {
         self.0.violations.push(Violation::new(path, message));
+        self
+    }
+
+    /// Changes every violation, for a caller that knows more of the path or of the value's origin.
+    #[must_use]
+    pub fn map_violations(mut self, change: impl FnMut(Violation) -> Violation) -> Self {
+        self.0.violations = self.0.violations.into_iter().map(change).collect();
         self
     }
 

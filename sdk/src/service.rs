@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::resource::{DynAction, DynData, DynEphemeral, DynResource};
-use crate::schema::{Attribute, LowerError, Role, description, field, lower};
+use crate::schema::{Attribute, Equality, LowerError, Role, description, field, lower};
 use crate::secret::Secret;
-use crate::transport::{HttpSettings, RetryPolicy, TlsSettings};
+use crate::transport::{HttpSettings, RetryPolicy, TlsSettings, certificates, private_key};
 
 /// A service's client.
 pub trait Service: Sized + Send + Sync + 'static {
@@ -26,8 +26,15 @@ pub trait Service: Sized + Send + Sync + 'static {
     /// How to reach it and log in. Every field is optional or has a default, so that a part can come from the environment.
     type Config: Serialize + DeserializeOwned + JsonSchema + Send + Sync;
 
-    /// Makes the client. Sends nothing, or as little as must be known.
-    fn connect(config: Self::Config) -> impl Future<Output = Result<Self>> + Send;
+    /// Makes the client. Sends nothing, so that what is wrong with a configuration can be told before anything is done.
+    ///
+    /// Fails with [`Error::setting`], which names the argument.
+    fn new(config: Self::Config) -> Result<Self>;
+
+    /// Asks the server what must be known before anything else is sent: by default nothing.
+    fn prepare(&self) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
 }
 
 /// The kinds of one service.
@@ -82,6 +89,8 @@ pub trait DynService: Send + Sync {
     fn faults(&self) -> Vec<LowerError>;
     /// Its kinds.
     fn kinds(&self) -> &'static Kinds;
+    /// Makes the client and lets it go: fails as a connection would before anything is sent.
+    fn check(&self, config: Map<String, Value>) -> Result<()>;
     /// Makes the client.
     async fn connect(&self, config: Map<String, Value>) -> Result<Arc<dyn Any + Send + Sync>>;
 }
@@ -99,6 +108,14 @@ impl<S: Service> Entry<S> {
             kinds,
             service: PhantomData,
         }
+    }
+
+    fn client(mut config: Map<String, Value>) -> Result<S> {
+        config.retain(|_, value| !value.is_null());
+        // The values were checked against the schema; serde's message could show one of them.
+        let config: S::Config = serde_json::from_value(Value::Object(config))
+            .map_err(|_| Error::new(ErrorKind::Config, "the configuration cannot be read").service(S::NAME))?;
+        S::new(config).map_err(|error| error.service(S::NAME))
     }
 }
 
@@ -124,15 +141,32 @@ impl<S: Service> DynService for Entry<S> {
         self.kinds
     }
 
-    async fn connect(&self, mut config: Map<String, Value>) -> Result<Arc<dyn Any + Send + Sync>> {
-        config.retain(|_, value| !value.is_null());
-        // The values were checked against the schema; serde's message could show one of them.
-        let config: S::Config = serde_json::from_value(Value::Object(config))
-            .map_err(|_| Error::new(ErrorKind::Config, "the configuration cannot be read").service(S::NAME))?;
-        Ok(Arc::new(
-            S::connect(config).await.map_err(|error| error.service(S::NAME))?,
-        ))
+    fn check(&self, config: Map<String, Value>) -> Result<()> {
+        Self::client(config).map(drop)
     }
+
+    async fn connect(&self, config: Map<String, Value>) -> Result<Arc<dyn Any + Send + Sync>> {
+        let client = Self::client(config)?;
+        client.prepare().await.map_err(|error| error.service(S::NAME))?;
+        Ok(Arc::new(client))
+    }
+}
+
+/// Values of a configuration that are wrong whatever else it holds: addresses that are none, certificates and keys that are not PEM.
+/// Beside [`check`](crate::schema::check), which holds it against the schema.
+pub fn wrong_values(schema: &[Attribute], config: &Map<String, Value>) -> Vec<Violation> {
+    let judge = |attribute: &Attribute, text: &str| match attribute.name.as_str() {
+        name @ ("ca_certificate" | "client_certificate") => certificates(name, text).err(),
+        name @ "client_key" => private_key(name, text).err(),
+        name if attribute.behaviour.equality == Some(Equality::Url) => http_url(name, text).err(),
+        _ => None,
+    };
+    let wrong = schema.iter().filter_map(|attribute| {
+        // An empty text is taken for none.
+        let text = config.get(&attribute.name)?.as_str().filter(|text| !text.is_empty())?;
+        judge(attribute, text)
+    });
+    wrong.flat_map(|error| error.violations().to_vec()).collect()
 }
 
 /// What every HTTP service's connection can be told. Flattened into each service's configuration.
@@ -178,10 +212,8 @@ impl Connection {
     /// `Config` when the address is missing or is no http(s) URL.
     pub fn settings_of(self, argument: &str, url: Option<&str>, env: &str) -> Result<HttpSettings> {
         let Some(url) = url.filter(|url| !url.is_empty()) else {
-            return Err(Error::new(
-                ErrorKind::Config,
-                format!("{argument}: is required: set it, or the environment variable {env}"),
-            ));
+            let text = format!("is required: set it, or the environment variable {env}");
+            return Err(Error::setting(argument, text));
         };
         let mut settings = HttpSettings::new(http_url(argument, url)?);
         settings.tls = TlsSettings {
@@ -219,18 +251,12 @@ fn http_url(argument: &str, text: &str) -> Result<Url> {
         } else {
             format!(", not {text:?}")
         };
-        Error::new(
-            ErrorKind::Config,
-            format!("{argument}: must be an address such as https://host:port{shown}"),
-        )
+        Error::setting(argument, format!("must be an address such as https://host:port{shown}"))
     };
     let url = Url::parse(text).map_err(|_| wrong())?;
     if !url.username().is_empty() || url.password().is_some() {
         // Not shown: it holds a password.
-        return Err(Error::new(
-            ErrorKind::Config,
-            format!("{argument}: must not contain a user name or password"),
-        ));
+        return Err(Error::setting(argument, "must not contain a user name or password"));
     }
     if matches!(url.scheme(), "http" | "https") && url.has_host() {
         Ok(url)

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use deployme::registry;
 use deployme::resource::{DynAction, DynData, DynEphemeral, DynResource, data_of};
 use deployme::schema::{Attribute, Behaviour, Mode, Type};
-use deployme::{Client, Result};
+use deployme::{Client, Error, Result, Violation};
 use serde_json::{Map, Value as Json};
 
 use crate::connections::Connections;
 
-/// Makes the connections of a configured provider, without sending anything.
+/// Makes the connections of a configured provider, without sending anything. What is wrong with the settings is an error about them.
 pub type Connect = Box<dyn Fn(Map<String, Json>) -> Result<Arc<dyn Connections>> + Send + Sync>;
 
 /// A service's argument of the provider block.
@@ -53,13 +53,7 @@ impl Catalogue {
             ephemerals: registry::ephemerals().collect(),
             data: sdk_data(),
             actions: registry::actions().collect(),
-            connect: Box::new(|config| {
-                let mut builder = Client::builder().with_env().with_file(None, None);
-                for (service, settings) in config {
-                    builder = builder.service(&service, settings);
-                }
-                Ok(Arc::new(builder.build()?))
-            }),
+            connect: Box::new(connect),
         }
     }
 
@@ -78,6 +72,34 @@ impl Catalogue {
         };
         self.services.iter().map(one).collect()
     }
+}
+
+/// The SDK's client, if every service that the provider block names can be connected to. What the block does not name may be of no use
+/// here: what is wrong with it is told when it is used.
+fn connect(config: Map<String, Json>) -> Result<Arc<dyn Connections>> {
+    let named = registry::SERVICES.iter().map(|service| service.name());
+    let named: Vec<&str> = named
+        .filter(|name| config.get(*name).is_some_and(|settings| !settings.is_null()))
+        .collect();
+    let mut builder = Client::builder().with_env().with_file(None, None);
+    for (service, settings) in config {
+        builder = builder.service(&service, settings);
+    }
+    let client = builder.build()?;
+    let mut found: Option<Error> = None;
+    for error in named.into_iter().filter_map(|service| client.check(service).err()) {
+        found = Some(match found {
+            None => error,
+            Some(first) => joined(first, &error),
+        });
+    }
+    found.map_or_else(|| Ok(Arc::new(client) as Arc<dyn Connections>), Err)
+}
+
+/// The first error with what is wrong by the other as well.
+fn joined(first: Error, other: &Error) -> Error {
+    let add = |error: Error, violation: &Violation| error.violation(&violation.path, &violation.message);
+    other.violations().iter().fold(first, add)
 }
 
 fn sdk_data() -> Vec<Data> {

@@ -1,9 +1,13 @@
 //! What the engine needs of the SDK's client.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use deployme::resource::{Checkpoint, DynResource, Ignore, Object, Services, Session};
 use deployme::{Client, Result, Violation};
 use tokio_util::sync::CancellationToken;
+
+use crate::told::Told;
 
 /// The connections of a configured provider.
 #[async_trait]
@@ -43,11 +47,40 @@ impl Connections for Client {
     }
 }
 
+/// The connections of a configured provider, and what was told of them.
+#[derive(Clone)]
+pub struct Link {
+    /// Connections.
+    pub connections: Arc<dyn Connections>,
+    told: Arc<Told>,
+}
+
+impl Link {
+    /// Nothing was told of these connections yet.
+    pub fn new(connections: Arc<dyn Connections>) -> Self {
+        Self {
+            connections,
+            told: Arc::default(),
+        }
+    }
+
+    /// For one call that `cancel` ends.
+    pub fn call<'a>(&'a self, cancel: &'a CancellationToken) -> Call<'a> {
+        Call {
+            connections: &*self.connections,
+            told: &self.told,
+            cancel,
+        }
+    }
+}
+
 /// What one call of the engine is given.
 #[derive(Clone, Copy)]
 pub struct Call<'a> {
     /// Connections.
     pub connections: &'a dyn Connections,
+    /// Says what is wrong with them once.
+    pub told: &'a Told,
     /// Fires when the user interrupts.
     pub cancel: &'a CancellationToken,
 }

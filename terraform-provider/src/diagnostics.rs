@@ -130,7 +130,7 @@ pub fn invalid(path: Path, name: &str, message: &str) -> Diagnostic {
 
 /// What stands between an argument's name and what is wrong with it: most messages go on from the name, some stand for themselves.
 fn joint(message: &str) -> &'static str {
-    let stands_alone = ["there ", "this ", "the ", "only ", "no "];
+    let stands_alone = ["there ", "this ", "the ", "only ", "no ", "a "];
     if stands_alone.iter().any(|start| message.starts_with(start)) {
         ": "
     } else {

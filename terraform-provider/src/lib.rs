@@ -13,3 +13,4 @@ pub mod paths;
 pub mod provider;
 pub mod redaction;
 pub mod schema;
+pub mod told;

@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use async_trait::async_trait;
 use deployme::Violation;
 use deployme::resource::{DynAction, DynEphemeral, DynResource};
-use deployme::schema::{Attribute, KindSchema, check};
+use deployme::schema::{Attribute, KindSchema};
 use serde_json::{Map, Value as Json};
 use tfplugin::provider as rpc;
 use tfplugin::provider::{Diagnostic, Diagnostics, Provider};
@@ -19,7 +19,7 @@ use tfplugin::schema::{ProviderSchema, Schema, ServerCapabilities};
 use tfplugin::value::Value;
 
 use crate::catalogue::{Catalogue, Data};
-use crate::connections::{Call, Connections};
+use crate::connections::Link;
 use crate::convert::{Include, to_json};
 use crate::diagnostics;
 use crate::engine::{self, Leases, service_unknown, validate};
@@ -48,7 +48,7 @@ struct Kinds {
 /// What the provider block said.
 #[derive(Clone)]
 struct Configured {
-    connections: Arc<dyn Connections>,
+    link: Link,
     /// Services whose settings hold something unknown.
     unknown: Arc<BTreeSet<String>>,
 }
@@ -140,7 +140,7 @@ impl DeploymeProvider {
         }
         let mut secrets = self
             .configured()
-            .map(|configured| configured.connections.secrets())
+            .map(|configured| configured.link.connections.secrets())
             .unwrap_or_default();
         for value in values {
             secrets.extend(engine::secret_texts(attributes, value));
@@ -194,9 +194,7 @@ impl Provider for DeploymeProvider {
     }
 
     async fn validate_provider_config(&self, request: rpc::ValidateRequest) -> Diagnostics {
-        let found = validate::known(&self.kinds.block, &request.config, &|config| {
-            check(&self.kinds.block, config)
-        });
+        let found = validate::block(&self.kinds.block, &request.config);
         self.masked(found, &self.kinds.block, &[&request.config])
     }
 
@@ -221,7 +219,7 @@ impl Provider for DeploymeProvider {
         remember(&connections.secrets());
         let cautions = connections.cautions();
         *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Some(Configured {
-            connections,
+            link: Link::new(connections),
             unknown: Arc::new(unknown),
         });
         // What stands in the environment alone may belong to services that nothing here uses.
@@ -296,10 +294,7 @@ impl Provider for DeploymeProvider {
             return Ok(engine::not_read_yet(&schema.attributes, &request.config));
         }
         let configured = self.connected(data.kind().service, &request.type_name, "a read")?;
-        let call = Call {
-            connections: &*configured.connections,
-            cancel: &request.cancel,
-        };
+        let call = configured.link.call(&request.cancel);
         engine::read_data(&**data, call, &request)
             .await
             .map_err(|found| self.masked(found, &schema.attributes, &[&request.config]))
@@ -323,7 +318,7 @@ impl Provider for DeploymeProvider {
             return Ok(engine::not_opened_yet(&schema.attributes, &request.config));
         }
         remember(&engine::secret_texts(&schema.attributes, &request.config));
-        let opened = self.leases.open(*kind, &configured.connections, &request).await;
+        let opened = self.leases.open(*kind, &configured.link, &request).await;
         let opened = opened.map_err(|found| self.masked(found, &schema.attributes, &[&request.config]))?;
         remember(&engine::secret_texts(&schema.attributes, &opened.result));
         Ok(opened)
@@ -336,7 +331,7 @@ impl Provider for DeploymeProvider {
             .get(&lease.type_name)
             .ok_or_else(|| unknown_type(&lease.type_name))?;
         let configured = self.configured()?;
-        let renewed = self.leases.renew(*kind, &configured.connections, &lease).await;
+        let renewed = self.leases.renew(*kind, &configured.link, &lease).await;
         renewed.map_err(|found| self.masked(found, &[], &[]))
     }
 

@@ -166,6 +166,57 @@ async fn a_root_url_that_comes_later_chooses_no_admin_url() {
     call("keycloak_realm", "delete", json!({"key": {"realm": realm}})).await;
 }
 
+/// Keycloak takes any name for them, and fails when somebody logs in.
+#[tokio::test]
+async fn a_provider_that_is_not_there_is_named() {
+    let Some(client) = client() else { return };
+    let cancel = CancellationToken::new();
+    let invoke = async |kind, verb, request: Value| client.invoke(kind, verb, request, &cancel).await;
+    let refused = |answer: deployme::Result<Value>, path: &str, says: &str| {
+        let error = answer.expect_err("there is no such provider");
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{}", error.report());
+        let [one] = error.violations() else {
+            panic!("one violation, not {:?}", error.violations())
+        };
+        assert_eq!(one.path, path);
+        assert!(one.message.contains(says), "{}", one.message);
+    };
+    let realm = unique("providers");
+    let spec =
+        |algorithm: &str| json!({"spec": {"realm": realm, "tokens": {"default_signature_algorithm": algorithm}}});
+    let path = "tokens.default_signature_algorithm";
+    refused(
+        invoke("keycloak_realm", "create", spec("RS999")).await,
+        path,
+        "\"RS256\"",
+    );
+    invoke("keycloak_realm", "create", spec("EdDSA"))
+        .await
+        .expect("the realm was not made before");
+    let changed = json!({"key": {"realm": realm}, "spec": spec("RS999")["spec"]});
+    refused(invoke("keycloak_realm", "update", changed).await, path, "\"EdDSA\"");
+    let client_of = |authenticator: &str| {
+        json!({"spec": {
+            "realm": realm, "client_id": authenticator, "standard_flow_enabled": false, "client_authenticator_type": authenticator,
+        }})
+    };
+    let path = "client_authenticator_type";
+    refused(
+        invoke("keycloak_client", "create", client_of("client-sceret")).await,
+        path,
+        "\"client-secret\"",
+    );
+    // Not one of those that every version has.
+    for authenticator in ["client-x509", "federated-jwt"] {
+        invoke("keycloak_client", "create", client_of(authenticator))
+            .await
+            .expect("there is one");
+    }
+    invoke("keycloak_realm", "delete", json!({"key": {"realm": realm}}))
+        .await
+        .expect("deleted");
+}
+
 #[test]
 fn every_argument_is_changed_once() {
     sdk::covers(&cases::keycloak::all());

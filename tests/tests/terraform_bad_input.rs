@@ -143,6 +143,12 @@ fn what_is_known_at_plan_is_said_at_plan() {
             at: Some("client_secret_wo"),
         },
         Mistake {
+            name: "version of no secret",
+            hcl: client("  redirect_uris = [\"https://x/*\"]\n  client_secret_wo_version = 1"),
+            says: &["client_secret_wo_version", "there is no client_secret_wo"],
+            at: Some("client_secret_wo_version"),
+        },
+        Mistake {
             name: "no redirect URI",
             hcl: client(""),
             says: &["redirect_uris", "standard_flow_enabled = false"],
@@ -221,6 +227,103 @@ fn an_insecure_connection_is_a_warning() {
     }
 }
 
+/// What the provider block alone shows is told once, however many objects there are, and before anything is planned.
+#[test]
+fn a_mistake_of_the_provider_block_is_told_once_at_plan() {
+    let Some(mut workspace) = Workspace::new() else { return };
+    let with = |vault: &str| {
+        let policies: String = ["a", "b"]
+            .map(|name| {
+                format!(
+                    "resource \"deployme_vault_policy\" \"{name}\" {{\n  name   = \"{name}\"\n  policy = \"# none\"\n}}\n"
+                )
+            })
+            .concat();
+        format!(
+            "{HEAD}provider \"deployme\" {{\n  vault = {{\n{vault}\n  }}\n}}\n{policies}resource \"deployme_vault_mount\" \"m\" {{\n  path = \"kv\"\n  type = \"kv\"\n}}\n"
+        )
+    };
+    let address = "    address = \"https://vault.example.org\"\n";
+    for (vault, says) in [
+        (
+            "    address = \"vault.example.org\"\n    token = \"t\"".to_owned(),
+            "vault.address must be an address such as https://",
+        ),
+        (
+            "    address = \"htps://vault\"\n    token = \"t\"".to_owned(),
+            "vault.address must be an address such as https://",
+        ),
+        (
+            "    token = \"t\"".to_owned(),
+            "vault.address is required: set it, or the environment variable VAULT_ADDR",
+        ),
+        (address.to_owned(), "vault.token: a login is required"),
+        (
+            format!("{address}    token = \"t\"\n    ca_certificate = \"ca.pem\""),
+            "vault.ca_certificate holds no certificate",
+        ),
+        (
+            format!("{address}    token = \"t\"\n    max_concurrency = 0"),
+            "vault.max_concurrency must be at least 1",
+        ),
+        (
+            format!("{address}    token = \"a\\nb\""),
+            "vault.token holds characters that no token has",
+        ),
+    ] {
+        workspace.configure_hcl(&with(&vault));
+        let planned = workspace.run(&["plan", "-json"]);
+        let found = diagnostics(&planned.stdout, "error");
+        let [one] = &found[..] else {
+            panic!("{vault}: one diagnostic, not {found:#?}")
+        };
+        assert!(one["detail"].as_str().unwrap_or_default().starts_with(says), "{one:#?}");
+        let code = one["snippet"]["code"].as_str().unwrap_or_default();
+        assert!(code.contains("vault = {"), "points to {code:?}");
+    }
+
+    // Where it stands in the environment, it is named.
+    workspace.set_environment("VAULT_ADDR", "vault.example.org");
+    workspace.configure_hcl(&with("    token = \"t\""));
+    let found = diagnostics(&workspace.run(&["plan", "-json"]).stdout, "error");
+    let [one] = &found[..] else {
+        panic!("one diagnostic, not {found:#?}")
+    };
+    let detail = one["detail"].as_str().unwrap_or_default();
+    assert!(
+        detail.contains("not \"vault.example.org\" (from the environment variable VAULT_ADDR)"),
+        "{detail}"
+    );
+
+    // What is only learnt by asking is told of one object, and the others refer to it.
+    workspace.configure_hcl(&with(
+        "    address = \"http://127.0.0.1:1\"\n    token = \"t\"\n    max_retries = 0",
+    ));
+    let found = diagnostics(&workspace.run(&["apply", "-json", "-auto-approve"]).stdout, "error");
+    let details: Vec<&str> = found.iter().filter_map(|one| one["detail"].as_str()).collect();
+    let (full, others): (Vec<&str>, Vec<&str>) = details
+        .iter()
+        .copied()
+        .partition(|detail| detail.contains("cannot be reached"));
+    assert_eq!((full.len(), others.len()), (1, 2), "{details:#?}");
+    for other in others {
+        assert!(
+            other.contains("not done, for the reason that is told of vault_"),
+            "{other}"
+        );
+        let first = other
+            .rsplit("told of ")
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('.');
+        assert!(
+            full[0].starts_with(&format!("create {first}: ")),
+            "{other} refers to {}",
+            full[0]
+        );
+    }
+}
+
 // Several threads: the proxy answers while Terraform runs.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_login_or_address_changes_nothing() {
@@ -265,6 +368,21 @@ async fn a_wrong_login_or_address_changes_nothing() {
             at: None,
         },
         Mistake {
+            name: "path of an old version",
+            hcl: realm(&format!(
+                "url = \"{}/auth\", username = \"admin\", password = \"p\"",
+                proxy.url
+            )),
+            says: &["does not lie under /auth", "try http://"],
+            at: None,
+        },
+        Mistake {
+            name: "path of an old version with a token",
+            hcl: realm(&format!("url = \"{}/auth\", access_token = \"t\"", proxy.url)),
+            says: &["Check url", "/auth"],
+            at: None,
+        },
+        Mistake {
             name: "no address",
             hcl: realm("access_token = \"t\""),
             says: &["keycloak.url", "KEYCLOAK_URL"],
@@ -291,7 +409,7 @@ async fn a_wrong_login_or_address_changes_nothing() {
         .take()
         .into_keys()
         .filter(|request| !request.starts_with("GET ") && !request.ends_with("/protocol/openid-connect/token"))
-        .filter(|request| request != "POST /admin/realms")
+        .filter(|request| !request.starts_with("POST ") || !request.ends_with("/admin/realms"))
         .collect();
     assert!(changing.is_empty(), "{changing:?}");
     let there = deployme_tests::sdk::kind("keycloak_realm");

@@ -1,10 +1,11 @@
 //! Configuration from code, the environment and a file with profiles, in that order of precedence.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::registry;
 use crate::schema::{Attribute, Mode, Type, check, nearest};
 
@@ -33,7 +34,7 @@ impl Sources<'_> {
     /// # Errors
     ///
     /// `Config` with a violation for each wrong value.
-    pub fn complete(&self, service: &str, given: Option<&Value>) -> Result<Map<String, Value>> {
+    pub fn complete(&self, service: &str, given: Option<&Value>) -> Result<Complete> {
         let Some(entry) = registry::service(service) else {
             return Err(Error::new(ErrorKind::Config, format!("there is no service {service}")));
         };
@@ -44,15 +45,18 @@ impl Sources<'_> {
             Some(_) => return Err(Error::new(ErrorKind::Config, format!("{service}: must be an object"))),
         };
         let file = self.file.get(service).and_then(Value::as_object);
+        let mut origins = BTreeMap::new();
         for attribute in &schema {
             if config.get(&attribute.name).is_some_and(|value| !value.is_null()) {
                 continue;
             }
-            let found = self
-                .env_value(attribute)
-                .or_else(|| file.and_then(|file| file.get(&attribute.name).cloned()));
-            if let Some(value) = found {
+            let in_file = || {
+                let value = file?.get(&attribute.name)?.clone();
+                Some((value, "the configuration file".to_owned()))
+            };
+            if let Some((value, origin)) = self.env_value(attribute).or_else(in_file) {
                 config.insert(attribute.name.clone(), value);
+                origins.insert(attribute.name.clone(), origin);
             }
         }
         if let Some(unknown) = file.and_then(|file| {
@@ -66,34 +70,29 @@ impl Sources<'_> {
             let text = format!("{path:?} in the configuration file is not an argument{remedy}");
             return Err(Error::new(ErrorKind::Config, text));
         }
-        let violations = check(&schema, &config);
+        let complete = Complete { config, origins };
+        let violations = check(&schema, &complete.config);
         match violations.first() {
-            None => Ok(config),
+            None => Ok(complete),
             Some(first) => {
-                let mut error = Error::new(
-                    ErrorKind::Config,
-                    format!("{service}.{}: {}", first.path, first.message),
-                )
-                .service(entry.name());
-                for violation in &violations {
-                    error = error.violation(format!("{service}.{}", violation.path), violation.message.clone());
+                let mut error = Error::setting(&first.path, &first.message).service(entry.name());
+                for violation in &violations[1..] {
+                    error = error.violation(&violation.path, &violation.message);
                 }
-                Err(error)
+                Err(complete.explained(service, error))
             }
         }
     }
 
-    fn env_value(&self, attribute: &Attribute) -> Option<Value> {
+    /// The value in the environment, and where it stands.
+    fn env_value(&self, attribute: &Attribute) -> Option<(Value, String)> {
         if attribute.mode == Mode::Computed {
             return None;
         }
-        let text = attribute
-            .behaviour
-            .env
-            .iter()
-            .find_map(|name| (self.env)(name))
-            .filter(|text| !text.is_empty())?;
-        Some(match attribute.ty {
+        let set = |name: &String| Some((name.clone(), (self.env)(name)?));
+        let found = attribute.behaviour.env.iter().find_map(set);
+        let (name, text) = found.filter(|(_, text)| !text.is_empty())?;
+        let value = match attribute.ty {
             // A text that is no such value stays text, for the check to name.
             Type::Bool => match text.as_str() {
                 "1" | "true" | "TRUE" | "True" => Value::Bool(true),
@@ -102,7 +101,51 @@ impl Sources<'_> {
             },
             Type::Integer { .. } => text.parse::<i64>().map_or(Value::String(text), Value::from),
             _ => Value::String(text),
-        })
+        };
+        Some((value, format!("the environment variable {name}")))
+    }
+}
+
+/// The arguments of one service, from wherever they come.
+#[derive(Default)]
+pub struct Complete {
+    /// The arguments.
+    pub config: Map<String, Value>,
+    /// Where those come from that the code does not give: `the environment variable KEYCLOAK_URL`.
+    pub origins: BTreeMap<String, String>,
+}
+
+/// Names alone: among the values are secrets.
+impl std::fmt::Debug for Complete {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&String> = self.config.keys().collect();
+        f.debug_struct("Complete")
+            .field("config", &names)
+            .field("origins", &self.origins)
+            .finish()
+    }
+}
+
+impl Complete {
+    /// An error about arguments of this service, in the words of the whole configuration: `keycloak.url` instead of `url`, and where the
+    /// value was found.
+    pub(super) fn explained(&self, service: &str, error: Error) -> Error {
+        if error.kind() != ErrorKind::Config {
+            return error;
+        }
+        let error = error.map_violations(|violation| {
+            let argument = violation.path.split(['.', '[']).next().unwrap_or_default();
+            let message = match self.origins.get(argument) {
+                Some(origin) => format!("{} (from {origin})", violation.message),
+                None => violation.message,
+            };
+            Violation::new(format!("{service}.{}", violation.path), message)
+        });
+        let text = match error.violations() {
+            [] => format!("{service}: {}", error.message()),
+            [first, ..] => format!("{}: {}", first.path, first.message),
+        };
+        error.with_message(text)
     }
 }
 

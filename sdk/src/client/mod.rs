@@ -11,10 +11,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tokio::sync::OnceCell;
 
-pub use config::{Config, Sources, load};
+pub use config::{Complete, Config, Sources, load};
 
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::registry::{self, SERVICES};
@@ -22,8 +22,9 @@ use crate::resource::{DynResource, Object, Services, Session};
 
 /// Connections to all services. Cheap to share; nothing is opened before it is used.
 pub struct Client {
-    config: HashMap<&'static str, Map<String, Value>>,
-    failures: HashMap<&'static str, String>,
+    config: HashMap<&'static str, Complete>,
+    /// Services whose configuration is wrong, each with what is wrong.
+    failures: HashMap<&'static str, (String, Vec<Violation>)>,
     opened: HashMap<&'static str, OnceCell<Arc<dyn Any + Send + Sync>>>,
     reads: reads::Reads,
 }
@@ -51,9 +52,9 @@ impl Client {
     /// Texts that must not be shown: every secret of the configuration.
     pub fn secrets(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for (name, config) in &self.config {
+        for (name, complete) in &self.config {
             if let Some(service) = registry::service(name) {
-                found.extend(crate::schema::secrets(&service.config_schema(), config));
+                found.extend(crate::schema::secrets(&service.config_schema(), &complete.config));
             }
         }
         found
@@ -64,36 +65,52 @@ impl Client {
     pub fn cautions(&self) -> Vec<Violation> {
         let mut found = Vec::new();
         for service in SERVICES {
-            if let Some(config) = self.config.get(service.name()) {
-                found.extend(caution::cautions(service.name(), &service.config_schema(), config));
+            if let Some(complete) = self.config.get(service.name()) {
+                let schema = service.config_schema();
+                found.extend(caution::cautions(service.name(), &schema, &complete.config));
             }
         }
         found
     }
+
+    /// Whether a service can be connected to, as far as that shows without asking it: its address, its certificates, and that there is a
+    /// login. Sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// The `Config` error that every call of the service would end with.
+    pub fn check(&self, service: &'static str) -> Result<()> {
+        let complete = self.complete(service)?;
+        let entry = registry::service(service).ok_or_else(|| missing(service))?;
+        let checked = entry.check(complete.config.clone());
+        checked.map_err(|error| complete.explained(service, error))
+    }
+
+    /// What is configured of a service.
+    fn complete(&self, service: &'static str) -> Result<&Complete> {
+        if let Some((text, violations)) = self.failures.get(service) {
+            let error = Error::new(ErrorKind::Config, text).service(service);
+            let add = |error: Error, violation: &Violation| error.violation(&violation.path, &violation.message);
+            return Err(violations.iter().fold(error, add));
+        }
+        self.config.get(service).ok_or_else(|| missing(service))
+    }
+}
+
+fn missing(service: &str) -> Error {
+    Error::new(ErrorKind::Config, format!("there is no service {service}"))
 }
 
 #[async_trait]
 impl Services for Client {
     async fn open(&self, service: &'static str) -> Result<Arc<dyn Any + Send + Sync>> {
-        let missing = || Error::new(ErrorKind::Config, format!("there is no service {service}"));
-        let cell = self.opened.get(service).ok_or_else(missing)?;
-        if let Some(failure) = self.failures.get(service) {
-            return Err(Error::new(ErrorKind::Config, failure.clone()).service(service));
-        }
+        let cell = self.opened.get(service).ok_or_else(|| missing(service))?;
+        let complete = self.complete(service)?;
         let opened = cell
             .get_or_try_init(|| async {
-                let entry = registry::service(service).ok_or_else(missing)?;
-                entry
-                    .connect(self.config.get(service).cloned().unwrap_or_default())
-                    .await
-                    .map_err(|error| {
-                        let text = format!("{service}.{}", error.message());
-                        if error.kind() == ErrorKind::Config {
-                            error.with_message(text)
-                        } else {
-                            error
-                        }
-                    })
+                let entry = registry::service(service).ok_or_else(|| missing(service))?;
+                let connected = entry.connect(complete.config.clone()).await;
+                connected.map_err(|error| complete.explained(service, error))
             })
             .await?;
         Ok(opened.clone())
@@ -177,7 +194,7 @@ impl ClientBuilder {
                 }
                 Err(error) if given.is_some() => return Err(error),
                 Err(error) => {
-                    failures.insert(name, error.message().to_owned());
+                    failures.insert(name, (error.message().to_owned(), error.violations().to_vec()));
                 }
             }
         }

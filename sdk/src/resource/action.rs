@@ -11,9 +11,9 @@ use serde_json::{Map, Value};
 
 use super::erased::{from_map, named};
 use super::missing::blamed;
-use super::{Context, Example, Ignore, Kind, Session};
+use super::{Context, Example, Ignore, Kind, Session, rules};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::schema::{KindSchema, LowerError, Role, check, description, lower};
+use crate::schema::{KindSchema, LowerError, Role, description, lower};
 
 /// Something done at the user's word, such as a garbage collection.
 pub trait Action: Sized + Send + Sync + 'static {
@@ -105,14 +105,8 @@ impl<A: Action> DynAction for Erased<A> {
     }
 
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation> {
-        let violations = check(&lower::<A::Spec>(Role::Configuration).unwrap_or_default(), spec);
-        if !violations.is_empty() {
-            return violations;
-        }
-        match from_map(spec.clone()) {
-            Ok(spec) => A::validate(&spec),
-            Err(error) => vec![Violation::new("", error.message())],
-        }
+        let attributes = lower::<A::Spec>(Role::Configuration).unwrap_or_default();
+        rules::violations(&attributes, spec, A::validate)
     }
 
     async fn invoke(&self, invocation: Invocation<'_>, spec: Map<String, Value>) -> Result<()> {

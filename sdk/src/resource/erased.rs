@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::missing::{blamed, blamed_in_create};
 use super::{
     Context, Download, Example, Key, Kind, NamedObject, Observed, Page, Resource, Secrets, Session, SourceObject,
-    SourceType, source,
+    SourceType, rules, source,
 };
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::schema::{
@@ -239,14 +239,7 @@ impl<R: Resource> DynResource for Erased<R> {
     }
 
     fn validate(&self, spec: &Map<String, Value>) -> Vec<Violation> {
-        let violations = check(&Self::schema().attributes, spec);
-        if !violations.is_empty() {
-            return violations;
-        }
-        match from_declared::<R::Spec>(&Self::schema().attributes, spec.clone()) {
-            Ok(spec) => R::validate(&spec),
-            Err(error) => vec![Violation::new("", error.message())],
-        }
+        rules::violations(&Self::schema().attributes, spec, R::validate)
     }
 
     fn normalize(&self, spec: Map<String, Value>) -> Result<Map<String, Value>> {

@@ -11,6 +11,7 @@ mod key;
 mod kind;
 mod managed;
 mod missing;
+mod rules;
 mod source;
 
 pub use action::{Action, DynAction, Invocation, Progress, erase_action};

@@ -50,6 +50,13 @@ fn object(attributes: &[Attribute], value: &Map<String, Value>, path: &str, out:
     }
 }
 
+/// Whether a value is right by itself.
+pub(super) fn is_right(ty: &Type, value: &Value) -> bool {
+    let mut found = Vec::new();
+    check_value(ty, value, "", &mut found);
+    found.is_empty()
+}
+
 fn check_value(ty: &Type, value: &Value, path: &str, out: &mut Vec<Violation>) {
     let wrong = |what: &str| Violation::new(path, format!("must be {what}, not {}", name_of(value)));
     match (ty, value) {

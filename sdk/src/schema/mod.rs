@@ -5,11 +5,13 @@ pub mod field;
 mod check;
 mod ir;
 mod lower;
+mod mend;
 mod redact;
 mod wire;
 
 pub use check::{check, nearest};
 pub use ir::{Attribute, Behaviour, EnumValue, Equality, KindSchema, Mode, Type, Wire, find};
 pub use lower::{LowerError, Role, description, lower};
+pub(crate) use mend::mended;
 pub use redact::{MASK, redact, secrets, without_write_only};
 pub use wire::{Case, from_wire, to_wire};

@@ -107,11 +107,9 @@ impl StaticToken {
     /// `Config` names the setting when no header can hold its text, as with the line break at the end of a file.
     pub fn new(setting: &str, token: Secret) -> Result<Self> {
         if HeaderValue::from_str(token.expose()).is_err() {
-            let text = format!(
-                "{setting}: holds characters that no token has, such as a line break: give the bare token, without what surrounds \
-                 it in a file"
-            );
-            return Err(Error::new(ErrorKind::Config, text));
+            let text = "holds characters that no token has, such as a line break: give the bare token, without what surrounds it in \
+                        a file";
+            return Err(Error::setting(setting, text));
         }
         Ok(Self(token))
     }

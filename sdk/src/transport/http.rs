@@ -113,7 +113,7 @@ impl Http {
             .retry(reqwest::retry::never());
         if let Some(proxy) = settings.proxy {
             let proxy = reqwest::Proxy::all(proxy.as_str())
-                .map_err(|_| Error::new(ErrorKind::Config, "proxy: is not a usable proxy URL").service(service))?;
+                .map_err(|_| Error::setting("proxy", "is not a usable proxy URL").service(service))?;
             builder = builder.proxy(proxy);
         }
         let client = builder.build().map_err(|error| {

@@ -15,3 +15,4 @@ pub use retry::{Outcome, RetryPolicy};
 pub use tls::{TlsSettings, provider};
 
 pub(crate) use http::jitter;
+pub(crate) use tls::{certificates, private_key};

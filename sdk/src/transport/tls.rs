@@ -48,11 +48,7 @@ impl TlsSettings {
             };
             Arc::new(
                 rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider()).map_err(|error| {
-                    Error::new(
-                        ErrorKind::Config,
-                        "ca_certificate: a certificate cannot be used as a root",
-                    )
-                    .source(error)
+                    Error::setting("ca_certificate", "a certificate cannot be used as a root").source(error)
                 })?,
             )
         };
@@ -61,35 +57,42 @@ impl TlsSettings {
             (None, None) => Ok(builder.with_no_client_auth()),
             (Some(chain), Some(key)) => {
                 let chain = certificates("client_certificate", chain)?;
-                let key = PrivateKeyDer::from_pem_slice(key.expose().as_bytes())
-                    .map_err(|_| Error::new(ErrorKind::Config, "client_key: is not a private key in PEM"))?;
-                builder.with_client_auth_cert(chain, key).map_err(|error| {
-                    Error::new(ErrorKind::Config, "client_certificate: does not fit client_key").source(error)
-                })
+                let key = private_key("client_key", key.expose())?;
+                builder
+                    .with_client_auth_cert(chain, key)
+                    .map_err(|error| Error::setting("client_certificate", "does not fit client_key").source(error))
             }
-            (Some(_), None) => Err(Error::new(
-                ErrorKind::Config,
-                "client_key: is required with client_certificate",
-            )),
-            (None, Some(_)) => Err(Error::new(
-                ErrorKind::Config,
-                "client_certificate: is required with client_key",
-            )),
+            (Some(_), None) => Err(Error::setting("client_key", "is required with client_certificate")),
+            (None, Some(_)) => Err(Error::setting("client_certificate", "is required with client_key")),
         }
     }
 }
 
-fn certificates(setting: &str, pem: &str) -> Result<Vec<CertificateDer<'static>>> {
+/// The certificates of the setting of that name.
+///
+/// # Errors
+///
+/// `Config` when the text is no PEM or holds no certificate.
+pub(crate) fn certificates(setting: &str, pem: &str) -> Result<Vec<CertificateDer<'static>>> {
     let found: Vec<_> = CertificateDer::pem_slice_iter(pem.as_bytes())
         .collect::<Result<_, _>>()
-        .map_err(|_| Error::new(ErrorKind::Config, format!("{setting}: is not valid PEM")))?;
+        .map_err(|_| Error::setting(setting, "is not valid PEM"))?;
     if found.is_empty() {
-        return Err(Error::new(
-            ErrorKind::Config,
-            format!("{setting}: holds no certificate; give the PEM text itself, for a file with file(\"ca.pem\")"),
+        return Err(Error::setting(
+            setting,
+            "holds no certificate; give the PEM text itself, for a file with file(\"ca.pem\")",
         ));
     }
     Ok(found)
+}
+
+/// The private key of the setting of that name.
+///
+/// # Errors
+///
+/// `Config` when the text is none in PEM.
+pub(crate) fn private_key(setting: &str, pem: &str) -> Result<PrivateKeyDer<'static>> {
+    PrivateKeyDer::from_pem_slice(pem.as_bytes()).map_err(|_| Error::setting(setting, "is not a private key in PEM"))
 }
 
 /// Accepts every certificate, for `insecure_skip_verify`. Signatures are still checked.

@@ -85,7 +85,8 @@ impl Writer<'_> {
                 Err(error) => {
                     let (line, column) = (error.line(), error.column());
                     self.refuse(format!("is not JSON: see line {line} column {column}"));
-                    Tree::Null
+                    // Given, whatever it was meant to be: to what depends on its presence it is there.
+                    Tree::String(text.clone())
                 }
             },
             (Type::Integer { .. } | Type::Number, Value::Number(number)) => {

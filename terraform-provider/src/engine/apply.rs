@@ -74,7 +74,7 @@ pub async fn apply(
     call.connections.forget(resource, &id);
     Ok(match result {
         Ok(object) => outcome.finish(&object),
-        Err(error) => outcome.fail(&error, &id),
+        Err(error) => outcome.fail(call, &error, &id),
     })
 }
 
@@ -90,7 +90,7 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
         match resource.read(call.session(), &id).await {
             Ok(found) if is_another(resource, &request.prior, &found) => return Applied::default(),
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                return unchanged(request, diagnostics::from_error(&error, attributes));
+                return unchanged(request, call.told.diagnostics(&error, attributes));
             }
             _ => {}
         }
@@ -101,7 +101,7 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
         Ok(()) => Applied::default(),
         // Gone already is what was wanted.
         Err(error) if error.kind() == ErrorKind::NotFound => Applied::default(),
-        Err(error) => unchanged(request, diagnostics::not_destroyed(&error, attributes)),
+        Err(error) => unchanged(request, call.told.not_destroyed(&error, attributes)),
     }
 }
 
@@ -212,7 +212,7 @@ impl Outcome {
         }
     }
 
-    fn fail(&self, error: &Error, id: &str) -> Applied {
+    fn fail(&self, call: Call<'_>, error: &Error, id: &str) -> Applied {
         let name = &self.resource.schema().type_name;
         let advice = match (error.kind(), self.request.prior.is_null()) {
             (ErrorKind::AlreadyExists, true) => format!(
@@ -225,7 +225,8 @@ impl Outcome {
             }
             _ => String::new(),
         };
-        let diagnostics = diagnostics::from_error_with(error, &self.resource.schema().attributes, &advice);
+        let attributes = &self.resource.schema().attributes;
+        let diagnostics = call.told.diagnostics_with(error, attributes, &advice);
         left_behind(&self.request, diagnostics)
     }
 }

@@ -7,7 +7,6 @@ use tfplugin::value::Value;
 
 use super::{computed, not_opened_yet};
 use crate::connections::Call;
-use crate::diagnostics;
 
 /// Reads a data source.
 ///
@@ -20,7 +19,7 @@ pub async fn read_data(data: &dyn DynData, call: Call<'_>, request: &ReadDataReq
     let read = data
         .read(call.session(), spec)
         .await
-        .map_err(|error| diagnostics::from_error(&error, &schema.attributes))?;
+        .map_err(|error| call.told.diagnostics(&error, &schema.attributes))?;
     Ok(ReadData {
         state: computed::result(&schema.type_name, &schema.attributes, &request.config, &read)?,
         ..ReadData::default()

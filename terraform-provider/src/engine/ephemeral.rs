@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use deployme::Error;
@@ -18,7 +18,7 @@ use tfplugin::value::{Path, Value};
 use tokio_util::sync::CancellationToken;
 
 use super::computed;
-use crate::connections::{Call, Connections};
+use crate::connections::Link;
 use crate::diagnostics;
 use crate::fields::fields;
 
@@ -34,7 +34,7 @@ pub struct Leases {
 
 struct Open {
     kind: &'static dyn DynEphemeral,
-    connections: Arc<dyn Connections>,
+    link: Link,
     private: Json,
     /// What the last renewal said: Terraform drops it, so that the close has to tell.
     failure: Option<String>,
@@ -56,22 +56,19 @@ impl Leases {
     pub async fn open(
         &self,
         kind: &'static dyn DynEphemeral,
-        connections: &Arc<dyn Connections>,
+        link: &Link,
         request: &OpenRequest,
     ) -> Result<Opened, Diagnostics> {
         let schema = kind.schema();
         let spec = computed::arguments(&schema.attributes, &request.config)?;
-        let call = Call {
-            connections: &**connections,
-            cancel: &request.cancel,
-        };
+        let call = link.call(&request.cancel);
         let opened = kind
             .open(call.session(), spec)
             .await
-            .map_err(|error| diagnostics::from_error(&error, &schema.attributes))?;
+            .map_err(|error| call.told.diagnostics(&error, &schema.attributes))?;
         // Before anything can fail: what is open must be closed.
         let (private, renew_at) = match opened.lease {
-            Some(lease) => self.enter(kind, connections, lease),
+            Some(lease) => self.enter(kind, link, lease),
             None => (Vec::new(), None),
         };
         Ok(Opened {
@@ -82,12 +79,7 @@ impl Leases {
         })
     }
 
-    fn enter(
-        &self,
-        kind: &'static dyn DynEphemeral,
-        connections: &Arc<dyn Connections>,
-        lease: Lease,
-    ) -> (Vec<u8>, Option<SystemTime>) {
+    fn enter(&self, kind: &'static dyn DynEphemeral, link: &Link, lease: Lease) -> (Vec<u8>, Option<SystemTime>) {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let ticket = Ticket {
             number,
@@ -95,7 +87,7 @@ impl Leases {
         };
         let open = Open {
             kind,
-            connections: connections.clone(),
+            link: link.clone(),
             private: lease.private,
             failure: None,
         };
@@ -115,16 +107,13 @@ impl Leases {
     pub async fn renew(
         &self,
         kind: &'static dyn DynEphemeral,
-        connections: &Arc<dyn Connections>,
+        link: &Link,
         lease: &EphemeralLease,
     ) -> Result<Renewed, Diagnostics> {
         let Some(ticket) = ticket(&lease.private) else {
             return Ok(Renewed::default());
         };
-        let call = Call {
-            connections: &**connections,
-            cancel: &lease.cancel,
-        };
+        let call = link.call(&lease.cancel);
         let result = kind.renew(call.session(), &ticket.private).await;
         if let Some(open) = self.lock().get_mut(&ticket.number) {
             open.failure = result.as_ref().err().map(Error::report);
@@ -189,11 +178,7 @@ impl Leases {
 
 impl Open {
     async fn close(&self, cancel: &CancellationToken) -> deployme::Result<()> {
-        let call = Call {
-            connections: &*self.connections,
-            cancel,
-        };
-        self.kind.close(call.session(), &self.private).await
+        self.kind.close(self.link.call(cancel).session(), &self.private).await
     }
 }
 

@@ -9,7 +9,6 @@ use tfplugin::value::{Path, Value};
 
 use super::{computed, identity, import, read};
 use crate::connections::Call;
-use crate::diagnostics;
 
 /// The filter that every list has.
 const NAME_PREFIX: &str = "name_prefix";
@@ -54,7 +53,7 @@ pub async fn list(
             () = request.cancel.cancelled() => return Ok(()),
             page = resource.list(call.session(), scope.clone(), cursor) => page,
         };
-        let page = page.map_err(|error| refused(&error, &arguments, &scope))?;
+        let page = page.map_err(|error| refused(call, &error, &arguments, &scope))?;
         for object in page.items.iter().filter(|object| object.name.starts_with(prefix)) {
             let whole = request.include_resource;
             if !request.found.push(listed(resource, object, whole, complete)).await {
@@ -118,8 +117,8 @@ fn as_read(resource: &dyn DynResource, object: &Object) -> Result<Value, Diagnos
 }
 
 /// The error of a list. What is not there is what narrows the list: the argument that the message names, else the first one that is set.
-fn refused(error: &Error, arguments: &[Attribute], scope: &Map<String, Json>) -> Diagnostics {
-    let found = diagnostics::from_error(error, arguments);
+fn refused(call: Call<'_>, error: &Error, arguments: &[Attribute], scope: &Map<String, Json>) -> Diagnostics {
+    let found = call.told.diagnostics(error, arguments);
     if error.kind() != ErrorKind::NotFound || !error.violations().is_empty() {
         return found;
     }

@@ -12,7 +12,7 @@ use super::identity;
 use super::keep::keep_words;
 use super::normal::keep_normal_words;
 use super::possible::is_another;
-use super::secrets::{self, Notes};
+use super::secrets::{self, AtRead, Notes};
 use crate::connections::Call;
 use crate::convert::{Include, from_json, to_json};
 use crate::diagnostics;
@@ -47,7 +47,7 @@ pub async fn read(
         Ok(object) => state(resource, request, &object),
         Err(error) if error.kind() == ErrorKind::NotFound && moved => Err(lost(resource, request, &error)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(ReadState::default()),
-        Err(error) => Err(diagnostics::from_error(&error, attributes)),
+        Err(error) => Err(call.told.diagnostics(&error, attributes)),
     }
 }
 
@@ -127,7 +127,18 @@ pub(super) fn state(
     if !problems.is_empty() {
         return Err(diagnostics::broken_state(&subject, problems));
     }
-    let warnings = noticed.into_iter().map(|noticed| {
+    Ok(ReadState {
+        state,
+        private: Private(notes.write()),
+        identity,
+        diagnostics: told_of_secrets(noticed, &format!("{} {}", resource.schema().type_name, object.id)),
+        ..ReadState::default()
+    })
+}
+
+/// Warnings of what a plan does with secrets, or does not, for reasons that it cannot show.
+fn told_of_secrets(noticed: AtRead, object: &str) -> Diagnostics {
+    let not_compared = noticed.not_compared.into_iter().map(|noticed| {
         let text = format!(
             "What the service tells of {} cannot be compared with the configured secret, so it is taken to be the same, with {} = 1. \
              If it is not, raise the version: the secret is then sent.",
@@ -135,11 +146,13 @@ pub(super) fn state(
         );
         diagnostics::warning("Imported secret not compared", text, noticed.path)
     });
-    Ok(ReadState {
-        state,
-        private: Private(notes.write()),
-        identity,
-        diagnostics: warnings.collect(),
-        ..ReadState::default()
-    })
+    let changed = noticed.changed.into_iter().map(|noticed| {
+        let text = format!(
+            "The secret of {object} that {} sets is not the one any more that was there after the last apply: something else changed or \
+             removed it. Where the configuration sets it still, the plan shows a change of {}, and its apply sends the secret again.",
+            noticed.path, noticed.version
+        );
+        diagnostics::warning("Secret changed outside of Terraform", text, noticed.path)
+    });
+    not_compared.chain(changed).collect()
 }

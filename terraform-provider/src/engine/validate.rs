@@ -1,7 +1,8 @@
 //! Checking a configuration before anything is planned, as far as it is known.
 
 use deployme::Violation;
-use deployme::schema::Attribute;
+use deployme::schema::{Attribute, Mode, check};
+use deployme::service::wrong_values;
 use serde_json::{Map, Value as Json};
 use tfplugin::provider::{Diagnostic, Diagnostics};
 use tfplugin::value::{Path, Value};
@@ -9,7 +10,7 @@ use tfplugin::value::{Path, Value};
 use super::secrets;
 use crate::convert::{Include, to_json};
 use crate::diagnostics;
-use crate::fields::{version, write_only};
+use crate::fields::{nested, version, write_only};
 use crate::paths::terraform_path;
 
 /// Every mistake of a resource's configuration, each once.
@@ -18,18 +19,51 @@ pub fn resource(
     config: &Value,
     validate: &dyn Fn(&Map<String, Json>) -> Vec<Violation>,
 ) -> Diagnostics {
-    let mut found = unversioned_secrets(attributes, config);
+    let mut found = halves_of_secrets(attributes, config);
     found.extend(known(attributes, config, validate));
     found
 }
 
 /// Every mistake in what is known. What depends on something unknown is left for later.
 ///
-/// `validate` checks the arguments of the IR, and, without any mistake among those, whatever rule binds several.
+/// `validate` checks the arguments by the IR, and whatever rule binds several.
 pub fn known(
     attributes: &[Attribute],
     config: &Value,
     validate: &dyn Fn(&Map<String, Json>) -> Vec<Violation>,
+) -> Diagnostics {
+    judged(attributes, config, |object, whole| {
+        if whole {
+            validate(object)
+        } else {
+            check(attributes, object)
+        }
+    })
+}
+
+/// Every mistake of the provider block that shows in what is known of it. What is missing may stand in the environment.
+pub fn block(attributes: &[Attribute], config: &Value) -> Diagnostics {
+    judged(attributes, config, |object, _| {
+        let mut found = check(attributes, object);
+        for service in attributes {
+            let (Some((_, settings)), Some(Json::Object(given))) = (nested(&service.ty), object.get(&service.name))
+            else {
+                continue;
+            };
+            for violation in wrong_values(settings, given) {
+                let path = format!("{}.{}", service.name, violation.path);
+                found.push(Violation::new(path, violation.message));
+            }
+        }
+        found
+    })
+}
+
+/// The diagnostics of what `judge` finds in the known part of a configuration; it is told whether that is the whole.
+fn judged(
+    attributes: &[Attribute],
+    config: &Value,
+    judge: impl Fn(&Map<String, Json>, bool) -> Vec<Violation>,
 ) -> Diagnostics {
     let json = to_json(attributes, config, Include::Arguments);
     let mut found: Diagnostics = Diagnostics::new();
@@ -37,11 +71,7 @@ pub fn known(
     for (path, violation) in json.violations {
         found.push(diagnostics::invalid(path, &violation.path, &violation.message));
     }
-    let violations = if json.unknown.is_empty() && wrong.is_empty() {
-        validate(&json.object)
-    } else {
-        deployme::schema::check(attributes, &json.object)
-    };
+    let violations = judge(&json.object, json.unknown.is_empty());
     let hidden = |path: &Path| {
         let covers = |place: &Path| path.starts_with(place);
         json.unknown.iter().any(covers) || wrong.iter().any(covers)
@@ -55,8 +85,9 @@ pub fn known(
     found
 }
 
-/// A secret without a version: a later change of it could not be seen. What is unknown may turn out as absent.
-fn unversioned_secrets(attributes: &[Attribute], config: &Value) -> Diagnostics {
+/// A secret without a version, of which a later change could not be seen, and a version without a secret, which sends nothing. What is
+/// unknown may turn out as absent.
+fn halves_of_secrets(attributes: &[Attribute], config: &Value) -> Diagnostics {
     let mut found = Diagnostics::new();
     secrets::visit(attributes, &mut config.clone(), &mut |place, object| {
         let name = write_only(&place.attribute.name);
@@ -70,6 +101,14 @@ fn unversioned_secrets(attributes: &[Attribute], config: &Value) -> Diagnostics 
                  the secret again."
             );
             found.push(Diagnostic::error("Missing version of a secret", text).at(path));
+        }
+        let is_needed = place.attribute.mode == Mode::Required;
+        if secret.is_null() && !is_needed && !number.is_null() && !number.is_unknown() {
+            let path = place.parent.clone().attribute(version.as_str());
+            let text = format!(
+                "{path} says when {name} is sent, and there is no {name}: set it beside the version, or leave the version out."
+            );
+            found.push(Diagnostic::error("Version of no secret", text).at(path));
         }
     });
     found

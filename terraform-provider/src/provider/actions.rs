@@ -7,8 +7,6 @@ use tfplugin::provider as rpc;
 use tfplugin::provider::{Actions, Deferred, Diagnostics};
 
 use super::{DeploymeProvider, unknown_type};
-use crate::connections::Call;
-use crate::diagnostics;
 use crate::engine;
 use crate::redaction::{Masks, remember};
 
@@ -40,13 +38,10 @@ impl Actions for DeploymeProvider {
     async fn invoke_action(&self, request: rpc::InvokeRequest) -> Result<Diagnostics, Diagnostics> {
         let (action, schema) = self.action(&request.type_name)?;
         let configured = self.connected(action.kind().service, &request.type_name, "an invocation")?;
-        let call = Call {
-            connections: &*configured.connections,
-            cancel: &request.cancel,
-        };
+        let call = configured.link.call(&request.cancel);
         let mut secrets = engine::secret_texts(&schema.attributes, &request.config);
         remember(&secrets);
-        secrets.extend(configured.connections.secrets());
+        secrets.extend(configured.link.connections.secrets());
         let progress = Shown {
             masks: Masks::new(secrets),
             progress: request.progress,
@@ -59,7 +54,7 @@ impl Actions for DeploymeProvider {
         };
         match action.invoke(invocation, spec).await {
             Ok(()) => Ok(Diagnostics::new()),
-            Err(error) => Err(masked(diagnostics::from_error(&error, &schema.attributes))),
+            Err(error) => Err(masked(call.told.diagnostics(&error, &schema.attributes))),
         }
     }
 }

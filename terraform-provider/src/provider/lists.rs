@@ -5,7 +5,6 @@ use deployme::schema::check;
 use tfplugin::provider::{Diagnostics, ListRequest, ListResources, ValidateListRequest};
 
 use super::DeploymeProvider;
-use crate::connections::Call;
 use crate::engine::{self, timeouts, validate};
 
 #[async_trait]
@@ -23,10 +22,7 @@ impl ListResources for DeploymeProvider {
     async fn list_resource(&self, request: ListRequest) -> Result<Diagnostics, Diagnostics> {
         let resource = self.resource(&request.type_name)?;
         let configured = self.connected(resource.kind().service, &request.type_name, "a list")?;
-        let call = Call {
-            connections: &*configured.connections,
-            cancel: &request.cancel,
-        };
+        let call = configured.link.call(&request.cancel);
         let arguments = engine::list_arguments(resource.schema());
         engine::list(resource, call, &request, &timeouts::unset)
             .await

@@ -7,7 +7,6 @@ use tfplugin::provider::{
 use tfplugin::value::Value;
 
 use super::DeploymeProvider;
-use crate::connections::Call;
 use crate::engine::timeouts::{self, Ended, Limited, Operation};
 use crate::engine::{self, validate};
 use crate::redaction::remember;
@@ -42,10 +41,7 @@ impl DeploymeProvider {
         }
         let limits = timeouts::take(&mut request.state);
         let limited = Limited::new(Operation::Read, &limits, &request.cancel);
-        let call = Call {
-            connections: &*configured.connections,
-            cancel: &limited.cancel,
-        };
+        let call = configured.link.call(&limited.cancel);
         let masked = |found| self.masked(found, &resource.schema().attributes, &[&request.state]);
         let work = engine::read(resource, call, &request);
         let read = match limited.run(&request.type_name, work).await {
@@ -93,10 +89,7 @@ impl DeploymeProvider {
             _ => (Operation::Update, limits),
         };
         let limited = Limited::new(operation, &limits, &request.cancel);
-        let call = Call {
-            connections: &*configured.connections,
-            cancel: &limited.cancel,
-        };
+        let call = configured.link.call(&limited.cancel);
         let attributes = &resource.schema().attributes;
         remember(&engine::secret_texts(attributes, &request.config));
         let masked = |found| self.masked(found, attributes, &[&request.config, &request.planned, &request.prior]);

@@ -80,14 +80,23 @@ async fn a_secret_changed_behind_our_back_is_shown_and_mended() {
         });
         // However often it is looked at before it is mended.
         for _ in 0..3 {
-            host.refresh().await;
+            let told = host.refresh().await;
+            let [warning] = &told.iter().collect::<Vec<_>>()[..] else {
+                panic!("{pointer}: one warning, not {told}")
+            };
+            assert_eq!(warning.severity, tfplugin::provider::Severity::Warning);
+            assert_eq!(warning.summary, "Secret changed outside of Terraform");
+            assert!(warning.detail.starts_with("The secret of fake_thing a that "), "{told}");
+            let name = version.rsplit('/').next().expect("a name");
+            assert!(warning.detail.contains(&format!("a change of {name},")), "{told}");
+            assert!(!warning.detail.contains("hacked"), "{told}");
             assert_eq!(host.at(version), Json::Null, "{pointer}");
             assert!(!host.is_empty(config()).await, "{pointer}");
         }
         assert!(host.apply(config()).await.is_empty());
         let sent = Json::Object(host.shelf.last_sent());
         assert!(sent.pointer(pointer).unwrap().is_string(), "{pointer} was sent again");
-        host.refresh().await;
+        assert!(host.refresh().await.is_empty(), "{pointer}: it is as it was sent");
         assert_eq!(host.at(version), json!(1), "{pointer}");
         assert!(host.is_empty(config()).await, "{pointer}");
     }

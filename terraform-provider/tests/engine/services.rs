@@ -1,6 +1,8 @@
 //! The provider block: lazy connections, and settings that are not known yet.
 
 use serde_json::json;
+use terraform_provider_deployme::catalogue::Catalogue;
+use terraform_provider_deployme::provider::DeploymeProvider;
 use tfplugin::provider::*;
 use tfplugin::value::Value;
 
@@ -98,6 +100,71 @@ async fn a_wrong_setting_is_named() {
             .validate_provider_config(request(json!({})))
             .await
             .is_empty()
+    );
+}
+
+/// The provider as users have it.
+#[tokio::test]
+async fn a_setting_that_cannot_be_right_is_refused_before_anything_is_planned() {
+    let provider = DeploymeProvider::new(Catalogue::sdk);
+    let ty = provider.schema().provider.implied_type();
+    let found = async |config| {
+        let request = ValidateRequest {
+            config: value(&ty, &config),
+            ..ValidateRequest::default()
+        };
+        let found = provider.validate_provider_config(request).await;
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let not_an_address = "keycloak: Invalid argument: keycloak.url must be an address such as https://host:port, not \"id.example.org\".";
+    assert_eq!(
+        found(json!({"keycloak": {"url": "id.example.org"}})).await,
+        [not_an_address]
+    );
+    // Whatever else is not known yet, and each mistake beside the others.
+    let several = json!({
+        "keycloak": {"url": "id.example.org", "password": UNKNOWN, "max_concurrency": 0},
+        "vault": {"address": "https://vault", "ca_certificate": "/etc/ca.pem"},
+        "harbor": {"url": UNKNOWN},
+    });
+    assert_eq!(
+        found(several).await,
+        [
+            "keycloak: Invalid argument: keycloak.max_concurrency must be at least 1, is 0.",
+            not_an_address,
+            "vault: Invalid argument: vault.ca_certificate holds no certificate; give the PEM text itself, for a file with \
+             file(\"ca.pem\").",
+        ]
+    );
+    // What is missing may stand in the environment of the apply.
+    assert_eq!(found(json!({"keycloak": {}, "vault": {"token": "t"}})).await, [""; 0]);
+
+    let configure = async |config| {
+        let request = ConfigureRequest {
+            config: value(&ty, &config),
+            ..ConfigureRequest::default()
+        };
+        let found = match provider.configure(request).await {
+            Ok(found) | Err(found) => found,
+        };
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let incomplete = json!({
+        "harbor": {"url": "https://harbor.example.org", "username": "admin", "password": null},
+        "vault": {"address": "https://vault.example.org/v1/", "token": "t"},
+        "grafana": {"url": UNKNOWN, "username": "admin"},
+    });
+    assert_eq!(
+        configure(incomplete).await,
+        [
+            "harbor: Invalid configuration: harbor.password is required with username (or HARBOR_PASSWORD).",
+            "vault: Invalid configuration: vault.address must not end in /v1, which is added: leave it out.",
+        ]
+    );
+    // A service that the block does not name is perhaps not used.
+    assert_eq!(
+        configure(json!({"vault": {"address": "https://vault.example.org", "token": "t"}})).await,
+        [""; 0]
     );
 }
 

@@ -57,6 +57,11 @@ async fn each_mistake_is_one_diagnostic_at_its_path() {
             "ports[0]: Missing version of a secret: ports[0].key_wo is never stored, so a change of it cannot be seen: add \
              key_wo_version = 1 beside it, and raise the number to send the secret again.",
         ),
+        (
+            json!({"name": "a", "owner": {"name": "o", "password_wo_version": 1}}),
+            "owner: Version of no secret: owner.password_wo_version says when password_wo is sent, and there is no password_wo: set it \
+             beside the version, or leave the version out.",
+        ),
     ] {
         assert_eq!(mistakes(config.clone()).await, [expected], "{config}");
     }
@@ -72,6 +77,7 @@ async fn what_is_not_known_is_not_judged() {
         json!({"name": "a", "ports": UNKNOWN}),
         json!({"name": "a", "rules": [{"target": UNKNOWN}]}),
         json!({"name": "a", "secret_wo": UNKNOWN}),
+        json!({"name": "a", "secret_wo": UNKNOWN, "secret_wo_version": 1}),
         // The rule across arguments waits until all are known.
         json!({"name": UNKNOWN, "ports": [{"number": 80, "protocol": "udp"}]}),
     ] {
@@ -83,6 +89,26 @@ async fn what_is_not_known_is_not_judged() {
         found,
         ["ports[0]: Invalid argument: ports[0].number must be at least 1, is 0."]
     );
+}
+
+#[tokio::test]
+async fn one_mistake_does_not_hide_the_others() {
+    let rule = "ports[0]: Invalid argument: ports[0].protocol must be tcp for port 80.";
+    let ports = json!([{"number": 80, "protocol": "udp"}]);
+    let two = [
+        (
+            json!({"name": "", "ports": ports}),
+            "name: Invalid argument: name must not be empty.",
+        ),
+        (
+            json!({"name": "a", "model": "{", "ports": ports}),
+            "model: Invalid argument: model is not JSON: see line 1 column 1.",
+        ),
+    ];
+    for (config, other) in two {
+        let found = mistakes(config).await;
+        assert_eq!(found, [other, rule]);
+    }
 }
 
 #[tokio::test]

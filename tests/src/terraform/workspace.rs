@@ -21,6 +21,7 @@ pub struct Workspace {
     /// Folders of providers' programs by the providers' addresses.
     overrides: BTreeMap<String, PathBuf>,
     secrets: BTreeMap<String, Value>,
+    environment: BTreeMap<String, String>,
     runs: u32,
     trace: bool,
 }
@@ -114,6 +115,7 @@ impl Workspace {
             provider,
             overrides: BTreeMap::new(),
             secrets: BTreeMap::new(),
+            environment: BTreeMap::new(),
             runs: 0,
             trace: true,
         };
@@ -225,6 +227,11 @@ impl Workspace {
         fs::write(self.path().join("main.tf.json"), root.text()).expect("write");
     }
 
+    /// Sets a variable in the environment of all further runs.
+    pub fn set_environment(&mut self, name: &str, value: &str) {
+        self.environment.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Runs the command line. Its trace log is searched for secrets, as is everything that it prints.
     ///
     /// # Panics
@@ -236,6 +243,7 @@ impl Workspace {
         let mut command: Command = self.cli.command(self.path());
         command
             .args(arguments)
+            .envs(&self.environment)
             .env("TF_CLI_CONFIG_FILE", self.path().join("cli.tfrc"));
         if self.trace {
             command.env("TF_LOG", "TRACE").env("TF_LOG_PATH", &log);

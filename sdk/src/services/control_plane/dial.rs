@@ -14,7 +14,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 use tower_service::Service;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::transport::HttpSettings;
 
 /// An HTTP/2 client that connects when it is first used, and again when the connection is lost.
@@ -54,9 +54,9 @@ fn tunnel(target: &Uri, settings: &HttpSettings, http: &HttpConnector) -> Result
         return Ok(None);
     };
     if proxy.uri().scheme_str() != Some("http") {
-        return Err(Error::new(
-            ErrorKind::Config,
-            "proxy: gRPC goes through http:// proxies only; use such a one, or protocol = \"rest\"",
+        return Err(Error::setting(
+            "proxy",
+            "must begin with http://, as gRPC goes through no other proxies: use such a one, or protocol = \"rest\"",
         ));
     }
     let tunnel = Tunnel::new(proxy.uri().clone(), http.clone());

@@ -33,21 +33,21 @@ pub(super) struct Grpc {
 impl Grpc {
     /// A client; nothing is sent yet.
     pub(super) fn new(settings: &HttpSettings, token: Option<&Secret>) -> Result<Self> {
-        let wrong = |what: &str| Error::new(ErrorKind::Config, what);
         let address = settings.url.as_str().trim_end_matches('/');
         let origin: Uri = address
             .parse()
-            .map_err(|_| wrong("endpoint: is not an address such as https://host:port"))?;
+            .map_err(|_| Error::setting("endpoint", "is not an address such as https://host:port"))?;
         if origin.path() != "/" {
-            return Err(wrong(
-                "endpoint: gRPC has no path after host and port: leave it out, or set protocol = \"rest\"",
+            return Err(Error::setting(
+                "endpoint",
+                "must end with host and port, behind which gRPC has no path: leave it out, or set protocol = \"rest\"",
             ));
         }
         let authorization = match token {
             Some(token) => {
                 let mut value: MetadataValue<Ascii> = format!("Bearer {}", token.expose())
                     .parse()
-                    .map_err(|_| wrong("token: holds characters that no token has, such as a line break"))?;
+                    .map_err(|_| Error::setting("token", "holds characters that no token has, such as a line break"))?;
                 value.set_sensitive(true);
                 Some(value)
             }

@@ -83,14 +83,10 @@ impl Service for ControlPlane {
     const NAME: &'static str = "control_plane";
     type Config = ControlPlaneConfig;
 
-    async fn connect(config: ControlPlaneConfig) -> Result<Self> {
+    fn new(config: ControlPlaneConfig) -> Result<Self> {
         let settings = config
             .connection
-            .settings(config.endpoint.as_deref(), "DEPLOYME_ENDPOINT")
-            .map_err(|error| {
-                let text = error.message().replacen("url:", "endpoint:", 1);
-                error.with_message(text)
-            })?;
+            .settings_of("endpoint", config.endpoint.as_deref(), "DEPLOYME_ENDPOINT")?;
         let poll = (settings.timeout * 2 / 3).min(Duration::from_secs(20));
         let api = match config.protocol.unwrap_or_default() {
             Protocol::Grpc => {
@@ -117,7 +113,7 @@ impl Service for ControlPlane {
         };
         let project = config.project.unwrap_or_else(|| "default".to_owned());
         if let Some(message) = address::label_problem(&project) {
-            return Err(Error::new(ErrorKind::Config, format!("project: {message}")));
+            return Err(Error::setting("project", message));
         }
         Ok(Self {
             api,

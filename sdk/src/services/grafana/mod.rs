@@ -55,15 +55,28 @@ impl Service for Grafana {
     const NAME: &'static str = "grafana";
     type Config = GrafanaConfig;
 
-    async fn connect(config: GrafanaConfig) -> Result<Self> {
+    fn new(config: GrafanaConfig) -> Result<Self> {
         let settings = config.connection.settings(config.url.as_deref(), "GRAFANA_URL")?;
         let auth = match (config.token, config.username, config.password) {
             (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken::new("token", token)?)),
             (None, Some(username), Some(password)) => Auth::Basic(username, password),
-            (None, Some(_), None) => return Err(missing("password: is required with username (or GRAFANA_PASSWORD)")),
-            (None, None, Some(_)) => return Err(missing("username: is required with password (or GRAFANA_USERNAME)")),
+            (None, Some(_), None) => {
+                return Err(Error::setting(
+                    "password",
+                    "is required with username (or GRAFANA_PASSWORD)",
+                ));
+            }
+            (None, None, Some(_)) => {
+                return Err(Error::setting(
+                    "username",
+                    "is required with password (or GRAFANA_USERNAME)",
+                ));
+            }
             (None, None, None) => {
-                return Err(missing("token: a login is required: token, or username and password"));
+                return Err(Error::setting(
+                    "token",
+                    "a login is required: token, or username and password",
+                ));
             }
         };
         let http = Http::new(Self::NAME, settings, auth, decode_error)?;
@@ -73,10 +86,6 @@ impl Service for Grafana {
         };
         Ok(Self { http })
     }
-}
-
-fn missing(text: &str) -> Error {
-    Error::new(ErrorKind::Config, text)
 }
 
 /// `{"message", "status"?, "messageId"?}`; bodies that could not be read were answered with a list of such before version 8.

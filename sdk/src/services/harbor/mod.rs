@@ -57,16 +57,27 @@ impl Service for Harbor {
     const NAME: &'static str = "harbor";
     type Config = HarborConfig;
 
-    async fn connect(config: HarborConfig) -> Result<Self> {
+    fn new(config: HarborConfig) -> Result<Self> {
         let settings = config.connection.settings(config.url.as_deref(), "HARBOR_URL")?;
         let auth = match (config.bearer_token, config.username, config.password) {
             (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken::new("bearer_token", token)?)),
             (None, Some(username), Some(password)) => Auth::Basic(username, password),
-            (None, Some(_), None) => return Err(missing("password: is required with username (or HARBOR_PASSWORD)")),
-            (None, None, Some(_)) => return Err(missing("username: is required with password (or HARBOR_USERNAME)")),
+            (None, Some(_), None) => {
+                return Err(Error::setting(
+                    "password",
+                    "is required with username (or HARBOR_PASSWORD)",
+                ));
+            }
+            (None, None, Some(_)) => {
+                return Err(Error::setting(
+                    "username",
+                    "is required with password (or HARBOR_USERNAME)",
+                ));
+            }
             (None, None, None) => {
-                return Err(missing(
-                    "username: a login is required: username and password, or bearer_token",
+                return Err(Error::setting(
+                    "username",
+                    "a login is required: username and password, or bearer_token",
                 ));
             }
         };
@@ -74,10 +85,6 @@ impl Service for Harbor {
             http: Http::new(Self::NAME, settings, auth, decode_error)?,
         })
     }
-}
-
-fn missing(text: &str) -> Error {
-    Error::new(ErrorKind::Config, text)
 }
 
 /// Entries of one page; Harbor gives no more.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::flows::{self, Asked, Names};
+use super::providers::{self, CLIENT_AUTHENTICATOR};
 use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
@@ -310,6 +311,9 @@ impl Resource for Client {
             admin_url: spec.admin_url.or_else(|| spec.root_url.clone()),
             ..spec
         };
+        let authenticator = Some(spec.client_authenticator_type.as_str());
+        providers::check(cx.service, &CLIENT_AUTHENTICATOR, authenticator).await?;
+        cx.proceed()?;
         let key = ClientKey {
             realm: spec.realm.clone(),
             client_id: spec.client_id.clone(),
@@ -351,6 +355,10 @@ impl Resource for Client {
     }
 
     async fn update(cx: &Context<'_, Keycloak>, prior: Observed<Self>, spec: ClientSpec) -> Result<Observed<Self>> {
+        let authenticator = Some(spec.client_authenticator_type.as_str());
+        let changed = authenticator.filter(|name| *name != prior.spec.client_authenticator_type);
+        providers::check(cx.service, &CLIENT_AUTHENTICATOR, changed).await?;
+        cx.proceed()?;
         let body = encode(SPEC.encode_clearing(&spec)?, &spec, Some(&prior.spec));
         let arguments = [spec.realm.as_str(), &prior.status.uuid];
         let sent = cx.service.http.put("/admin/realms/{}/clients/{}", &arguments, &body);

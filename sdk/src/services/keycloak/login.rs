@@ -5,6 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use http::Method;
 use serde::Deserialize;
+use url::Url;
 
 use super::KeycloakConfig;
 use crate::error::{Error, ErrorKind, Result};
@@ -40,22 +41,32 @@ struct Answer {
 
 impl Login {
     pub(super) fn new(http: Http, config: &KeycloakConfig) -> Result<Self> {
-        let missing = |text: &str| Err(Error::new(ErrorKind::Config, text));
         let grant = match (&config.username, &config.password, &config.client_secret) {
             (Some(username), Some(password), client_secret) => Grant::Password {
                 username: username.clone(),
                 password: password.clone(),
                 client_secret: client_secret.clone(),
             },
-            (Some(_), None, _) => return missing("password: is required with username (or KEYCLOAK_PASSWORD)"),
-            (None, Some(_), _) => return missing("username: is required with password (or KEYCLOAK_USER)"),
+            (Some(_), None, _) => {
+                return Err(Error::setting(
+                    "password",
+                    "is required with username (or KEYCLOAK_PASSWORD)",
+                ));
+            }
+            (None, Some(_), _) => {
+                return Err(Error::setting(
+                    "username",
+                    "is required with password (or KEYCLOAK_USER)",
+                ));
+            }
             (None, None, Some(client_secret)) => Grant::ClientCredentials {
                 client_secret: client_secret.clone(),
             },
             (None, None, None) => {
-                return missing(
-                    "username: a login is required: username and password, client_id and client_secret, or access_token",
-                );
+                return Err(Error::setting(
+                    "username",
+                    "a login is required: username and password, client_id and client_secret, or access_token",
+                ));
             }
         };
         Ok(Self {
@@ -119,11 +130,48 @@ impl Login {
                 self.realm
             )),
             ErrorKind::NotFound => error.with_kind(ErrorKind::Config).with_message(format!(
-                "there is no realm {:?} to log in at {}: check url (is a relative path such as /auth missing?) and realm",
+                "there is no realm {:?} to log in at {}: check realm",
                 self.realm,
                 self.http.base()
             )),
+            ErrorKind::Unsupported => error.with_kind(ErrorKind::Config).with_message(wrong_path(self.http.base())),
             _ => error,
         }
+    }
+}
+
+/// What is wrong with the path of the server's address, at which there is no login.
+fn wrong_path(base: &Url) -> String {
+    let path = base.path().trim_end_matches('/');
+    if path.is_empty() {
+        return format!(
+            "there is no login at {base}: Keycloak lies under a path there. Check url: it ends in the server's http-relative-path, such as /auth"
+        );
+    }
+    let mut origin = base.clone();
+    origin.set_path("/");
+    format!(
+        "there is no login at {base}: Keycloak does not lie under {path} there. Check url: since version 17 it has no such path unless its \
+         http-relative-path says so; try {origin}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_path_of_the_address_is_named_and_one_that_is_missing_too() {
+        let said = |url: &str| wrong_path(&Url::parse(url).expect("URL"));
+        let old = said("https://id.example.org/auth/");
+        assert!(
+            old.contains("does not lie under /auth") && old.ends_with("try https://id.example.org/"),
+            "{old}"
+        );
+        let none = said("https://id.example.org");
+        assert!(
+            none.contains("ends in the server's http-relative-path, such as /auth"),
+            "{none}"
+        );
     }
 }

@@ -4,6 +4,7 @@
 
 mod flows;
 mod login;
+mod providers;
 mod sources;
 
 use http::{HeaderMap, StatusCode};
@@ -65,13 +66,14 @@ pub struct KeycloakConfig {
 #[derive(Debug)]
 pub struct Keycloak {
     http: Http,
+    providers: providers::Providers,
 }
 
 impl Service for Keycloak {
     const NAME: &'static str = "keycloak";
     type Config = KeycloakConfig;
 
-    async fn connect(config: KeycloakConfig) -> Result<Self> {
+    fn new(config: KeycloakConfig) -> Result<Self> {
         let settings = config
             .connection
             .clone()
@@ -83,6 +85,7 @@ impl Service for Keycloak {
         };
         Ok(Self {
             http: anonymous.with_auth(Auth::Bearer(cache)),
+            providers: providers::Providers::new(),
         })
     }
 }
@@ -107,6 +110,18 @@ fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
         return ErrorBody::default();
     };
     let get = |name: &str| body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    // Of the address as a whole: none of its objects is asked for, and none is missing.
+    if get("error").is_some_and(|error| error.starts_with("Unable to find matching target resource method")) {
+        let message = "Keycloak has nothing at this address. Check url: Keycloak 17 and newer has no /auth in it unless its \
+                       http-relative-path says so, and with such a path the url ends in it. If url is right, this version of Keycloak \
+                       does not know what is asked for";
+        return ErrorBody {
+            own: true,
+            message: Some(message.to_owned()),
+            kind: Some(ErrorKind::Unsupported),
+            ..ErrorBody::default()
+        };
+    }
     let message = get("errorMessage")
         .or_else(|| get("error_description"))
         .or_else(|| get("error"))

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::flows::{self, Asked, Names};
+use super::providers::{self, SIGNATURE};
 use super::{Keycloak, sources, taken, text};
 use crate::error::{Result, Violation};
 use crate::key;
@@ -151,6 +152,8 @@ impl Resource for Realm {
     type Scope = NoScope;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: RealmSpec) -> Result<Observed<Self>> {
+        providers::check(cx.service, &SIGNATURE, signature(&spec)).await?;
+        cx.proceed()?;
         let key = RealmKey {
             realm: spec.realm.clone(),
         };
@@ -179,6 +182,9 @@ impl Resource for Realm {
     }
 
     async fn update(cx: &Context<'_, Keycloak>, prior: Observed<Self>, spec: RealmSpec) -> Result<Observed<Self>> {
+        let changed = signature(&spec).filter(|name| Some(*name) != signature(&prior.spec));
+        providers::check(cx.service, &SIGNATURE, changed).await?;
+        cx.proceed()?;
         // A PUT replaces the attributes as a whole: those made elsewhere are read first and sent along.
         let there: Map<String, Value> = cx.service.http.get("/admin/realms/{}", &[&spec.realm]).await?;
         let body = encode(SPEC.encode_clearing(&spec)?, &spec, Some((&prior.spec, &there)));
@@ -292,6 +298,11 @@ resource "deployme_keycloak_realm" "example" {
 "#,
         }]
     }
+}
+
+/// The algorithm of signatures that the arguments name.
+fn signature(spec: &RealmSpec) -> Option<&str> {
+    spec.tokens.as_ref()?.default_signature_algorithm.as_deref()
 }
 
 /// The representation: the declared part, languages, mail authentication and attributes.

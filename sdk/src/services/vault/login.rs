@@ -53,7 +53,7 @@ impl Login {
     /// The login that the configuration asks for.
     #[allow(clippy::new_ret_no_self)] // a ready token needs none
     pub(super) fn new(http: Http, config: &VaultConfig) -> Result<Choice> {
-        let wrong = |text: &str| Err(Error::new(ErrorKind::Config, text));
+        let wrong = |setting, text: &str| Err(Error::setting(setting, text));
         let mut ways = Vec::new();
         if let Some(role_id) = &config.role_id {
             ways.push(Way::AppRole {
@@ -61,7 +61,7 @@ impl Login {
                 secret_id: config.secret_id.clone(),
             });
         } else if config.secret_id.is_some() {
-            return wrong("role_id: is required with secret_id (or VAULT_ROLE_ID)");
+            return wrong("role_id", "is required with secret_id (or VAULT_ROLE_ID)");
         }
         if let Some(role) = &config.kubernetes_role {
             let file = config.kubernetes_token_file.clone();
@@ -75,8 +75,8 @@ impl Login {
                 username: username.clone(),
                 password: password.clone(),
             }),
-            (Some(_), None) => return wrong("password: is required with username (or VAULT_PASSWORD)"),
-            (None, Some(_)) => return wrong("username: is required with password (or VAULT_USERNAME)"),
+            (Some(_), None) => return wrong("password", "is required with username (or VAULT_PASSWORD)"),
+            (None, Some(_)) => return wrong("username", "is required with password (or VAULT_USERNAME)"),
             (None, None) => {}
         }
         match (ways.pop(), ways.is_empty(), &config.token) {
@@ -89,12 +89,14 @@ impl Login {
                     method,
                 }))
             }
-            (Some(_), false, _) => {
-                wrong("role_id: only one of role_id, kubernetes_role and username can be the login: keep one")
-            }
+            (Some(_), false, _) => wrong(
+                "role_id",
+                "only one of role_id, kubernetes_role and username can be the login: keep one",
+            ),
             (None, _, Some(token)) => Ok(Choice::Token(token.clone())),
             (None, _, None) => wrong(
-                "token: a login is required: token (or VAULT_TOKEN), role_id and secret_id, kubernetes_role, or username and password",
+                "token",
+                "a login is required: token (or VAULT_TOKEN), role_id and secret_id, kubernetes_role, or username and password",
             ),
         }
     }
@@ -147,8 +149,10 @@ impl Way {
             },
             Self::Kubernetes { role, token_file } => {
                 let token = tokio::fs::read_to_string(token_file).await.map_err(|error| {
-                    let text = format!("kubernetes_token_file: {token_file} cannot be read: {error}");
-                    Error::new(ErrorKind::Config, text)
+                    Error::setting(
+                        "kubernetes_token_file",
+                        format!("names {token_file}, which cannot be read: {error}"),
+                    )
                 })?;
                 json!({"role": role, "jwt": token.trim()})
             }

@@ -97,6 +97,7 @@ pub struct Vault {
     http: Http,
     /// Without login and namespace.
     anonymous: Http,
+    in_namespace: bool,
     server: OnceCell<Server>,
     stores: kv_store::Known,
 }
@@ -105,15 +106,15 @@ impl Service for Vault {
     const NAME: &'static str = "vault";
     type Config = VaultConfig;
 
-    async fn connect(config: VaultConfig) -> Result<Self> {
+    fn new(config: VaultConfig) -> Result<Self> {
         let settings = config
             .connection
             .clone()
             .settings_of("address", config.address.as_deref(), "VAULT_ADDR")?;
         if settings.url.path().trim_end_matches('/').ends_with("/v1") {
-            return Err(Error::new(
-                ErrorKind::Config,
-                "address: must not end in /v1, which is added: leave it out",
+            return Err(Error::setting(
+                "address",
+                "must not end in /v1, which is added: leave it out",
             ));
         }
         // Agents and proxies may demand the header, as a guard against forged requests.
@@ -130,8 +131,8 @@ impl Service for Vault {
             None => anonymous.clone(),
             Some(namespace) => {
                 let value = HeaderValue::from_str(namespace).map_err(|_| {
-                    let text = format!("namespace: {namespace:?} cannot be a namespace: it has unprintable characters");
-                    Error::new(ErrorKind::Config, text)
+                    let text = format!("must have printable characters only, not {namespace:?}");
+                    Error::setting("namespace", text)
                 })?;
                 anonymous.with_header(HeaderName::from_static("x-vault-namespace"), value)
             }
@@ -140,16 +141,20 @@ impl Service for Vault {
             login::Choice::Login(login) => TokenCache::new(login),
             login::Choice::Token(token) => TokenCache::new(StaticToken::new("token", token)?),
         };
-        let vault = Self {
+        Ok(Self {
             http: inside.with_auth(Auth::Header(HeaderName::from_static("x-vault-token"), cache)),
             anonymous,
+            in_namespace: namespace.is_some(),
             server: OnceCell::new(),
             stores: kv_store::Known::default(),
-        };
-        if namespace.is_some() {
-            vault.server().await?.knows_namespaces()?;
+        })
+    }
+
+    async fn prepare(&self) -> Result<()> {
+        if self.in_namespace {
+            self.server().await?.knows_namespaces()?;
         }
-        Ok(vault)
+        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use http::Method;
 use serde::Deserialize;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::transport::Http;
 
 /// Whose server it is.
@@ -69,11 +69,11 @@ impl Server {
             return Ok(());
         }
         let text = format!(
-            "namespace: this server is Vault {} in the community edition, which ignores namespaces and would write to the root \
+            "this server is Vault {} in the community edition, which ignores namespaces and would write to the root \
              namespace: leave namespace out, or use Vault Enterprise or OpenBao",
             self.version
         );
-        Err(Error::new(ErrorKind::Config, text))
+        Err(Error::setting("namespace", text))
     }
 }
 

@@ -9,9 +9,18 @@ use deployme::resource::{Evidence, Secrets};
 use deployme::schema::Attribute;
 use tfplugin::value::{Number, Path, Value};
 
-use super::places::visit;
+use super::places::{Place, visit};
 use super::private::{Mark, Note, Notes};
 use crate::fields::{version, write_only};
+
+/// What a read shows of secrets that the plan does not.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::engine) struct AtRead {
+    /// Imported ones that cannot be compared with the configuration.
+    pub(in crate::engine) not_compared: Vec<Noticed>,
+    /// Those that are not any more what they were after the last apply.
+    pub(in crate::engine) changed: Vec<Noticed>,
+}
 
 /// Something the user should know about a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +29,15 @@ pub(in crate::engine) struct Noticed {
     pub(in crate::engine) path: Path,
     /// Name of `x_wo_version`.
     pub(in crate::engine) version: String,
+}
+
+impl Noticed {
+    fn of(place: &Place<'_>) -> Self {
+        Self {
+            path: place.parent.clone().attribute(write_only(&place.attribute.name)),
+            version: version(&place.attribute.name),
+        }
+    }
 }
 
 /// The notes after an apply. `state` is what will be stored, `prior` what was stored before.
@@ -68,16 +86,15 @@ pub(in crate::engine) fn after_apply(
 
 /// Compares what a read tells with the notes, and puts the versions of changed secrets to null in `state`.
 ///
-/// An imported object's secrets get the version 1, the one that configurations begin with; those that cannot be compared with the
-/// configuration are answered, for a warning.
+/// An imported object's secrets get the version 1, the one that configurations begin with.
 pub(in crate::engine) fn after_read(
     attributes: &[Attribute],
     state: &mut Value,
     told: &Secrets,
     notes: &mut Notes,
-) -> Vec<Noticed> {
+) -> AtRead {
     let imported = std::mem::take(&mut notes.imported);
-    let mut noticed = Vec::new();
+    let mut noticed = AtRead::default();
     let mut told_of: Vec<Attribute> = Vec::new();
     let mut kept = BTreeMap::new();
     visit(attributes, state, &mut |place, object| {
@@ -91,6 +108,9 @@ pub(in crate::engine) fn after_read(
                 // What is told no longer proves nothing.
                 now.is_none_or(|(_, evidence)| notes.mark(evidence) == *mark)
             });
+            if !same {
+                noticed.changed.push(Noticed::of(place));
+            }
             // Put back to what it was, the version counts again.
             let value = if same {
                 Number::parse(&note.version).map_or(Value::Null, Value::from)
@@ -118,10 +138,7 @@ pub(in crate::engine) fn after_read(
                 .any(|other| excludes(other, place.attribute) || excludes(place.attribute, other));
             if told.iter().any(|(_, evidence)| !matches!(evidence, Evidence::Value(_))) && !told_already {
                 told_of.push(place.attribute.clone());
-                noticed.push(Noticed {
-                    path: place.parent.clone().attribute(write_only(&place.attribute.name)),
-                    version: version_name.clone(),
-                });
+                noticed.not_compared.push(Noticed::of(place));
             }
             object.set_attribute(version_name, 1);
         }
@@ -170,10 +187,7 @@ pub(in crate::engine) fn differing(
         };
         let differs = matches!(note.marks.get(&path), Some(Mark::Hash(hash)) if *hash != notes.hash(secret));
         if differs && at(planned) == at(prior) {
-            noticed.push(Noticed {
-                path: place.parent.clone().attribute(write_only(&place.attribute.name)),
-                version: version(&place.attribute.name),
-            });
+            noticed.push(Noticed::of(place));
         }
     });
     noticed

@@ -4,7 +4,7 @@ mod drift;
 mod places;
 mod private;
 
-pub(super) use drift::{after_apply, after_read, differing};
+pub(super) use drift::{AtRead, after_apply, after_read, differing};
 pub use places::texts;
 pub(super) use places::{Sent, clear, fill, set_paths, visit};
 pub(super) use private::Notes;

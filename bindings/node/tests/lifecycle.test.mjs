@@ -241,6 +241,60 @@ test("keycloak client scopes, and those of a client", needs("KEYCLOAK"), () =>
   }),
 );
 
+test("keycloak protocol mappers", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    await client.keycloak.scopes.create({ realm, name: "a/scope" });
+    await live(
+      client.keycloak.protocolMappers,
+      { realm, clientScope: "a/scope", name: "groups/x", groupMembership: { claimName: "groups" } },
+      {
+        groupMembership: {
+          claimName: "groups",
+          fullPath: true,
+          addToIdToken: false,
+          addToAccessToken: true,
+          addToUserinfo: true,
+          addToTokenIntrospection: true,
+        },
+        config: { "lightweight.claim": "true" },
+      },
+      { scope: { realm } },
+    );
+  }),
+);
+
+test("keycloak users, their roles and groups", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    const { keycloak } = client;
+    const scope = { realm };
+    await live(
+      keycloak.users,
+      { realm, username: "john", email: "john@example.org", password: "pa55-G" },
+      { firstName: "John", requiredActions: ["UPDATE_PASSWORD"] },
+      { scope, secret: "pa55-G" },
+    );
+    for (const username of ["jane", "joan"]) await keycloak.users.create({ realm, username });
+    await keycloak.groups.create({ realm, name: "admins" });
+    await keycloak.clients.create({
+      realm,
+      clientId: "sync",
+      standardFlowEnabled: false,
+      serviceAccountsEnabled: true,
+    });
+    const realmRoles = ["offline_access"];
+    const change = { clientRoles: { account: ["view-groups"] } };
+    await live(keycloak.usersRoles, { realm, username: "jane", realmRoles }, change, { scope });
+    await live(keycloak.groupsRoles, { realm, group: "/admins", realmRoles }, change, { scope });
+    await live(keycloak.serviceAccountsRoles, { realm, clientId: "sync", realmRoles }, change, { scope });
+    await live(
+      keycloak.groupMemberships,
+      { realm, group: "/admins", members: ["jane"] },
+      { members: ["joan"] },
+      { scope },
+    );
+  }),
+);
+
 test("keycloak client secrets, natural names and pages", needs("KEYCLOAK"), () =>
   withRealm(async (realm) => {
     await client.keycloak.clients.create({ realm, clientId: "app", clientSecret: "pa55-C", standardFlowEnabled: false });

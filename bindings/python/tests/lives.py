@@ -62,6 +62,16 @@ def cluster(home: str) -> control_plane.ClusterSpec:
     )
 
 
+def jane(home: str) -> tuple[str, Any]:
+    """A user."""
+    return "users", keycloak.UserSpec(realm=home, username="jane")
+
+
+def admins(home: str) -> tuple[str, Any]:
+    """A group."""
+    return "groups", keycloak.GroupSpec(realm=home, name="admins")
+
+
 LIVES = [
     Life(
         "control_plane",
@@ -150,6 +160,73 @@ LIVES = [
         ),
         {"description": "after", "include_in_token_scope": False},
         lambda home: {"realm": home},
+    ),
+    Life(
+        "keycloak",
+        "protocol_mappers",
+        lambda home: keycloak.ProtocolMapperSpec(
+            realm=home,
+            client_scope="a/scope",
+            name="groups/x",
+            group_membership=keycloak.GroupMembershipMapper(claim_name="groups"),
+        ),
+        {
+            "group_membership": keycloak.GroupMembershipMapper(claim_name="groups", add_to_id_token=False),
+            "config": {"lightweight.claim": "true"},
+        },
+        lambda home: {"realm": home},
+        before=lambda home: [("scopes", keycloak.ClientScopeSpec(realm=home, name="a/scope"))],
+    ),
+    Life(
+        "keycloak",
+        "users",
+        lambda home: keycloak.UserSpec(realm=home, username="john", email="john@example.org", password="pa55-G"),
+        {"email": None, "required_actions": frozenset({"UPDATE_PASSWORD"})},
+        lambda home: {"realm": home},
+        secret="pa55-G",
+    ),
+    Life(
+        "keycloak",
+        "users_roles",
+        lambda home: keycloak.UserRolesSpec(realm=home, username="jane", realm_roles={"offline_access"}),
+        {"client_roles": {"account": frozenset({"view-groups"})}},
+        lambda home: {"realm": home},
+        before=lambda home: [jane(home)],
+    ),
+    Life(
+        "keycloak",
+        "groups_roles",
+        lambda home: keycloak.GroupRolesSpec(realm=home, group="/admins", realm_roles={"offline_access"}),
+        {"client_roles": {"account": frozenset({"view-groups"})}},
+        lambda home: {"realm": home},
+        before=lambda home: [admins(home)],
+    ),
+    Life(
+        "keycloak",
+        "group_memberships",
+        lambda home: keycloak.GroupMembershipSpec(realm=home, group="/admins", members={"jane"}),
+        {"members": frozenset({"joan"})},
+        lambda home: {"realm": home},
+        before=lambda home: [
+            admins(home),
+            jane(home),
+            ("users", keycloak.UserSpec(realm=home, username="joan")),
+        ],
+    ),
+    Life(
+        "keycloak",
+        "service_accounts_roles",
+        lambda home: keycloak.ServiceAccountRolesSpec(realm=home, client_id="sync", realm_roles={"offline_access"}),
+        {"client_roles": {"account": frozenset({"view-groups"})}},
+        lambda home: {"realm": home},
+        before=lambda home: [
+            (
+                "clients",
+                keycloak.ClientSpec(
+                    realm=home, client_id="sync", standard_flow_enabled=False, service_accounts_enabled=True
+                ),
+            )
+        ],
     ),
     Life(
         "vault",
@@ -275,10 +352,9 @@ def life(request: pytest.FixtureRequest) -> Life:
 @pytest.fixture
 def home(life: Life, configuration: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[str]:
     """A name for what the test makes, with what must exist first; for Keycloak a realm of the test's own."""
-    if life.service == "keycloak" and life.plural != "realms":
-        yield request.getfixturevalue("realm")
-        return
     name = f"bind-{uuid.uuid4().hex[:12]}"
+    if life.service == "keycloak" and life.plural != "realms":
+        name = request.getfixturevalue("realm")
     with contextlib.ExitStack() as stack:
         client = stack.enter_context(Client(**configuration))
         for plural, spec in life.before(name):

@@ -169,9 +169,12 @@ fn import(schema: &KindSchema) -> String {
             .collect();
         parts.join("/")
     };
-    let mut forms = vec![form(false)];
-    if !schema.key_optional.is_empty() {
-        forms.push(form(true));
+    let mut forms = schema.id_forms.clone();
+    if forms.is_empty() {
+        forms.push(form(false));
+        if !schema.key_optional.is_empty() {
+            forms.push(form(true));
+        }
     }
     let mut text = String::from("\n## Import\n\nAn existing object is imported by its natural name");
     let listed: Vec<String> = forms.iter().map(|form| format!("`{form}`")).collect();

@@ -95,6 +95,7 @@ impl<A: Action> DynAction for Erased<A> {
             description: description::<A::Spec>(),
             key: Vec::new(),
             key_optional: Vec::new(),
+            id_forms: Vec::new(),
             attributes: lower::<A::Spec>(Role::Configuration).unwrap_or_default(),
             scope: Vec::new(),
         }

@@ -74,6 +74,7 @@ impl<D: DataSource> DynData for Erased<D> {
             description: description::<D::Spec>(),
             key: Vec::new(),
             key_optional: Vec::new(),
+            id_forms: Vec::new(),
             attributes,
             scope: Vec::new(),
         }

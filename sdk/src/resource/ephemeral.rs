@@ -117,6 +117,7 @@ impl<E: Ephemeral> DynEphemeral for Erased<E> {
             description: description::<E::Spec>(),
             key: Vec::new(),
             key_optional: Vec::new(),
+            id_forms: Vec::new(),
             attributes,
             scope: Vec::new(),
         }

@@ -187,6 +187,7 @@ fn declare<R: Resource>() -> KindSchema {
         description: description::<R::Spec>(),
         key: R::Key::NAMES.iter().map(|name| (*name).to_owned()).collect(),
         key_optional: R::Key::OPTIONAL.iter().map(|name| (*name).to_owned()).collect(),
+        id_forms: R::Key::FORMS.iter().map(|form| (*form).to_owned()).collect(),
         attributes,
         scope: lower::<R::Scope>(Role::Arguments).unwrap_or_default(),
     }

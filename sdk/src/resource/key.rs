@@ -16,6 +16,9 @@ pub trait Key: Serialize + DeserializeOwned + JsonSchema + Clone + std::fmt::Deb
     /// Those of [`Self::NAMES`] that an object may lack.
     const OPTIONAL: &'static [&'static str] = &[];
 
+    /// Forms of the id, where they are not the names joined by `/`, without and with the optional ones.
+    const FORMS: &'static [&'static str] = &[];
+
     /// The values, in the order of [`Self::NAMES`].
     fn values(&self) -> Vec<String>;
 

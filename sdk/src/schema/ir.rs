@@ -17,6 +17,9 @@ pub struct KindSchema {
     /// Those of `key` that an object may lack.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_optional: Vec<String>,
+    /// Forms of the id, where they are not the names of `key` joined by `/`, without and with the optional ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub id_forms: Vec<String>,
     /// All attributes, arguments first, in the order of declaration.
     pub attributes: Vec<Attribute>,
     /// Arguments that narrow a list.

@@ -6,7 +6,7 @@ use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    vec![
+    let others = vec![
         realm(),
         client(),
         public_client(),
@@ -16,7 +16,13 @@ pub fn all() -> Vec<Case> {
         group_inside(),
         client_scope(),
         client_scopes(),
-    ]
+        user(),
+        user_roles(),
+        group_roles(),
+        group_membership(),
+        service_account_roles(),
+    ];
+    [others, protocol_mappers()].concat()
 }
 
 fn realm() -> Case {
@@ -273,4 +279,220 @@ fn client_scopes() -> Case {
         ("realm", "is the prerequisite's; that it replaces is checked from its declaration"),
         ("client_id", "is the prerequisite's; that it replaces is checked from its declaration"),
     ])
+}
+
+fn protocol_mappers() -> Vec<Case> {
+    let realm = unique("mappers");
+    let unchanged: &[(&str, &str)] = &[
+        (
+            "realm",
+            "is the prerequisite's; that it replaces is checked from its declaration",
+        ),
+        (
+            "client_id",
+            "is the prerequisite's; that it replaces is checked from its declaration",
+        ),
+        ("client_scope", "is the case of a scope's mapper"),
+    ];
+    let of_client = Case::new(
+        "keycloak_protocol_mapper",
+        json!({"realm": realm, "client_id": "app/x", "name": "a/groups", "group_membership": {"claim_name": "groups"}}),
+    )
+    .before("keycloak_realm", json!({"realm": realm}))
+    .before(
+        "keycloak_client",
+        json!({"realm": realm, "client_id": "app/x", "redirect_uris": ["https://x/*"]}),
+    )
+    .change(
+        "group_membership",
+        json!({"claim_name": "realm.groups", "full_path": true}),
+    )
+    .change(
+        "group_membership",
+        json!({"claim_name": "realm.groups", "add_to_id_token": false, "add_to_access_token": false}),
+    )
+    .change(
+        "group_membership",
+        json!({"claim_name": "realm.groups", "add_to_userinfo": false, "add_to_token_introspection": false}),
+    )
+    .change("config", json!({"lightweight.claim": "true"}))
+    .change("config", json!({}))
+    .replace("name", json!("other"))
+    // What the declaration leaves out.
+    .drift(json!({"group_membership": {"claim_name": "groups", "add_to_userinfo": false}}))
+    .unchanged(unchanged);
+
+    let realm = unique("smappers");
+    let of_scope = Case::new(
+        "keycloak_protocol_mapper",
+        json!({"realm": realm, "client_scope": "a/scope", "name": "mapper", "protocol_mapper": "oidc-usersessionmodel-note-mapper",
+            "config": {"claim.name": "note", "user.session.note": "n", "id.token.claim": "true"}}),
+    )
+    .before("keycloak_realm", json!({"realm": realm}))
+    .before("keycloak_client_scope", json!({"realm": realm, "name": "a/scope"}))
+    .change("config", json!({"claim.name": "other"}))
+    .change("protocol_mapper", json!("oidc-acr-mapper"))
+    .replace("protocol", json!("saml"))
+    .drift(json!({"config": {"claim.name": "x"}}));
+
+    let realm = unique("tmappers");
+    // What a mapper is changes in place; the tests change one argument at a time, so each has an object of its own.
+    let typed = |argument: &'static str, one: serde_json::Value, other: serde_json::Value| {
+        let (realm, name) = (format!("{realm}-{argument}").replace('_', "-"), "zz");
+        Case::new(
+            "keycloak_protocol_mapper",
+            json!({"realm": realm, "client_scope": "scope", "name": name, argument: one}),
+        )
+        .before("keycloak_realm", json!({"realm": realm}))
+        .before("keycloak_client_scope", json!({"realm": realm, "name": "scope"}))
+        .change(argument, other.clone())
+        .drift(json!({argument: other}))
+    };
+    vec![
+        of_client,
+        of_scope,
+        typed(
+            "user_attribute",
+            json!({"attribute": "team", "claim_name": "team"}),
+            json!({"attribute": "unit", "claim_name": "unit", "claim_type": "int", "multivalued": true, "aggregate_values": true}),
+        ),
+        typed(
+            "user_property",
+            json!({"property": "username", "claim_name": "sub_name"}),
+            json!({"property": "email", "claim_name": "mail", "claim_type": "JSON"}),
+        ),
+        typed(
+            "audience",
+            json!({"client": "account"}),
+            json!({"custom_audience": "https://api.example.org", "add_to_id_token": true, "add_to_token_introspection": false}),
+        ),
+        typed(
+            "hardcoded_claim",
+            json!({"claim_name": "tenant", "value": "a"}),
+            json!({"claim_name": "tenant", "value": "7", "claim_type": "long"}),
+        ),
+        typed(
+            "user_realm_role",
+            json!({"claim_name": "roles"}),
+            json!({"claim_name": "roles", "prefix": "realm:", "multivalued": false}),
+        ),
+        typed(
+            "user_client_role",
+            json!({"claim_name": "roles", "client": "account"}),
+            json!({"claim_name": "resource_access.${client_id}.roles", "prefix": "c:", "multivalued": false}),
+        ),
+        typed("full_name", json!({}), json!({"add_to_userinfo": false})),
+    ]
+}
+
+fn user() -> Case {
+    let realm = unique("users");
+    Case::new(
+        "keycloak_user",
+        json!({"realm": realm, "username": "jane@x", "email": "Jane@example.org", "password": "user-Passw0rd-1", "attributes": {"locale": ["en"]}}),
+    )
+    .before(
+        "keycloak_realm",
+        json!({"realm": realm, "internationalization": {"supported_locales": ["en", "fr"], "default_locale": "en"}}),
+    )
+    .change("email", json!("doe@example.org"))
+    .change("email_verified", json!(true))
+    .change("email", json!(null))
+    .change("first_name", json!("Jane"))
+    .change("first_name", json!(null))
+    .change("last_name", json!("Doe"))
+    .change("last_name", json!(null))
+    .change("enabled", json!(false))
+    .change("password", json!("user-Passw0rd-2"))
+    .change("required_actions", json!(["UPDATE_PASSWORD", "VERIFY_EMAIL"]))
+    .change("required_actions", json!([]))
+    .change("attributes", json!({"locale": ["fr"]}))
+    .change("attributes", json!({}))
+    .replace("username", json!("other"))
+    .drift(json!({"first_name": "x", "attributes": {"locale": ["fr"]}}))
+    .unchanged(&[("realm", "is the prerequisite's; that it replaces is checked from its declaration")])
+}
+
+const OF_ANOTHER: &[(&str, &str)] = &[
+    (
+        "realm",
+        "is the prerequisite's; that it replaces is checked from its declaration",
+    ),
+    (
+        "group",
+        "is the prerequisite's; that it replaces is checked from its declaration",
+    ),
+    (
+        "username",
+        "is the prerequisite's; that it replaces is checked from its declaration",
+    ),
+    (
+        "client_id",
+        "is the prerequisite's; that it replaces is checked from its declaration",
+    ),
+];
+
+fn with_roles(case: Case) -> Case {
+    case.change("realm_roles", json!(["uma_authorization", "offline_access"]))
+        .change(
+            "client_roles",
+            json!({"account": ["view-profile", "view-groups"], "realm-management": ["view-users"]}),
+        )
+        .change("realm_roles", json!([]))
+        .change("client_roles", json!({"account": ["view-groups"]}))
+        .drift(json!({"realm_roles": ["uma_authorization"]}))
+        .unchanged(OF_ANOTHER)
+}
+
+fn group_roles() -> Case {
+    let realm = unique("groles");
+    let spec = json!({"realm": realm, "group": "/platform/admins", "realm_roles": ["offline_access"], "client_roles": {"account": ["view-profile"]}});
+    let case = Case::new("keycloak_group_roles", spec)
+        .before("keycloak_realm", json!({"realm": realm}))
+        .before("keycloak_group", json!({"realm": realm, "name": "platform"}))
+        .before(
+            "keycloak_group",
+            json!({"realm": realm, "parent": "/platform", "name": "admins"}),
+        );
+    with_roles(case)
+}
+
+fn user_roles() -> Case {
+    let realm = unique("uroles");
+    let spec = json!({"realm": realm, "username": "jane", "realm_roles": ["offline_access"], "client_roles": {"account": ["view-profile"]}});
+    let case = Case::new("keycloak_user_roles", spec)
+        .before("keycloak_realm", json!({"realm": realm}))
+        .before("keycloak_user", json!({"realm": realm, "username": "jane"}))
+        .listed_in(json!({"realm": realm}));
+    with_roles(case)
+}
+
+fn service_account_roles() -> Case {
+    let realm = unique("sroles");
+    let spec = json!({"realm": realm, "client_id": "app/x", "realm_roles": ["offline_access"], "client_roles": {"account": ["view-profile"]}});
+    let case = Case::new("keycloak_service_account_roles", spec)
+        .before("keycloak_realm", json!({"realm": realm}))
+        .before(
+            "keycloak_client",
+            json!({"realm": realm, "client_id": "app/x", "standard_flow_enabled": false, "service_accounts_enabled": true}),
+        )
+        .listed_in(json!({"realm": realm}));
+    with_roles(case)
+}
+
+fn group_membership() -> Case {
+    let realm = unique("members");
+    Case::new(
+        "keycloak_group_membership",
+        json!({"realm": realm, "group": "/platform", "members": ["jane", "john"]}),
+    )
+    .before("keycloak_realm", json!({"realm": realm}))
+    .before("keycloak_group", json!({"realm": realm, "name": "platform"}))
+    .before("keycloak_user", json!({"realm": realm, "username": "jane"}))
+    .before("keycloak_user", json!({"realm": realm, "username": "john"}))
+    .before("keycloak_user", json!({"realm": realm, "username": "zoe"}))
+    .listed_in(json!({"realm": realm}))
+    .change("members", json!(["jane", "zoe"]))
+    .drift(json!({"members": ["jane"]}))
+    .unchanged(OF_ANOTHER)
 }

@@ -1391,6 +1391,835 @@ export const clientScopesShape: Shape = {
   optionalScopes: ["optional_scopes", { list: null, empty: true }],
 };
 
+export interface GroupMembershipMapper {
+  /** Claim; a dot makes an object (`realm_access.groups`). */
+  readonly claimName: string;
+  /**
+   * Whether groups are told by their paths (`/platform/admins`) rather than by their names.
+   *
+   * Default: `false`.
+   */
+  readonly fullPath?: boolean | undefined;
+  /**
+   * Whether the claim stands in ID tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether the claim stands in access tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the user info endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToUserinfo?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const groupMembershipMapperShape: Shape = {
+  claimName: ["claim_name"],
+  fullPath: ["full_path"],
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToUserinfo: ["add_to_userinfo"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+export interface UserAttributeMapper {
+  /** Name of the attribute. */
+  readonly attribute: string;
+  /** Claim; a dot makes an object. */
+  readonly claimName: string;
+  /**
+   * Type of the claim in JSON.
+   *
+   * Default: `"String"`.
+   */
+  readonly claimType?: "String" | "long" | "int" | "boolean" | "JSON" | undefined;
+  /**
+   * Whether all values make a list, rather than the first one alone.
+   *
+   * Default: `false`.
+   */
+  readonly multivalued?: boolean | undefined;
+  /**
+   * Whether the values of the user's groups are added.
+   *
+   * Default: `false`.
+   */
+  readonly aggregateValues?: boolean | undefined;
+  /**
+   * Whether the claim stands in ID tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether the claim stands in access tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the user info endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToUserinfo?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const userAttributeMapperShape: Shape = {
+  claimName: ["claim_name"],
+  claimType: ["claim_type"],
+  aggregateValues: ["aggregate_values"],
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToUserinfo: ["add_to_userinfo"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+export interface UserPropertyMapper {
+  /** Name of the field, such as `username`, `email` or `firstName`. */
+  readonly property: string;
+  /** Claim; a dot makes an object. */
+  readonly claimName: string;
+  /**
+   * Type of the claim in JSON.
+   *
+   * Default: `"String"`.
+   */
+  readonly claimType?: "String" | "long" | "int" | "boolean" | "JSON" | undefined;
+  /**
+   * Whether the claim stands in ID tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether the claim stands in access tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the user info endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToUserinfo?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const userPropertyMapperShape: Shape = {
+  claimName: ["claim_name"],
+  claimType: ["claim_type"],
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToUserinfo: ["add_to_userinfo"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+export interface AudienceMapper {
+  /**
+   * The `client_id` of a client of the realm.
+   *
+   * Not together with custom_audience.
+   */
+  readonly client?: string | undefined;
+  /**
+   * Any text, such as the address of an API.
+   *
+   * Not together with client.
+   */
+  readonly customAudience?: string | undefined;
+  /**
+   * Whether ID tokens have it as well.
+   *
+   * Default: `false`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether access tokens have it.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has it.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const audienceMapperShape: Shape = {
+  customAudience: ["custom_audience"],
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+export interface HardcodedClaimMapper {
+  /** Claim; a dot makes an object. */
+  readonly claimName: string;
+  /** The value, as text. */
+  readonly value: string;
+  /**
+   * Type of the claim in JSON.
+   *
+   * Default: `"String"`.
+   */
+  readonly claimType?: "String" | "long" | "int" | "boolean" | "JSON" | undefined;
+  /**
+   * Whether the claim stands in ID tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether the claim stands in access tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the user info endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToUserinfo?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const hardcodedClaimMapperShape: Shape = {
+  claimName: ["claim_name"],
+  claimType: ["claim_type"],
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToUserinfo: ["add_to_userinfo"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+export interface UserRealmRoleMapper {
+  /** Claim; a dot makes an object. */
+  readonly claimName: string;
+  /** Text put before the name of each role. */
+  readonly prefix?: string | undefined;
+  /**
+   * Whether the roles make a list, rather than the first one alone.
+   *
+   * Default: `true`.
+   */
+  readonly multivalued?: boolean | undefined;
+  /**
+   * Whether the claim stands in ID tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether the claim stands in access tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the user info endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToUserinfo?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const userRealmRoleMapperShape: Shape = {
+  claimName: ["claim_name"],
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToUserinfo: ["add_to_userinfo"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+export interface UserClientRoleMapper {
+  /** The `client_id` of the client; left out, the roles in all clients. */
+  readonly client?: string | undefined;
+  /** Claim; a dot makes an object, `${client_id}` stands for the client. */
+  readonly claimName: string;
+  /** Text put before the name of each role. */
+  readonly prefix?: string | undefined;
+  /**
+   * Whether the roles make a list, rather than the first one alone.
+   *
+   * Default: `true`.
+   */
+  readonly multivalued?: boolean | undefined;
+  /**
+   * Whether the claim stands in ID tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether the claim stands in access tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the user info endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToUserinfo?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const userClientRoleMapperShape: Shape = {
+  claimName: ["claim_name"],
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToUserinfo: ["add_to_userinfo"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+export interface FullNameMapper {
+  /**
+   * Whether the claim stands in ID tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToIdToken?: boolean | undefined;
+  /**
+   * Whether the claim stands in access tokens.
+   *
+   * Default: `true`.
+   */
+  readonly addToAccessToken?: boolean | undefined;
+  /**
+   * Whether the answer of the user info endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToUserinfo?: boolean | undefined;
+  /**
+   * Whether the answer of the introspection endpoint has the claim.
+   *
+   * Default: `true`.
+   */
+  readonly addToTokenIntrospection?: boolean | undefined;
+}
+
+/** @internal */
+export const fullNameMapperShape: Shape = {
+  addToIdToken: ["add_to_id_token"],
+  addToAccessToken: ["add_to_access_token"],
+  addToUserinfo: ["add_to_userinfo"],
+  addToTokenIntrospection: ["add_to_token_introspection"],
+};
+
+/**
+ * A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+ * what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+ */
+export interface ProtocolMapperSpec {
+  /**
+   * Realm of the client or scope.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Client that has the mapper, by its `client_id`; either this or `client_scope`.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Not together with client_scope.
+   */
+  readonly clientId?: string | undefined;
+  /**
+   * Client scope that has the mapper, by its name.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Not together with client_id.
+   */
+  readonly clientScope?: string | undefined;
+  /**
+   * Name, unique in its client or scope.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * Protocol of the client or scope. The typed mappers are those of OpenID Connect.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `"openid-connect"`.
+   */
+  readonly protocol?: "openid-connect" | "saml" | undefined;
+  /** The user's groups. */
+  readonly groupMembership?: GroupMembershipMapper | undefined;
+  /** An attribute of the user. */
+  readonly userAttribute?: UserAttributeMapper | undefined;
+  /** One of the user's own fields, such as `username`. */
+  readonly userProperty?: UserPropertyMapper | undefined;
+  /** Another audience: who the token is meant for besides the client. */
+  readonly audience?: AudienceMapper | undefined;
+  /** A fixed value. */
+  readonly hardcodedClaim?: HardcodedClaimMapper | undefined;
+  /** The user's roles in the realm. */
+  readonly userRealmRole?: UserRealmRoleMapper | undefined;
+  /** The user's roles in a client. */
+  readonly userClientRole?: UserClientRoleMapper | undefined;
+  /** First and last name of the user, in the claim `name`. */
+  readonly fullName?: FullNameMapper | undefined;
+  /** Keycloak's own name of a mapper that has no argument here, such as `oidc-sha256-pairwise-sub-mapper`. */
+  readonly protocolMapper?: string | undefined;
+  /** Further settings, by Keycloak's own names; of a mapper without an argument here all of them, such as `id.token.claim`. */
+  readonly config?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const protocolMapperSpecShape: Shape = {
+  clientId: ["client_id"],
+  clientScope: ["client_scope"],
+  groupMembership: ["group_membership", () => groupMembershipMapperShape],
+  userAttribute: ["user_attribute", () => userAttributeMapperShape],
+  userProperty: ["user_property", () => userPropertyMapperShape],
+  audience: ["audience", () => audienceMapperShape],
+  hardcodedClaim: ["hardcoded_claim", () => hardcodedClaimMapperShape],
+  userRealmRole: ["user_realm_role", () => userRealmRoleMapperShape],
+  userClientRole: ["user_client_role", () => userClientRoleMapperShape],
+  fullName: ["full_name", () => fullNameMapperShape],
+  protocolMapper: ["protocol_mapper"],
+  id: null,
+  uuid: null,
+};
+
+/**
+ * A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+ * what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+ *
+ * As the server reports it.
+ */
+export interface ProtocolMapper {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the client or scope. */
+  readonly realm: string;
+  /** Client that has the mapper, by its `client_id`; either this or `client_scope`. */
+  readonly clientId?: string | undefined;
+  /** Client scope that has the mapper, by its name. */
+  readonly clientScope?: string | undefined;
+  /** Name, unique in its client or scope. */
+  readonly name: string;
+  /** Protocol of the client or scope. The typed mappers are those of OpenID Connect. */
+  readonly protocol: "openid-connect" | "saml";
+  /** The user's groups. */
+  readonly groupMembership?: GroupMembershipMapper | undefined;
+  /** An attribute of the user. */
+  readonly userAttribute?: UserAttributeMapper | undefined;
+  /** One of the user's own fields, such as `username`. */
+  readonly userProperty?: UserPropertyMapper | undefined;
+  /** Another audience: who the token is meant for besides the client. */
+  readonly audience?: AudienceMapper | undefined;
+  /** A fixed value. */
+  readonly hardcodedClaim?: HardcodedClaimMapper | undefined;
+  /** The user's roles in the realm. */
+  readonly userRealmRole?: UserRealmRoleMapper | undefined;
+  /** The user's roles in a client. */
+  readonly userClientRole?: UserClientRoleMapper | undefined;
+  /** First and last name of the user, in the claim `name`. */
+  readonly fullName?: FullNameMapper | undefined;
+  /** Keycloak's own name of a mapper that has no argument here, such as `oidc-sha256-pairwise-sub-mapper`. */
+  readonly protocolMapper?: string | undefined;
+  /** Further settings, by Keycloak's own names; of a mapper without an argument here all of them, such as `id.token.claim`. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Id of the mapper within Keycloak. */
+  readonly uuid: string;
+}
+
+/** @internal */
+export const protocolMapperShape: Shape = {
+  clientId: ["client_id"],
+  clientScope: ["client_scope"],
+  groupMembership: ["group_membership", () => groupMembershipMapperShape],
+  userAttribute: ["user_attribute", () => userAttributeMapperShape],
+  userProperty: ["user_property", () => userPropertyMapperShape],
+  audience: ["audience", () => audienceMapperShape],
+  hardcodedClaim: ["hardcoded_claim", () => hardcodedClaimMapperShape],
+  userRealmRole: ["user_realm_role", () => userRealmRoleMapperShape],
+  userClientRole: ["user_client_role", () => userClientRoleMapperShape],
+  fullName: ["full_name", () => fullNameMapperShape],
+  protocolMapper: ["protocol_mapper"],
+  config: ["config", { map: null, empty: true }],
+};
+
+/** A user of a realm. */
+export interface UserSpec {
+  /**
+   * Realm of the user.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Name with which the user signs in, in lower case: Keycloak keeps it so.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly username: string;
+  /** Address, unique in the realm unless it allows duplicates; Keycloak keeps it in lower case. */
+  readonly email?: string | undefined;
+  /**
+   * Whether the address is known to be the user's.
+   *
+   * Default: `false`.
+   */
+  readonly emailVerified?: boolean | undefined;
+  /** First name. */
+  readonly firstName?: string | undefined;
+  /** Last name. */
+  readonly lastName?: string | undefined;
+  /**
+   * Whether the user may sign in.
+   *
+   * Default: `true`.
+   */
+  readonly enabled?: boolean | undefined;
+  /**
+   * Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
+   * unless the profile allows them.
+   */
+  readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined;
+  /**
+   * What the user has to do at the next sign-in, such as `UPDATE_PASSWORD` or `VERIFY_EMAIL`. An action is gone when the user has
+   * done it: a plan then shows it as missing.
+   */
+  readonly requiredActions?: readonly string[] | undefined;
+  /**
+   * Password. It is set when the user is made, and whenever its version is raised; with `UPDATE_PASSWORD` among the required actions
+   * it is a first password only. What the user sets later is left alone.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly password?: Secret | string | undefined;
+}
+
+/** @internal */
+export const userSpecShape: Shape = {
+  emailVerified: ["email_verified"],
+  firstName: ["first_name"],
+  lastName: ["last_name"],
+  requiredActions: ["required_actions"],
+  password: ["password", "secret"],
+  id: null,
+  uuid: null,
+};
+
+/**
+ * A user of a realm.
+ *
+ * As the server reports it.
+ */
+export interface User {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the user. */
+  readonly realm: string;
+  /** Name with which the user signs in, in lower case: Keycloak keeps it so. */
+  readonly username: string;
+  /** Address, unique in the realm unless it allows duplicates; Keycloak keeps it in lower case. */
+  readonly email?: string | undefined;
+  /** Whether the address is known to be the user's. */
+  readonly emailVerified: boolean;
+  /** First name. */
+  readonly firstName?: string | undefined;
+  /** Last name. */
+  readonly lastName?: string | undefined;
+  /** Whether the user may sign in. */
+  readonly enabled: boolean;
+  /**
+   * Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
+   * unless the profile allows them.
+   */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What the user has to do at the next sign-in, such as `UPDATE_PASSWORD` or `VERIFY_EMAIL`. An action is gone when the user has
+   * done it: a plan then shows it as missing.
+   */
+  readonly requiredActions: readonly string[];
+  /** Id of the user within Keycloak: `sub` in tokens. */
+  readonly uuid: string;
+}
+
+/** @internal */
+export const userShape: Shape = {
+  emailVerified: ["email_verified"],
+  firstName: ["first_name"],
+  lastName: ["last_name"],
+  attributes: ["attributes", { map: null, empty: true }],
+  requiredActions: ["required_actions", { list: null, empty: true }],
+};
+
+/**
+ * The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+ * of the realm. Roles that are not named here are taken from the user.
+ */
+export interface UserRolesSpec {
+  /**
+   * Realm of the user.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Name with which the user signs in.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly username: string;
+  /** Names of the realm's roles. */
+  readonly realmRoles?: readonly string[] | undefined;
+  /** Names of clients' roles, by `client_id`. */
+  readonly clientRoles?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** @internal */
+export const userRolesSpecShape: Shape = {
+  realmRoles: ["realm_roles"],
+  clientRoles: ["client_roles"],
+  id: null,
+};
+
+/**
+ * The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+ * of the realm. Roles that are not named here are taken from the user.
+ *
+ * As the server reports it.
+ */
+export interface UserRoles {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the user. */
+  readonly realm: string;
+  /** Name with which the user signs in. */
+  readonly username: string;
+  /** Names of the realm's roles. */
+  readonly realmRoles: readonly string[];
+  /** Names of clients' roles, by `client_id`. */
+  readonly clientRoles: Readonly<Record<string, readonly string[]>>;
+}
+
+/** @internal */
+export const userRolesShape: Shape = {
+  realmRoles: ["realm_roles", { list: null, empty: true }],
+  clientRoles: ["client_roles", { map: null, empty: true }],
+};
+
+/**
+ * The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+ * taken from the group.
+ */
+export interface GroupRolesSpec {
+  /**
+   * Realm of the group.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Path of the group, such as `/platform/admins`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly group: string;
+  /** Names of the realm's roles. */
+  readonly realmRoles?: readonly string[] | undefined;
+  /** Names of clients' roles, by `client_id`. */
+  readonly clientRoles?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** @internal */
+export const groupRolesSpecShape: Shape = {
+  realmRoles: ["realm_roles"],
+  clientRoles: ["client_roles"],
+  id: null,
+};
+
+/**
+ * The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+ * taken from the group.
+ *
+ * As the server reports it.
+ */
+export interface GroupRoles {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the group. */
+  readonly realm: string;
+  /** Path of the group, such as `/platform/admins`. */
+  readonly group: string;
+  /** Names of the realm's roles. */
+  readonly realmRoles: readonly string[];
+  /** Names of clients' roles, by `client_id`. */
+  readonly clientRoles: Readonly<Record<string, readonly string[]>>;
+}
+
+/** @internal */
+export const groupRolesShape: Shape = {
+  realmRoles: ["realm_roles", { list: null, empty: true }],
+  clientRoles: ["client_roles", { map: null, empty: true }],
+};
+
+/**
+ * The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+ * of it.
+ */
+export interface GroupMembershipSpec {
+  /**
+   * Realm of the group.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Path of the group, such as `/platform/admins`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly group: string;
+  /** Names of the users, in lower case as Keycloak keeps them; at least one. */
+  readonly members: readonly string[];
+}
+
+/** @internal */
+export const groupMembershipSpecShape: Shape = {
+  id: null,
+};
+
+/**
+ * The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+ * of it.
+ *
+ * As the server reports it.
+ */
+export interface GroupMembership {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the group. */
+  readonly realm: string;
+  /** Path of the group, such as `/platform/admins`. */
+  readonly group: string;
+  /** Names of the users, in lower case as Keycloak keeps them; at least one. */
+  readonly members: readonly string[];
+}
+
+/** @internal */
+export const groupMembershipShape: Shape = {
+};
+
+/**
+ * The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+ * Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+ */
+export interface ServiceAccountRolesSpec {
+  /**
+   * Realm of the client.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Name by which the client calls itself.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly clientId: string;
+  /** Names of the realm's roles. */
+  readonly realmRoles?: readonly string[] | undefined;
+  /** Names of clients' roles, by `client_id`. */
+  readonly clientRoles?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** @internal */
+export const serviceAccountRolesSpecShape: Shape = {
+  clientId: ["client_id"],
+  realmRoles: ["realm_roles"],
+  clientRoles: ["client_roles"],
+  id: null,
+};
+
+/**
+ * The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+ * Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+ *
+ * As the server reports it.
+ */
+export interface ServiceAccountRoles {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the client. */
+  readonly realm: string;
+  /** Name by which the client calls itself. */
+  readonly clientId: string;
+  /** Names of the realm's roles. */
+  readonly realmRoles: readonly string[];
+  /** Names of clients' roles, by `client_id`. */
+  readonly clientRoles: Readonly<Record<string, readonly string[]>>;
+}
+
+/** @internal */
+export const serviceAccountRolesShape: Shape = {
+  clientId: ["client_id"],
+  realmRoles: ["realm_roles", { list: null, empty: true }],
+  clientRoles: ["client_roles", { map: null, empty: true }],
+};
+
 /**
  * The secret of a confidential client, for handing to another service without keeping it anywhere.
  *
@@ -1631,6 +2460,151 @@ export interface ClientScopesListScope {
 
 /** @internal */
 export const clientScopesListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ProtocolMapperKey {
+  /** Realm of the client or scope. */
+  readonly realm: string;
+  /** Client that has the mapper, by its `client_id`; either this or `client_scope`. */
+  readonly clientId?: string | undefined;
+  /** Client scope that has the mapper, by its name. */
+  readonly clientScope?: string | undefined;
+  /** Name, unique in its client or scope. */
+  readonly name: string;
+}
+
+/** @internal */
+export const protocolMapperKeyShape: Shape = {
+  clientId: ["client_id"],
+  clientScope: ["client_scope"],
+};
+
+/** What narrows the list. */
+export interface ProtocolMapperListScope {
+  /** Realm of the mappers. */
+  readonly realm: string;
+  /** Only those of this client. */
+  readonly clientId?: string | undefined;
+  /** Only those of this client scope. */
+  readonly clientScope?: string | undefined;
+}
+
+/** @internal */
+export const protocolMapperListScopeShape: Shape = {
+  clientId: ["client_id"],
+  clientScope: ["client_scope"],
+};
+
+/** Natural name of the object. */
+export interface UserKey {
+  /** Realm of the user. */
+  readonly realm: string;
+  /** Name with which the user signs in, in lower case: Keycloak keeps it so. */
+  readonly username: string;
+}
+
+/** @internal */
+export const userKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface UserListScope {
+  /** Realm of the users. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const userListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface UserRolesKey {
+  /** Realm of the user. */
+  readonly realm: string;
+  /** Name with which the user signs in. */
+  readonly username: string;
+}
+
+/** @internal */
+export const userRolesKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface UserRolesListScope {
+  /** Realm of the users. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const userRolesListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface GroupRolesKey {
+  /** Realm of the group. */
+  readonly realm: string;
+  /** Path of the group, such as `/platform/admins`. */
+  readonly group: string;
+}
+
+/** @internal */
+export const groupRolesKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface GroupRolesListScope {
+  /** Realm of the groups. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const groupRolesListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface GroupMembershipKey {
+  /** Realm of the group. */
+  readonly realm: string;
+  /** Path of the group, such as `/platform/admins`. */
+  readonly group: string;
+}
+
+/** @internal */
+export const groupMembershipKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface GroupMembershipListScope {
+  /** Realm of the groups. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const groupMembershipListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ServiceAccountRolesKey {
+  /** Realm of the client. */
+  readonly realm: string;
+  /** Name by which the client calls itself. */
+  readonly clientId: string;
+}
+
+/** @internal */
+export const serviceAccountRolesKeyShape: Shape = {
+  clientId: ["client_id"],
+};
+
+/** What narrows the list. */
+export interface ServiceAccountRolesListScope {
+  /** Realm of the clients. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const serviceAccountRolesListScopeShape: Shape = {
 };
 
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */

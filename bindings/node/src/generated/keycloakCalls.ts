@@ -199,6 +199,213 @@ export class ClientsScopes extends Accessor {
   }
 }
 
+/**
+ * A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+ * what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+ */
+export class ProtocolMappers extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ProtocolMapperSpec, options?: CallOptions): Promise<models.ProtocolMapper> {
+    return this.write("keycloak_protocol_mapper", "create", [spec, models.protocolMapperSpecShape], models.protocolMapperShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ProtocolMapperSpec, options?: CallOptions): Promise<models.ProtocolMapper> {
+    return this.write("keycloak_protocol_mapper", "update", [spec, models.protocolMapperSpecShape], models.protocolMapperShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ProtocolMapperKey | string, options?: CallOptions): Promise<models.ProtocolMapper> {
+    return this.readOne("keycloak_protocol_mapper", [key, models.protocolMapperKeyShape], models.protocolMapperShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ProtocolMapperKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_protocol_mapper", [key, models.protocolMapperKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.ProtocolMapperListScope, options?: CallOptions): AsyncGenerator<models.ProtocolMapper, void, undefined> {
+    return this.pages("keycloak_protocol_mapper", [scope, models.protocolMapperListScopeShape], models.protocolMapperShape, options);
+  }
+}
+
+/** A user of a realm. */
+export class Users extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.UserSpec, options?: CallOptions): Promise<models.User> {
+    return this.write("keycloak_user", "create", [spec, models.userSpecShape], models.userShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.UserSpec, options?: CallOptions): Promise<models.User> {
+    return this.write("keycloak_user", "update", [spec, models.userSpecShape], models.userShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.UserKey | string, options?: CallOptions): Promise<models.User> {
+    return this.readOne("keycloak_user", [key, models.userKeyShape], models.userShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.UserKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_user", [key, models.userKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.UserListScope, options?: CallOptions): AsyncGenerator<models.User, void, undefined> {
+    return this.pages("keycloak_user", [scope, models.userListScopeShape], models.userShape, options);
+  }
+}
+
+/**
+ * The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+ * of the realm. Roles that are not named here are taken from the user.
+ */
+export class UsersRoles extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.UserRolesSpec, options?: CallOptions): Promise<models.UserRoles> {
+    return this.write("keycloak_user_roles", "create", [spec, models.userRolesSpecShape], models.userRolesShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.UserRolesSpec, options?: CallOptions): Promise<models.UserRoles> {
+    return this.write("keycloak_user_roles", "update", [spec, models.userRolesSpecShape], models.userRolesShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.UserRolesKey | string, options?: CallOptions): Promise<models.UserRoles> {
+    return this.readOne("keycloak_user_roles", [key, models.userRolesKeyShape], models.userRolesShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.UserRolesKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_user_roles", [key, models.userRolesKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.UserRolesListScope, options?: CallOptions): AsyncGenerator<models.UserRoles, void, undefined> {
+    return this.pages("keycloak_user_roles", [scope, models.userRolesListScopeShape], models.userRolesShape, options);
+  }
+}
+
+/**
+ * The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+ * taken from the group.
+ */
+export class GroupsRoles extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.GroupRolesSpec, options?: CallOptions): Promise<models.GroupRoles> {
+    return this.write("keycloak_group_roles", "create", [spec, models.groupRolesSpecShape], models.groupRolesShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.GroupRolesSpec, options?: CallOptions): Promise<models.GroupRoles> {
+    return this.write("keycloak_group_roles", "update", [spec, models.groupRolesSpecShape], models.groupRolesShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.GroupRolesKey | string, options?: CallOptions): Promise<models.GroupRoles> {
+    return this.readOne("keycloak_group_roles", [key, models.groupRolesKeyShape], models.groupRolesShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.GroupRolesKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_group_roles", [key, models.groupRolesKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.GroupRolesListScope, options?: CallOptions): AsyncGenerator<models.GroupRoles, void, undefined> {
+    return this.pages("keycloak_group_roles", [scope, models.groupRolesListScopeShape], models.groupRolesShape, options);
+  }
+}
+
+/**
+ * The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+ * of it.
+ */
+export class GroupMemberships extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.GroupMembershipSpec, options?: CallOptions): Promise<models.GroupMembership> {
+    return this.write("keycloak_group_membership", "create", [spec, models.groupMembershipSpecShape], models.groupMembershipShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.GroupMembershipSpec, options?: CallOptions): Promise<models.GroupMembership> {
+    return this.write("keycloak_group_membership", "update", [spec, models.groupMembershipSpecShape], models.groupMembershipShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.GroupMembershipKey | string, options?: CallOptions): Promise<models.GroupMembership> {
+    return this.readOne("keycloak_group_membership", [key, models.groupMembershipKeyShape], models.groupMembershipShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.GroupMembershipKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_group_membership", [key, models.groupMembershipKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.GroupMembershipListScope, options?: CallOptions): AsyncGenerator<models.GroupMembership, void, undefined> {
+    return this.pages("keycloak_group_membership", [scope, models.groupMembershipListScopeShape], models.groupMembershipShape, options);
+  }
+}
+
+/**
+ * The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+ * Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+ */
+export class ServiceAccountsRoles extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ServiceAccountRolesSpec, options?: CallOptions): Promise<models.ServiceAccountRoles> {
+    return this.write("keycloak_service_account_roles", "create", [spec, models.serviceAccountRolesSpecShape], models.serviceAccountRolesShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ServiceAccountRolesSpec, options?: CallOptions): Promise<models.ServiceAccountRoles> {
+    return this.write("keycloak_service_account_roles", "update", [spec, models.serviceAccountRolesSpecShape], models.serviceAccountRolesShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ServiceAccountRolesKey | string, options?: CallOptions): Promise<models.ServiceAccountRoles> {
+    return this.readOne("keycloak_service_account_roles", [key, models.serviceAccountRolesKeyShape], models.serviceAccountRolesShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ServiceAccountRolesKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_service_account_roles", [key, models.serviceAccountRolesKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.ServiceAccountRolesListScope, options?: CallOptions): AsyncGenerator<models.ServiceAccountRoles, void, undefined> {
+    return this.pages("keycloak_service_account_roles", [scope, models.serviceAccountRolesListScopeShape], models.serviceAccountRolesShape, options);
+  }
+}
+
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
 export class ClientSecrets extends Accessor {
 
@@ -250,6 +457,33 @@ export class Keycloak {
    * its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
    */
   readonly clientsScopes: ClientsScopes;
+  /**
+   * A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+   * what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+   */
+  readonly protocolMappers: ProtocolMappers;
+  /** A user of a realm. */
+  readonly users: Users;
+  /**
+   * The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+   * of the realm. Roles that are not named here are taken from the user.
+   */
+  readonly usersRoles: UsersRoles;
+  /**
+   * The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+   * taken from the group.
+   */
+  readonly groupsRoles: GroupsRoles;
+  /**
+   * The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+   * of it.
+   */
+  readonly groupMemberships: GroupMemberships;
+  /**
+   * The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+   * Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+   */
+  readonly serviceAccountsRoles: ServiceAccountsRoles;
   /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
   readonly clientSecrets: ClientSecrets;
   /**
@@ -272,6 +506,12 @@ export class Keycloak {
     this.groups = new Groups(core);
     this.scopes = new Scopes(core);
     this.clientsScopes = new ClientsScopes(core);
+    this.protocolMappers = new ProtocolMappers(core);
+    this.users = new Users(core);
+    this.usersRoles = new UsersRoles(core);
+    this.groupsRoles = new GroupsRoles(core);
+    this.groupMemberships = new GroupMemberships(core);
+    this.serviceAccountsRoles = new ServiceAccountsRoles(core);
     this.clientSecrets = new ClientSecrets(core);
     this.rotateClientSecret = new RotateClientSecret(core);
     this.logoutSessions = new LogoutSessions(core);

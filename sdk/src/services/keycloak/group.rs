@@ -14,7 +14,7 @@ use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof,
 use crate::schema::{Case, field};
 use crate::transport::Response;
 
-pub(super) use tree::{check_path, find, split_id, uuid, walk};
+pub(super) use tree::{check_path, find, path_of, split_id, uuid, walk};
 
 /// A group of users. Its attributes, roles and members' claims are those of the groups inside it as well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -5,6 +5,7 @@
 mod flows;
 mod login;
 mod providers;
+mod role_mappings;
 mod sources;
 
 use http::{HeaderMap, StatusCode};
@@ -27,6 +28,12 @@ resources!(
         group::Group,
         client_scope::ClientScope,
         client_scopes::ClientScopes,
+        protocol_mapper::ProtocolMapper,
+        user::User,
+        user_roles::UserRoles,
+        group_roles::GroupRoles,
+        group_membership::GroupMembership,
+        service_account_roles::ServiceAccountRoles,
     ],
     ephemeral: [client_secret::ClientSecret],
     data: [],

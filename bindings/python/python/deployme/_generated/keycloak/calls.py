@@ -218,6 +218,220 @@ class ClientsScopes(Accessor):
         return self._pages("keycloak_client_scopes", {"realm": realm}, models.ClientScopes)
 
 
+class ProtocolMappers(Accessor):
+    """A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+    what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.ProtocolMapperSpec, /) -> models.ProtocolMapper:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_protocol_mapper", "create", {"spec": spec}, models.ProtocolMapper)
+
+    def update(self, spec: models.ProtocolMapperSpec, /) -> models.ProtocolMapper:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_protocol_mapper", "update", {"spec": spec}, models.ProtocolMapper)
+
+    @overload
+    def get(self, id: str, /) -> models.ProtocolMapper: ...
+    @overload
+    def get(self, /, *, realm: str, client_id: str | None = None, client_scope: str | None = None, name: str) -> models.ProtocolMapper: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ProtocolMapper:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_protocol_mapper", "read", reference(id, key), models.ProtocolMapper)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, client_id: str | None = None, client_scope: str | None = None, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_protocol_mapper", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str, client_id: str | None = None, client_scope: str | None = None) -> Iterator[models.ProtocolMapper]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_protocol_mapper", {"realm": realm, "client_id": client_id, "client_scope": client_scope}, models.ProtocolMapper)
+
+
+class Users(Accessor):
+    """A user of a realm."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.UserSpec, /) -> models.User:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_user", "create", {"spec": spec}, models.User)
+
+    def update(self, spec: models.UserSpec, /) -> models.User:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_user", "update", {"spec": spec}, models.User)
+
+    @overload
+    def get(self, id: str, /) -> models.User: ...
+    @overload
+    def get(self, /, *, realm: str, username: str) -> models.User: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.User:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_user", "read", reference(id, key), models.User)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, username: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_user", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.User]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_user", {"realm": realm}, models.User)
+
+
+class UsersRoles(Accessor):
+    """The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+    of the realm. Roles that are not named here are taken from the user.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.UserRolesSpec, /) -> models.UserRoles:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_user_roles", "create", {"spec": spec}, models.UserRoles)
+
+    def update(self, spec: models.UserRolesSpec, /) -> models.UserRoles:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_user_roles", "update", {"spec": spec}, models.UserRoles)
+
+    @overload
+    def get(self, id: str, /) -> models.UserRoles: ...
+    @overload
+    def get(self, /, *, realm: str, username: str) -> models.UserRoles: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.UserRoles:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_user_roles", "read", reference(id, key), models.UserRoles)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, username: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_user_roles", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.UserRoles]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_user_roles", {"realm": realm}, models.UserRoles)
+
+
+class GroupsRoles(Accessor):
+    """The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+    taken from the group.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.GroupRolesSpec, /) -> models.GroupRoles:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_group_roles", "create", {"spec": spec}, models.GroupRoles)
+
+    def update(self, spec: models.GroupRolesSpec, /) -> models.GroupRoles:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_group_roles", "update", {"spec": spec}, models.GroupRoles)
+
+    @overload
+    def get(self, id: str, /) -> models.GroupRoles: ...
+    @overload
+    def get(self, /, *, realm: str, group: str) -> models.GroupRoles: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.GroupRoles:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_group_roles", "read", reference(id, key), models.GroupRoles)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, group: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_group_roles", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.GroupRoles]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_group_roles", {"realm": realm}, models.GroupRoles)
+
+
+class GroupMemberships(Accessor):
+    """The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+    of it.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.GroupMembershipSpec, /) -> models.GroupMembership:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_group_membership", "create", {"spec": spec}, models.GroupMembership)
+
+    def update(self, spec: models.GroupMembershipSpec, /) -> models.GroupMembership:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_group_membership", "update", {"spec": spec}, models.GroupMembership)
+
+    @overload
+    def get(self, id: str, /) -> models.GroupMembership: ...
+    @overload
+    def get(self, /, *, realm: str, group: str) -> models.GroupMembership: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.GroupMembership:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_group_membership", "read", reference(id, key), models.GroupMembership)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, group: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_group_membership", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.GroupMembership]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_group_membership", {"realm": realm}, models.GroupMembership)
+
+
+class ServiceAccountsRoles(Accessor):
+    """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+    Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.ServiceAccountRolesSpec, /) -> models.ServiceAccountRoles:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_service_account_roles", "create", {"spec": spec}, models.ServiceAccountRoles)
+
+    def update(self, spec: models.ServiceAccountRolesSpec, /) -> models.ServiceAccountRoles:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_service_account_roles", "update", {"spec": spec}, models.ServiceAccountRoles)
+
+    @overload
+    def get(self, id: str, /) -> models.ServiceAccountRoles: ...
+    @overload
+    def get(self, /, *, realm: str, client_id: str) -> models.ServiceAccountRoles: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ServiceAccountRoles:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_service_account_roles", "read", reference(id, key), models.ServiceAccountRoles)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, client_id: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_service_account_roles", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.ServiceAccountRoles]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_service_account_roles", {"realm": realm}, models.ServiceAccountRoles)
+
+
 class ClientSecrets(Accessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -282,6 +496,28 @@ class Keycloak:
         self.clients_scopes = ClientsScopes(core)
         """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
         its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+        """
+        self.protocol_mappers = ProtocolMappers(core)
+        """A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+        what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+        """
+        self.users = Users(core)
+        """A user of a realm."""
+        self.users_roles = UsersRoles(core)
+        """The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+        of the realm. Roles that are not named here are taken from the user.
+        """
+        self.groups_roles = GroupsRoles(core)
+        """The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+        taken from the group.
+        """
+        self.group_memberships = GroupMemberships(core)
+        """The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+        of it.
+        """
+        self.service_accounts_roles = ServiceAccountsRoles(core)
+        """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+        Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
         """
         self.client_secrets = ClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
@@ -502,6 +738,220 @@ class AsyncClientsScopes(AsyncAccessor):
         return self._pages("keycloak_client_scopes", {"realm": realm}, models.ClientScopes)
 
 
+class AsyncProtocolMappers(AsyncAccessor):
+    """A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+    what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ProtocolMapperSpec, /) -> models.ProtocolMapper:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_protocol_mapper", "create", {"spec": spec}, models.ProtocolMapper)
+
+    async def update(self, spec: models.ProtocolMapperSpec, /) -> models.ProtocolMapper:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_protocol_mapper", "update", {"spec": spec}, models.ProtocolMapper)
+
+    @overload
+    async def get(self, id: str, /) -> models.ProtocolMapper: ...
+    @overload
+    async def get(self, /, *, realm: str, client_id: str | None = None, client_scope: str | None = None, name: str) -> models.ProtocolMapper: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ProtocolMapper:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_protocol_mapper", "read", reference(id, key), models.ProtocolMapper)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, client_id: str | None = None, client_scope: str | None = None, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_protocol_mapper", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str, client_id: str | None = None, client_scope: str | None = None) -> AsyncIterator[models.ProtocolMapper]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_protocol_mapper", {"realm": realm, "client_id": client_id, "client_scope": client_scope}, models.ProtocolMapper)
+
+
+class AsyncUsers(AsyncAccessor):
+    """A user of a realm."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.UserSpec, /) -> models.User:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_user", "create", {"spec": spec}, models.User)
+
+    async def update(self, spec: models.UserSpec, /) -> models.User:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_user", "update", {"spec": spec}, models.User)
+
+    @overload
+    async def get(self, id: str, /) -> models.User: ...
+    @overload
+    async def get(self, /, *, realm: str, username: str) -> models.User: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.User:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_user", "read", reference(id, key), models.User)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, username: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_user", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.User]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_user", {"realm": realm}, models.User)
+
+
+class AsyncUsersRoles(AsyncAccessor):
+    """The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+    of the realm. Roles that are not named here are taken from the user.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.UserRolesSpec, /) -> models.UserRoles:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_user_roles", "create", {"spec": spec}, models.UserRoles)
+
+    async def update(self, spec: models.UserRolesSpec, /) -> models.UserRoles:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_user_roles", "update", {"spec": spec}, models.UserRoles)
+
+    @overload
+    async def get(self, id: str, /) -> models.UserRoles: ...
+    @overload
+    async def get(self, /, *, realm: str, username: str) -> models.UserRoles: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.UserRoles:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_user_roles", "read", reference(id, key), models.UserRoles)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, username: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_user_roles", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.UserRoles]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_user_roles", {"realm": realm}, models.UserRoles)
+
+
+class AsyncGroupsRoles(AsyncAccessor):
+    """The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+    taken from the group.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.GroupRolesSpec, /) -> models.GroupRoles:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_group_roles", "create", {"spec": spec}, models.GroupRoles)
+
+    async def update(self, spec: models.GroupRolesSpec, /) -> models.GroupRoles:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_group_roles", "update", {"spec": spec}, models.GroupRoles)
+
+    @overload
+    async def get(self, id: str, /) -> models.GroupRoles: ...
+    @overload
+    async def get(self, /, *, realm: str, group: str) -> models.GroupRoles: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.GroupRoles:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_group_roles", "read", reference(id, key), models.GroupRoles)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, group: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_group_roles", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.GroupRoles]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_group_roles", {"realm": realm}, models.GroupRoles)
+
+
+class AsyncGroupMemberships(AsyncAccessor):
+    """The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+    of it.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.GroupMembershipSpec, /) -> models.GroupMembership:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_group_membership", "create", {"spec": spec}, models.GroupMembership)
+
+    async def update(self, spec: models.GroupMembershipSpec, /) -> models.GroupMembership:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_group_membership", "update", {"spec": spec}, models.GroupMembership)
+
+    @overload
+    async def get(self, id: str, /) -> models.GroupMembership: ...
+    @overload
+    async def get(self, /, *, realm: str, group: str) -> models.GroupMembership: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.GroupMembership:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_group_membership", "read", reference(id, key), models.GroupMembership)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, group: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_group_membership", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.GroupMembership]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_group_membership", {"realm": realm}, models.GroupMembership)
+
+
+class AsyncServiceAccountsRoles(AsyncAccessor):
+    """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+    Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ServiceAccountRolesSpec, /) -> models.ServiceAccountRoles:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_service_account_roles", "create", {"spec": spec}, models.ServiceAccountRoles)
+
+    async def update(self, spec: models.ServiceAccountRolesSpec, /) -> models.ServiceAccountRoles:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_service_account_roles", "update", {"spec": spec}, models.ServiceAccountRoles)
+
+    @overload
+    async def get(self, id: str, /) -> models.ServiceAccountRoles: ...
+    @overload
+    async def get(self, /, *, realm: str, client_id: str) -> models.ServiceAccountRoles: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ServiceAccountRoles:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_service_account_roles", "read", reference(id, key), models.ServiceAccountRoles)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, client_id: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_service_account_roles", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.ServiceAccountRoles]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_service_account_roles", {"realm": realm}, models.ServiceAccountRoles)
+
+
 class AsyncClientSecrets(AsyncAccessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -566,6 +1016,28 @@ class AsyncKeycloak:
         self.clients_scopes = AsyncClientsScopes(core)
         """The client scopes of a client, all of them: those that are not named here are taken from it. Every client has scopes from
         its creation; what it has is taken over without asking, and a destroy gives it those of a new client of the realm again.
+        """
+        self.protocol_mappers = AsyncProtocolMappers(core)
+        """A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+        what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+        """
+        self.users = AsyncUsers(core)
+        """A user of a realm."""
+        self.users_roles = AsyncUsersRoles(core)
+        """The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+        of the realm. Roles that are not named here are taken from the user.
+        """
+        self.groups_roles = AsyncGroupsRoles(core)
+        """The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+        taken from the group.
+        """
+        self.group_memberships = AsyncGroupMemberships(core)
+        """The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+        of it.
+        """
+        self.service_accounts_roles = AsyncServiceAccountsRoles(core)
+        """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+        Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
         """
         self.client_secrets = AsyncClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""

@@ -12,6 +12,7 @@ from ..._secret import Secret
 from ..._values import spec_of
 
 __all__ = [
+    "AudienceMapper",
     "BruteForceDetection",
     "Client",
     "ClientScope",
@@ -25,8 +26,15 @@ __all__ = [
     "DeviceGrant",
     "FlowOverrides",
     "Flows",
+    "FullNameMapper",
     "Group",
+    "GroupMembership",
+    "GroupMembershipMapper",
+    "GroupMembershipSpec",
+    "GroupRoles",
+    "GroupRolesSpec",
     "GroupSpec",
+    "HardcodedClaimMapper",
     "Internationalization",
     "KeycloakConfig",
     "Lifespans",
@@ -34,15 +42,27 @@ __all__ = [
     "Logout",
     "ObservedSmtpServer",
     "OtpPolicy",
+    "ProtocolMapper",
+    "ProtocolMapperSpec",
     "Realm",
     "RealmSpec",
     "Role",
     "RoleSpec",
     "SecurityHeaders",
+    "ServiceAccountRoles",
+    "ServiceAccountRolesSpec",
     "Sessions",
     "SmtpServer",
     "Themes",
     "Tokens",
+    "User",
+    "UserAttributeMapper",
+    "UserClientRoleMapper",
+    "UserPropertyMapper",
+    "UserRealmRoleMapper",
+    "UserRoles",
+    "UserRolesSpec",
+    "UserSpec",
 ]
 
 
@@ -1295,6 +1315,650 @@ class ClientScopes:
     def to_spec(self) -> ClientScopesSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(ClientScopesSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GroupMembershipMapper:
+    """Part of an object: group membership mapper."""
+
+    claim_name: str
+    """Claim; a dot makes an object (`realm_access.groups`)."""
+
+    full_path: bool = False
+    """Whether groups are told by their paths (`/platform/admins`) rather than by their names."""
+
+    add_to_id_token: bool = True
+    """Whether the claim stands in ID tokens."""
+
+    add_to_access_token: bool = True
+    """Whether the claim stands in access tokens."""
+
+    add_to_userinfo: bool = True
+    """Whether the answer of the user info endpoint has the claim."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has the claim."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserAttributeMapper:
+    """Part of an object: user attribute mapper."""
+
+    attribute: str
+    """Name of the attribute."""
+
+    claim_name: str
+    """Claim; a dot makes an object."""
+
+    claim_type: Literal["String", "long", "int", "boolean", "JSON"] = "String"
+    """Type of the claim in JSON."""
+
+    multivalued: bool = False
+    """Whether all values make a list, rather than the first one alone."""
+
+    aggregate_values: bool = False
+    """Whether the values of the user's groups are added."""
+
+    add_to_id_token: bool = True
+    """Whether the claim stands in ID tokens."""
+
+    add_to_access_token: bool = True
+    """Whether the claim stands in access tokens."""
+
+    add_to_userinfo: bool = True
+    """Whether the answer of the user info endpoint has the claim."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has the claim."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserPropertyMapper:
+    """Part of an object: user property mapper."""
+
+    property: str
+    """Name of the field, such as `username`, `email` or `firstName`."""
+
+    claim_name: str
+    """Claim; a dot makes an object."""
+
+    claim_type: Literal["String", "long", "int", "boolean", "JSON"] = "String"
+    """Type of the claim in JSON."""
+
+    add_to_id_token: bool = True
+    """Whether the claim stands in ID tokens."""
+
+    add_to_access_token: bool = True
+    """Whether the claim stands in access tokens."""
+
+    add_to_userinfo: bool = True
+    """Whether the answer of the user info endpoint has the claim."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has the claim."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AudienceMapper:
+    """Part of an object: audience mapper."""
+
+    client: str | None = None
+    """The `client_id` of a client of the realm.
+
+    Not together with custom_audience.
+    """
+
+    custom_audience: str | None = None
+    """Any text, such as the address of an API.
+
+    Not together with client.
+    """
+
+    add_to_id_token: bool = False
+    """Whether ID tokens have it as well."""
+
+    add_to_access_token: bool = True
+    """Whether access tokens have it."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has it."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class HardcodedClaimMapper:
+    """Part of an object: hardcoded claim mapper."""
+
+    claim_name: str
+    """Claim; a dot makes an object."""
+
+    value: str
+    """The value, as text."""
+
+    claim_type: Literal["String", "long", "int", "boolean", "JSON"] = "String"
+    """Type of the claim in JSON."""
+
+    add_to_id_token: bool = True
+    """Whether the claim stands in ID tokens."""
+
+    add_to_access_token: bool = True
+    """Whether the claim stands in access tokens."""
+
+    add_to_userinfo: bool = True
+    """Whether the answer of the user info endpoint has the claim."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has the claim."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserRealmRoleMapper:
+    """Part of an object: user realm role mapper."""
+
+    claim_name: str
+    """Claim; a dot makes an object."""
+
+    prefix: str | None = None
+    """Text put before the name of each role."""
+
+    multivalued: bool = True
+    """Whether the roles make a list, rather than the first one alone."""
+
+    add_to_id_token: bool = True
+    """Whether the claim stands in ID tokens."""
+
+    add_to_access_token: bool = True
+    """Whether the claim stands in access tokens."""
+
+    add_to_userinfo: bool = True
+    """Whether the answer of the user info endpoint has the claim."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has the claim."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserClientRoleMapper:
+    """Part of an object: user client role mapper."""
+
+    client: str | None = None
+    """The `client_id` of the client; left out, the roles in all clients."""
+
+    claim_name: str
+    """Claim; a dot makes an object, `${client_id}` stands for the client."""
+
+    prefix: str | None = None
+    """Text put before the name of each role."""
+
+    multivalued: bool = True
+    """Whether the roles make a list, rather than the first one alone."""
+
+    add_to_id_token: bool = True
+    """Whether the claim stands in ID tokens."""
+
+    add_to_access_token: bool = True
+    """Whether the claim stands in access tokens."""
+
+    add_to_userinfo: bool = True
+    """Whether the answer of the user info endpoint has the claim."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has the claim."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FullNameMapper:
+    """Part of an object: full name mapper."""
+
+    add_to_id_token: bool = True
+    """Whether the claim stands in ID tokens."""
+
+    add_to_access_token: bool = True
+    """Whether the claim stands in access tokens."""
+
+    add_to_userinfo: bool = True
+    """Whether the answer of the user info endpoint has the claim."""
+
+    add_to_token_introspection: bool = True
+    """Whether the answer of the introspection endpoint has the claim."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ProtocolMapperSpec:
+    """A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+    what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+    """
+
+    realm: str
+    """Realm of the client or scope.
+
+    Cannot be changed: another value is another object.
+    """
+
+    client_id: str | None = None
+    """Client that has the mapper, by its `client_id`; either this or `client_scope`.
+
+    Cannot be changed: another value is another object.
+
+    Not together with client_scope.
+    """
+
+    client_scope: str | None = None
+    """Client scope that has the mapper, by its name.
+
+    Cannot be changed: another value is another object.
+
+    Not together with client_id.
+    """
+
+    name: str
+    """Name, unique in its client or scope.
+
+    Cannot be changed: another value is another object.
+    """
+
+    protocol: Literal["openid-connect", "saml"] = "openid-connect"
+    """Protocol of the client or scope. The typed mappers are those of OpenID Connect.
+
+    Cannot be changed: another value is another object.
+    """
+
+    group_membership: GroupMembershipMapper | None = None
+    """The user's groups."""
+
+    user_attribute: UserAttributeMapper | None = None
+    """An attribute of the user."""
+
+    user_property: UserPropertyMapper | None = None
+    """One of the user's own fields, such as `username`."""
+
+    audience: AudienceMapper | None = None
+    """Another audience: who the token is meant for besides the client."""
+
+    hardcoded_claim: HardcodedClaimMapper | None = None
+    """A fixed value."""
+
+    user_realm_role: UserRealmRoleMapper | None = None
+    """The user's roles in the realm."""
+
+    user_client_role: UserClientRoleMapper | None = None
+    """The user's roles in a client."""
+
+    full_name: FullNameMapper | None = None
+    """First and last name of the user, in the claim `name`."""
+
+    protocol_mapper: str | None = None
+    """Keycloak's own name of a mapper that has no argument here, such as `oidc-sha256-pairwise-sub-mapper`."""
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Further settings, by Keycloak's own names; of a mapper without an argument here all of them, such as `id.token.claim`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ProtocolMapper:
+    """A protocol mapper: it puts something into the tokens of a client, or of all clients that have a scope. Exactly one argument says
+    what: one of the typed ones, or `protocol_mapper` with the settings in `config`.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the client or scope."""
+
+    client_id: str | None = None
+    """Client that has the mapper, by its `client_id`; either this or `client_scope`."""
+
+    client_scope: str | None = None
+    """Client scope that has the mapper, by its name."""
+
+    name: str
+    """Name, unique in its client or scope."""
+
+    protocol: Literal["openid-connect", "saml"] = "openid-connect"
+    """Protocol of the client or scope. The typed mappers are those of OpenID Connect."""
+
+    group_membership: GroupMembershipMapper | None = None
+    """The user's groups."""
+
+    user_attribute: UserAttributeMapper | None = None
+    """An attribute of the user."""
+
+    user_property: UserPropertyMapper | None = None
+    """One of the user's own fields, such as `username`."""
+
+    audience: AudienceMapper | None = None
+    """Another audience: who the token is meant for besides the client."""
+
+    hardcoded_claim: HardcodedClaimMapper | None = None
+    """A fixed value."""
+
+    user_realm_role: UserRealmRoleMapper | None = None
+    """The user's roles in the realm."""
+
+    user_client_role: UserClientRoleMapper | None = None
+    """The user's roles in a client."""
+
+    full_name: FullNameMapper | None = None
+    """First and last name of the user, in the claim `name`."""
+
+    protocol_mapper: str | None = None
+    """Keycloak's own name of a mapper that has no argument here, such as `oidc-sha256-pairwise-sub-mapper`."""
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Further settings, by Keycloak's own names; of a mapper without an argument here all of them, such as `id.token.claim`."""
+
+    uuid: str
+    """Id of the mapper within Keycloak."""
+
+    def to_spec(self) -> ProtocolMapperSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ProtocolMapperSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserSpec:
+    """A user of a realm."""
+
+    realm: str
+    """Realm of the user.
+
+    Cannot be changed: another value is another object.
+    """
+
+    username: str
+    """Name with which the user signs in, in lower case: Keycloak keeps it so.
+
+    Cannot be changed: another value is another object.
+    """
+
+    email: str | None = None
+    """Address, unique in the realm unless it allows duplicates; Keycloak keeps it in lower case."""
+
+    email_verified: bool = False
+    """Whether the address is known to be the user's."""
+
+    first_name: str | None = None
+    """First name."""
+
+    last_name: str | None = None
+    """Last name."""
+
+    enabled: bool = True
+    """Whether the user may sign in."""
+
+    attributes: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict[str, Sequence[str]])
+    """Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
+    unless the profile allows them.
+    """
+
+    required_actions: AbstractSet[str] = frozenset()
+    """What the user has to do at the next sign-in, such as `UPDATE_PASSWORD` or `VERIFY_EMAIL`. An action is gone when the user has
+    done it: a plan then shows it as missing.
+    """
+
+    password: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Password. It is set when the user is made, and whenever its version is raised; with `UPDATE_PASSWORD` among the required actions
+    it is a first password only. What the user sets later is left alone.
+
+    A secret: sent, never answered.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class User:
+    """A user of a realm.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the user."""
+
+    username: str
+    """Name with which the user signs in, in lower case: Keycloak keeps it so."""
+
+    email: str | None = None
+    """Address, unique in the realm unless it allows duplicates; Keycloak keeps it in lower case."""
+
+    email_verified: bool = False
+    """Whether the address is known to be the user's."""
+
+    first_name: str | None = None
+    """First name."""
+
+    last_name: str | None = None
+    """Last name."""
+
+    enabled: bool = True
+    """Whether the user may sign in."""
+
+    attributes: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict[str, Sequence[str]])
+    """Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
+    unless the profile allows them.
+    """
+
+    required_actions: AbstractSet[str] = frozenset()
+    """What the user has to do at the next sign-in, such as `UPDATE_PASSWORD` or `VERIFY_EMAIL`. An action is gone when the user has
+    done it: a plan then shows it as missing.
+    """
+
+    uuid: str
+    """Id of the user within Keycloak: `sub` in tokens."""
+
+    def to_spec(self) -> UserSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(UserSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserRolesSpec:
+    """The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+    of the realm. Roles that are not named here are taken from the user.
+    """
+
+    realm: str
+    """Realm of the user.
+
+    Cannot be changed: another value is another object.
+    """
+
+    username: str
+    """Name with which the user signs in.
+
+    Cannot be changed: another value is another object.
+    """
+
+    realm_roles: AbstractSet[str] = frozenset()
+    """Names of the realm's roles."""
+
+    client_roles: Mapping[str, AbstractSet[str]] = dataclasses.field(default_factory=dict[str, AbstractSet[str]])
+    """Names of clients' roles, by `client_id`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserRoles:
+    """The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
+    of the realm. Roles that are not named here are taken from the user.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the user."""
+
+    username: str
+    """Name with which the user signs in."""
+
+    realm_roles: AbstractSet[str] = frozenset()
+    """Names of the realm's roles."""
+
+    client_roles: Mapping[str, AbstractSet[str]] = dataclasses.field(default_factory=dict[str, AbstractSet[str]])
+    """Names of clients' roles, by `client_id`."""
+
+    def to_spec(self) -> UserRolesSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(UserRolesSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GroupRolesSpec:
+    """The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+    taken from the group.
+    """
+
+    realm: str
+    """Realm of the group.
+
+    Cannot be changed: another value is another object.
+    """
+
+    group: str
+    """Path of the group, such as `/platform/admins`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    realm_roles: AbstractSet[str] = frozenset()
+    """Names of the realm's roles."""
+
+    client_roles: Mapping[str, AbstractSet[str]] = dataclasses.field(default_factory=dict[str, AbstractSet[str]])
+    """Names of clients' roles, by `client_id`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GroupRoles:
+    """The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
+    taken from the group.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the group."""
+
+    group: str
+    """Path of the group, such as `/platform/admins`."""
+
+    realm_roles: AbstractSet[str] = frozenset()
+    """Names of the realm's roles."""
+
+    client_roles: Mapping[str, AbstractSet[str]] = dataclasses.field(default_factory=dict[str, AbstractSet[str]])
+    """Names of clients' roles, by `client_id`."""
+
+    def to_spec(self) -> GroupRolesSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(GroupRolesSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GroupMembershipSpec:
+    """The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+    of it.
+    """
+
+    realm: str
+    """Realm of the group.
+
+    Cannot be changed: another value is another object.
+    """
+
+    group: str
+    """Path of the group, such as `/platform/admins`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    members: AbstractSet[str]
+    """Names of the users, in lower case as Keycloak keeps them; at least one."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GroupMembership:
+    """The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
+    of it.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the group."""
+
+    group: str
+    """Path of the group, such as `/platform/admins`."""
+
+    members: AbstractSet[str]
+    """Names of the users, in lower case as Keycloak keeps them; at least one."""
+
+    def to_spec(self) -> GroupMembershipSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(GroupMembershipSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceAccountRolesSpec:
+    """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+    Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+    """
+
+    realm: str
+    """Realm of the client.
+
+    Cannot be changed: another value is another object.
+    """
+
+    client_id: str
+    """Name by which the client calls itself.
+
+    Cannot be changed: another value is another object.
+    """
+
+    realm_roles: AbstractSet[str] = frozenset()
+    """Names of the realm's roles."""
+
+    client_roles: Mapping[str, AbstractSet[str]] = dataclasses.field(default_factory=dict[str, AbstractSet[str]])
+    """Names of clients' roles, by `client_id`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceAccountRoles:
+    """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
+    Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the client."""
+
+    client_id: str
+    """Name by which the client calls itself."""
+
+    realm_roles: AbstractSet[str] = frozenset()
+    """Names of the realm's roles."""
+
+    client_roles: Mapping[str, AbstractSet[str]] = dataclasses.field(default_factory=dict[str, AbstractSet[str]])
+    """Names of clients' roles, by `client_id`."""
+
+    def to_spec(self) -> ServiceAccountRolesSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ServiceAccountRolesSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

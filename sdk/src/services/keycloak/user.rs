@@ -1,0 +1,350 @@
+//! `keycloak_user`: users of a realm.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use http::Method;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::{Keycloak, taken, text};
+use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::key;
+use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::schema::{Case, field};
+use crate::secret::Secret;
+use crate::transport::Response;
+
+/// A user of a realm.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct UserSpec {
+    /// Realm of the user.
+    #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
+    pub realm: String,
+    /// Name with which the user signs in, in lower case: Keycloak keeps it so.
+    #[schemars(transform = field::force_new, length(min = 1, max = 255))]
+    pub username: String,
+    /// Address, unique in the realm unless it allows duplicates; Keycloak keeps it in lower case.
+    #[schemars(transform = field::case_insensitive)]
+    pub email: Option<String>,
+    /// Whether the address is known to be the user's.
+    #[serde(default)]
+    pub email_verified: bool,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// Whether the user may sign in.
+    #[serde(default = "yes")]
+    pub enabled: bool,
+    /// Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
+    /// unless the profile allows them.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, Vec<String>>,
+    /// What the user has to do at the next sign-in, such as `UPDATE_PASSWORD` or `VERIFY_EMAIL`. An action is gone when the user has
+    /// done it: a plan then shows it as missing.
+    #[serde(default)]
+    pub required_actions: BTreeSet<String>,
+    /// Password. It is set when the user is made, and whenever its version is raised; with `UPDATE_PASSWORD` among the required actions
+    /// it is a first password only. What the user sets later is left alone.
+    #[schemars(transform = field::not_on_wire)]
+    pub password: Option<Secret>,
+}
+
+/// What Keycloak adds to a user.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct UserStatus {
+    /// Id of the user within Keycloak: `sub` in tokens.
+    #[schemars(transform = field::stable)]
+    pub uuid: String,
+}
+
+key! {
+    /// Natural name of a user.
+    pub struct UserKey {
+        /// Realm of the user.
+        realm,
+        /// Name with which the user signs in.
+        username,
+    }
+}
+
+/// What narrows a list of users.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct UserFilter {
+    /// Realm of the users.
+    pub realm: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+static SPEC: Codec<UserSpec> = Codec::new(Case::Camel);
+
+/// Users of a realm.
+pub struct User;
+
+impl Resource for User {
+    const KIND: Kind = Kind {
+        service: "keycloak",
+        name: "user",
+        plural: "users",
+    };
+    type Service = Keycloak;
+    type Key = UserKey;
+    type Spec = UserSpec;
+    type Status = UserStatus;
+    type Scope = UserFilter;
+
+    async fn create(cx: &Context<'_, Keycloak>, spec: UserSpec) -> Result<Observed<Self>> {
+        let mut body = SPEC.encode(&spec)?;
+        if let Some(password) = &spec.password {
+            body.insert("credentials".into(), json!([credential(&spec, password)]));
+        }
+        let http = &cx.service.http;
+        let arguments = [spec.realm.as_str()];
+        let sent = http.post("/admin/realms/{}/users", &arguments, &body);
+        // Keycloak takes no id of ours for a user.
+        let read =
+            |answer: Response, made: &Observed<Self>| Ok(Some(observed(made.spec.clone(), answer.location_id()?)));
+        let same = |made: &Observed<Self>, found: &Observed<Self>| same(&made.spec, &found.spec);
+        let made = cx
+            .make(observed(spec.clone(), String::new()), sent, read, Proof::Equality(same))
+            .await;
+        let made = match made {
+            Ok(made) => made,
+            Err(error) => return Err(refused(cx, error, &spec).await),
+        };
+        let object = made.object;
+        if made.found
+            && let Some(password) = &spec.password
+        {
+            set_password(cx, &object, password).await?;
+        }
+        kept(cx, &spec).await?;
+        Ok(object)
+    }
+
+    async fn read(cx: &Context<'_, Keycloak>, key: &UserKey) -> Result<Observed<Self>> {
+        decode(&key.realm, &find(cx.service, &key.realm, &key.username).await?)
+    }
+
+    async fn update(cx: &Context<'_, Keycloak>, prior: Observed<Self>, spec: UserSpec) -> Result<Observed<Self>> {
+        let body = SPEC.encode_clearing(&spec)?;
+        let uuid = uuid_of(cx, &prior).await?;
+        let http = &cx.service.http;
+        let arguments = [spec.realm.as_str(), uuid.as_str()];
+        let sent = http.put("/admin/realms/{}/users/{}", &arguments, &body).await;
+        sent.map_err(|error| {
+            if error.message().contains("same email") {
+                not_free()
+            } else {
+                error
+            }
+        })?;
+        let object = observed(spec.clone(), uuid);
+        if let Some(password) = &spec.password {
+            cx.record(&object)?;
+            cx.proceed()?;
+            set_password(cx, &object, password).await?;
+        }
+        if spec.attributes != prior.spec.attributes {
+            kept(cx, &spec).await?;
+        }
+        Ok(object)
+    }
+
+    async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
+        let uuid = uuid_of(cx, &prior).await?;
+        let http = &cx.service.http;
+        http.delete("/admin/realms/{}/users/{}", &[&prior.key.realm, &uuid])
+            .await?;
+        Ok(())
+    }
+
+    async fn list(
+        cx: &Context<'_, Keycloak>,
+        scope: &UserFilter,
+        cursor: Option<String>,
+    ) -> Result<Page<Observed<Self>>> {
+        let (users, next) = page(cx.service, &scope.realm, cursor.as_deref()).await?;
+        let items = users.iter().map(|user| decode(&scope.realm, user));
+        Ok(Page {
+            items: items.collect::<Result<_>>()?,
+            next,
+            total: None,
+        })
+    }
+
+    fn collection(key: &UserKey) -> Option<UserFilter> {
+        Some(UserFilter {
+            realm: key.realm.clone(),
+        })
+    }
+
+    fn validate(spec: &UserSpec) -> Vec<Violation> {
+        lower_case("username", &spec.username).into_iter().collect()
+    }
+
+    fn normalize(spec: &mut UserSpec) {
+        if let Some(email) = &mut spec.email {
+            *email = email.to_lowercase();
+        }
+        // Keycloak keeps no attribute without a value.
+        spec.attributes.retain(|_, values| !values.is_empty());
+    }
+
+    fn examples() -> Vec<Example> {
+        vec![Example {
+            title: "A user with a first password",
+            hcl: r#"
+resource "deployme_keycloak_realm" "acme" {
+  realm = "acme"
+}
+
+resource "deployme_keycloak_user" "example" {
+  realm          = deployme_keycloak_realm.acme.realm
+  username       = "jane"
+  email          = "jane@example.org"
+  email_verified = true
+  first_name     = "Jane"
+  last_name      = "Doe"
+
+  password_wo         = "change-me"
+  password_wo_version = 1
+
+  lifecycle {
+    ignore_changes = [required_actions]
+  }
+
+  required_actions = ["UPDATE_PASSWORD"]
+}
+"#,
+        }]
+    }
+}
+
+fn observed(spec: UserSpec, uuid: String) -> Observed<User> {
+    Observed {
+        key: UserKey {
+            realm: spec.realm.clone(),
+            username: spec.username.clone(),
+        },
+        spec,
+        status: UserStatus { uuid },
+        // Users change their passwords themselves: that is no drift.
+        secrets: Secrets::new(),
+    }
+}
+
+fn decode(realm: &str, wire: &Map<String, Value>) -> Result<Observed<User>> {
+    let spec = SPEC.decode(wire, &[("realm", realm.into())])?;
+    Ok(observed(spec, text(wire, "id")))
+}
+
+/// Whether two users are the same but for their passwords. Keycloak does not promise the order of an attribute's values.
+fn same(one: &UserSpec, other: &UserSpec) -> bool {
+    let normal = |spec: &UserSpec| {
+        let mut spec = spec.clone();
+        User::normalize(&mut spec);
+        spec.attributes.values_mut().for_each(|values| values.sort());
+        SPEC.encode(&spec)
+    };
+    matches!((normal(one), normal(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Setting a password that is not temporary tells Keycloak that it need not be changed: `UPDATE_PASSWORD` would go.
+fn credential(spec: &UserSpec, password: &Secret) -> Value {
+    let temporary = spec.required_actions.contains("UPDATE_PASSWORD");
+    json!({"type": "password", "value": password.expose(), "temporary": temporary})
+}
+
+async fn set_password(cx: &Context<'_, Keycloak>, user: &Observed<User>, password: &Secret) -> Result<()> {
+    let uuid = uuid_of(cx, user).await?;
+    let http = &cx.service.http;
+    let arguments = [user.key.realm.as_str(), uuid.as_str()];
+    let path = "/admin/realms/{}/users/{}/reset-password";
+    http.put(path, &arguments, &credential(&user.spec, password)).await?;
+    Ok(())
+}
+
+/// That Keycloak kept the attributes: it drops what the realm's user profile does not declare, and says nothing.
+async fn kept(cx: &Context<'_, Keycloak>, spec: &UserSpec) -> Result<()> {
+    if spec.attributes.is_empty() {
+        return Ok(());
+    }
+    cx.proceed()?;
+    let found = find(cx.service, &spec.realm, &spec.username).await?;
+    let found = decode(&spec.realm, &found)?.spec.attributes;
+    let Some(lost) = spec.attributes.keys().find(|name| !found.contains_key(*name)) else {
+        return Ok(());
+    };
+    let path = format!("attributes[{lost:?}]");
+    let problem = "is not declared by the realm's user profile, and Keycloak did not keep it: declare it there, or allow unmanaged attributes";
+    let error = Error::new(ErrorKind::InvalidInput, format!("{path}: {problem}")).service("keycloak");
+    Err(error.violation(path, problem))
+}
+
+/// A refusal, told by the argument that it is about. Keycloak speaks of the address first, where the name is taken as well.
+async fn refused(cx: &Context<'_, Keycloak>, error: Error, spec: &UserSpec) -> Error {
+    if error.message().contains("same email") && find(cx.service, &spec.realm, &spec.username).await.is_err() {
+        return not_free();
+    }
+    taken(error, "user", &observed(spec.clone(), String::new()).key.id())
+}
+
+/// The address is another user's.
+fn not_free() -> Error {
+    let problem = "belongs to another user of the realm";
+    let error = Error::new(ErrorKind::InvalidInput, format!("email: {problem}")).service("keycloak");
+    error.violation("email", problem)
+}
+
+/// What is wrong with a user's name.
+pub(super) fn lower_case(argument: &str, name: &str) -> Option<Violation> {
+    let lower = name.to_lowercase();
+    (lower != name).then(|| {
+        let text = format!("must be in lower case, as Keycloak keeps the names of users: {lower:?}");
+        Violation::new(argument, text)
+    })
+}
+
+/// The id of a user, asked for where its creation ended before it was known.
+async fn uuid_of(cx: &Context<'_, Keycloak>, prior: &Observed<User>) -> Result<String> {
+    if !prior.status.uuid.is_empty() {
+        return Ok(prior.status.uuid.clone());
+    }
+    let found = find(cx.service, &prior.key.realm, &prior.key.username).await?;
+    Ok(text(&found, "id"))
+}
+
+/// A page of the users of a realm, and the cursor of the next.
+pub(super) async fn page(
+    kc: &Keycloak,
+    realm: &str,
+    cursor: Option<&str>,
+) -> Result<(Vec<Map<String, Value>>, Option<String>)> {
+    const PAGE: usize = 100;
+    let first = super::client::offset(cursor)?;
+    let request = kc.http.request(Method::GET, "/admin/realms/{}/users", &[realm]);
+    let request = request.query("briefRepresentation", false);
+    let users: Vec<Map<String, Value>> = request.query("first", first).query("max", PAGE).send().await?.json()?;
+    let next = (users.len() == PAGE).then(|| (first + PAGE).to_string());
+    Ok((users, next))
+}
+
+/// The user of that name.
+pub(super) async fn find(kc: &Keycloak, realm: &str, username: &str) -> Result<Map<String, Value>> {
+    let request = kc.http.request(Method::GET, "/admin/realms/{}/users", &[realm]);
+    let request = request.query("briefRepresentation", false).query("exact", true);
+    let found: Vec<Map<String, Value>> = request.query("username", username).send().await?.json()?;
+    // The search compares exactly; held against the answer all the same.
+    found
+        .into_iter()
+        .find(|user| text(user, "username") == username)
+        .ok_or_else(|| {
+            let text = format!("there is no user {username:?} in realm {realm:?}");
+            Error::new(ErrorKind::NotFound, text).service("keycloak")
+        })
+}

@@ -135,7 +135,7 @@ impl Client {
             "update" => {
                 let id = match resource.id_of(&request.spec) {
                     Some(id) if request.id.is_none() && request.key.is_none() => id,
-                    _ => name_of(resource, &request)?,
+                    _ => name_of(resource, &request).map_err(|error| error.operation("update"))?,
                 };
                 self.forget(resource, &id);
                 let changed = resource.update(session, &id, None, request.spec).await;

@@ -1,5 +1,6 @@
 //! Keycloak's kinds against the real Keycloak, through the SDK.
 
+use deployme::resource::{Ignore, Session};
 use deployme::{Client, ErrorKind};
 use deployme_servers::{Credentials, report, shared_keycloak};
 use deployme_tests::case::unique;
@@ -41,6 +42,93 @@ async fn lost_answers_lose_nothing() {
         eprintln!("{}", case.kind);
         lost::live(&client, &proxy, &case).await;
     }
+}
+
+/// Keycloak drops what it does not know of a user, and says nothing.
+#[tokio::test]
+async fn what_keycloak_does_not_keep_of_a_user_is_named() {
+    let Some(client) = client() else { return };
+    let cancel = CancellationToken::new();
+    let create = async |kind, spec: Value| client.invoke(kind, "create", json!({"spec": spec}), &cancel).await;
+    let realm = unique("dropped");
+    create("keycloak_realm", json!({"realm": realm})).await.expect("realm");
+    let user = |username: &str, more: Value| {
+        let mut spec = json!({"realm": realm, "username": username});
+        let more = more.as_object().expect("arguments").clone();
+        spec.as_object_mut().expect("arguments").extend(more);
+        spec
+    };
+    let cases = [
+        (
+            user("jane", json!({"attributes": {"nosuch": ["x"]}})),
+            "attributes[\"nosuch\"]",
+            "user profile",
+        ),
+        (
+            user("john", json!({"required_actions": ["UPDATE_PASWORD"]})),
+            "required_actions",
+            "\"UPDATE_PASWORD\"",
+        ),
+        (
+            user("joan", json!({"attributes": {"email": ["joan@example.org"]}})),
+            "attributes[\"email\"]",
+            "argument of its own",
+        ),
+    ];
+    for (spec, path, says) in cases {
+        let error = create("keycloak_user", spec).await.expect_err("it is not kept");
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{}", error.report());
+        let violations: Vec<_> = error.violations().iter().map(|one| one.path.as_str()).collect();
+        assert_eq!(violations, [path]);
+        let message = &error.violations()[0].message;
+        assert!(message.contains(says), "{message}");
+    }
+    let everybodys = format!("default-roles-{realm}");
+    let roles = json!({"realm": realm, "username": "jane", "realm_roles": [everybodys]});
+    let error = create("keycloak_user_roles", roles)
+        .await
+        .expect_err("everybody has it");
+    assert!(error.report().contains("leave it out"), "{}", error.report());
+    let deleted = client.invoke("keycloak_realm", "delete", json!({"id": realm}), &cancel);
+    deleted.await.expect("the realm is deleted");
+}
+
+/// A delete takes away what was managed, not what others gave since.
+#[tokio::test]
+async fn a_delete_of_roles_leaves_those_of_others() {
+    let Some(client) = client() else { return };
+    let cancel = CancellationToken::new();
+    let call = async |kind, verb: &str, request: Value| {
+        let answer = client.invoke(kind, verb, request, &cancel).await;
+        answer.unwrap_or_else(|error| panic!("{verb} {kind}: {}", error.report()))
+    };
+    let realm = unique("others");
+    call("keycloak_realm", "create", json!({"spec": {"realm": realm}})).await;
+    call(
+        "keycloak_user",
+        "create",
+        json!({"spec": {"realm": realm, "username": "jane"}}),
+    )
+    .await;
+    let spec = json!({"realm": realm, "username": "jane", "realm_roles": ["offline_access"]});
+    let resource = sdk::kind("keycloak_user_roles");
+    let session = Session {
+        services: &client,
+        cancel: &cancel,
+        checkpoint: &Ignore,
+    };
+    let spec = spec.as_object().expect("arguments").clone();
+    let made = resource.create(session, spec.clone()).await.expect("roles");
+    let mut more = spec;
+    more.insert("realm_roles".into(), json!(["offline_access", "uma_authorization"]));
+    resource.update(session, &made.id, None, more).await.expect("theirs");
+    resource
+        .delete(session, &made.id, Some(made.value))
+        .await
+        .expect("ours");
+    let left = resource.read(session, &made.id).await.expect("theirs are there");
+    assert_eq!(left.value["realm_roles"], json!(["uma_authorization"]));
+    call("keycloak_realm", "delete", json!({"id": realm})).await;
 }
 
 /// Keycloak itself answers 500 and names no flow.

@@ -12,6 +12,12 @@ use tokio_util::sync::CancellationToken;
 /// How a state came about: what is empty in it differs.
 const FORMS: [&str; 3] = ["applied", "refreshed", "imported"];
 
+const PUBLIC_KEY: &str = "\
+-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE1suLDEXcT4Hu8f3ELtzW1SI8kYor
+s8bfasx+5oz8V113sNUCx10lrooL7YyMmSL/C/KEV97UtHPG1IcsHpJbJw==
+-----END PUBLIC KEY-----";
+
 /// An object in the service, with the state that another provider would have of it.
 struct Old {
     /// Type and name of a recorded object, which the state is made from.
@@ -38,15 +44,18 @@ impl Old {
         }
     }
 
-    /// The resource in a state of that form.
-    fn resource(&self, form: &str, label: &str) -> Value {
+    /// The resource in a state of that form; `None` where the other provider cannot import the type.
+    fn resource(&self, form: &str, label: &str) -> Option<Value> {
         let (type_name, name) = self.recorded.split_once('.').expect("type.name");
         let service = type_name.split('_').next().expect("a prefix");
         let file = format!("{}/data/peer-states/{service}.{form}.json", env!("CARGO_MANIFEST_DIR"));
         let state: Value = serde_json::from_slice(&std::fs::read(file).expect("the recording")).expect("JSON");
         let mut recorded = state["resources"].as_array().expect("resources").iter();
         let recorded = recorded.find(|resource| resource["type"] == type_name && resource["name"] == name);
-        let mut resource = recorded.expect("recorded").clone();
+        let Some(mut resource) = recorded.cloned() else {
+            assert_eq!(form, "imported", "{} is recorded", self.recorded);
+            return None;
+        };
         let address = resource["provider"].as_str().expect("an address");
         resource["provider"] = address.replace("registry.example.test", "registry.terraform.io").into();
         resource["type"] = self.type_name.into();
@@ -55,7 +64,7 @@ impl Old {
         instance.as_object_mut().expect("an instance").remove("dependencies");
         let attributes = instance["attributes"].as_object_mut().expect("attributes");
         attributes.extend(self.attributes.as_object().expect("attributes").clone());
-        resource
+        Some(resource)
     }
 }
 
@@ -103,6 +112,9 @@ fn moves(service: &Service, other: &str, objects: &[Old]) {
         let mut addresses = Vec::new();
         for (index, old) in objects.iter().enumerate() {
             let label = format!("it_{index}");
+            let Some(resource) = old.resource(form, &label) else {
+                continue;
+            };
             let (from, to) = (
                 format!("{}.{label}", old.type_name),
                 format!("deployme_{}.{label}", old.kind),
@@ -111,10 +123,7 @@ fn moves(service: &Service, other: &str, objects: &[Old]) {
             root = root
                 .resource(old.kind, &label, &kind(old.kind).schema().attributes, spec, 1)
                 .moved(&from, &to);
-            state["resources"]
-                .as_array_mut()
-                .expect("resources")
-                .push(old.resource(form, &label));
+            state["resources"].as_array_mut().expect("resources").push(resource);
             addresses.push((from, to));
         }
         workspace.configure(&root);
@@ -206,6 +215,161 @@ async fn keycloak() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn keycloak_people() {
+    let Some(service) = Service::start("keycloak").await else {
+        return;
+    };
+    let name = unique("moved");
+    service.create("keycloak_realm", &json!({"realm": name})).await;
+    let group = json!({"realm": name, "name": "platform", "description": "All"});
+    let made_group = service.create("keycloak_group", &group).await;
+    let child = json!({"realm": name, "parent": "/platform", "name": "admins"});
+    let made_child = service.create("keycloak_group", &child).await;
+    let user = json!({"realm": name, "username": "jane", "email": "jane@example.org", "first_name": "Jane"});
+    let made_user = service.create("keycloak_user", &user).await;
+    let realm_roles = ["offline_access"];
+    let group_roles = json!({"realm": name, "group": "/platform/admins", "realm_roles": realm_roles});
+    service.create("keycloak_group_roles", &group_roles).await;
+    let user_roles = json!({
+        "realm": name, "username": "jane", "realm_roles": realm_roles, "client_roles": {"account": ["view-groups"]},
+    });
+    service.create("keycloak_user_roles", &user_roles).await;
+    let members = json!({"realm": name, "group": "/platform/admins", "members": ["jane"]});
+    service.create("keycloak_group_membership", &members).await;
+
+    let uuid = |made: &Value| made["uuid"].as_str().expect("a uuid").to_owned();
+    let of_realm = |made: &Value| format!("{name}/{}", uuid(made));
+    let objects = [
+        Old::new(
+            "keycloak_group.min",
+            json!({"id": uuid(&made_group), "realm_id": name, "name": "platform", "path": "/platform"}),
+            "keycloak_group",
+            group,
+        ),
+        // The path that was true before the group around it was renamed.
+        Old::new(
+            "keycloak_group.child",
+            json!({"id": uuid(&made_child), "realm_id": name, "name": "admins", "path": "/old/admins", "parent_id": uuid(&made_group)}),
+            "keycloak_group",
+            child,
+        ),
+        Old::new(
+            "keycloak_user.min",
+            json!({"id": uuid(&made_user), "realm_id": name, "username": "jane", "email": "jane@example.org"}),
+            "keycloak_user",
+            user,
+        ),
+        Old::new(
+            "keycloak_group_roles.min",
+            json!({"id": of_realm(&made_child), "realm_id": name, "group_id": uuid(&made_child)}),
+            "keycloak_group_roles",
+            group_roles,
+        ),
+        Old::new(
+            "keycloak_user_roles.min",
+            json!({"id": of_realm(&made_user), "realm_id": name, "user_id": uuid(&made_user)}),
+            "keycloak_user_roles",
+            user_roles,
+        ),
+        Old::new(
+            "keycloak_group_memberships.min",
+            json!({"id": format!("{name}/group-memberships/{}", uuid(&made_child)), "realm_id": name, "group_id": uuid(&made_child)}),
+            "keycloak_group_membership",
+            members,
+        ),
+    ];
+    moves(&service, "keycloak/keycloak", &objects);
+    for (old, made) in [
+        (&objects[1], &made_child),
+        (&objects[2], &made_user),
+        (&objects[4], &made_user),
+    ] {
+        imports(&service, old, &of_realm(made));
+    }
+    service.call("keycloak_realm", "delete", json!({"id": name})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keycloak_scopes_and_mappers() {
+    let Some(service) = Service::start("keycloak").await else {
+        return;
+    };
+    let name = unique("moved");
+    service.create("keycloak_realm", &json!({"realm": name})).await;
+    let app = json!({"realm": name, "client_id": "app", "redirect_uris": ["https://app.example.org/*"]});
+    let app = service.create("keycloak_client", &app).await["uuid"].clone();
+    let scope = json!({"realm": name, "name": "groups", "include_in_token_scope": true});
+    let made_scope = service.create("keycloak_client_scope", &scope).await["uuid"].clone();
+    let of_client = |mapper: &str, argument: &str, value: Value| json!({"realm": name, "client_id": "app", "name": mapper, argument: value});
+    let mut objects = vec![Old::new(
+        "keycloak_openid_client_scope.min",
+        json!({"id": made_scope, "realm_id": name, "name": "groups"}),
+        "keycloak_client_scope",
+        scope,
+    )];
+    let groups = json!({
+        "realm": name, "client_scope": "groups", "name": "groups", "group_membership": {"claim_name": "groups", "full_path": false},
+    });
+    let mappers = [
+        ("keycloak_openid_group_membership_protocol_mapper.full", groups),
+        (
+            "keycloak_openid_audience_protocol_mapper.min",
+            of_client(
+                "audience",
+                "audience",
+                json!({"custom_audience": "https://api.example.org"}),
+            ),
+        ),
+        (
+            "keycloak_openid_user_attribute_protocol_mapper.min",
+            of_client(
+                "attribute",
+                "user_attribute",
+                json!({"attribute": "team", "claim_name": "team"}),
+            ),
+        ),
+        (
+            "keycloak_generic_protocol_mapper.min",
+            of_client("sub", "protocol_mapper", json!("oidc-sub-mapper")),
+        ),
+    ];
+    for (recorded, spec) in mappers {
+        let made = service.create("keycloak_protocol_mapper", &spec).await;
+        let owner = match spec.get("client_scope") {
+            Some(_) => json!({"client_scope_id": made_scope}),
+            None => json!({"client_id": app}),
+        };
+        let mut attributes = json!({"id": made["uuid"], "realm_id": name, "name": spec["name"]});
+        let owner = owner.as_object().expect("an owner").clone();
+        attributes.as_object_mut().expect("attributes").extend(owner);
+        objects.push(Old::new(recorded, attributes, "keycloak_protocol_mapper", spec));
+    }
+    // A type that was not recorded.
+    let spec = of_client("full name", "full_name", json!({}));
+    let made = service.create("keycloak_protocol_mapper", &spec).await;
+    objects.push(Old {
+        type_name: "keycloak_openid_full_name_protocol_mapper",
+        ..Old::new(
+            "keycloak_openid_audience_protocol_mapper.min",
+            json!({"id": made["uuid"], "realm_id": name, "name": "full name", "client_id": app}),
+            "keycloak_protocol_mapper",
+            spec,
+        )
+    });
+    moves(&service, "keycloak/keycloak", &objects);
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    imports(&service, &objects[0], &format!("{name}/{}", text(&made_scope)));
+    for (old, what, owner) in [
+        (&objects[1], "client-scope", &made_scope),
+        (&objects[2], "client", &app),
+    ] {
+        let id = format!("{name}/{what}/{}/{}", text(owner), text(&old.attributes["id"]));
+        imports(&service, old, &id);
+    }
+    service.call("keycloak_realm", "delete", json!({"id": name})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn vault() {
     let Some(service) = Service::start("vault").await else {
         return;
@@ -248,6 +412,64 @@ async fn vault() {
                 secret("plain"),
             )
         },
+    ];
+    moves(&service, "hashicorp/vault", &objects);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vault_auth_methods() {
+    let Some(service) = Service::start("vault").await else {
+        return;
+    };
+    let (kubernetes, jwt) = (unique("moved/kubernetes"), unique("moved/jwt"));
+    let method = |path: &str, kind: &str| json!({"path": path, "type": kind, "description": "Moved"});
+    let backend = method(&kubernetes, "kubernetes");
+    service.create("vault_auth_backend", &backend).await;
+    service.create("vault_auth_backend", &method(&jwt, "jwt")).await;
+    let cluster =
+        json!({"mount": kubernetes, "kubernetes_host": "https://kube.example.org:6443", "disable_local_ca_jwt": true});
+    service.create("vault_kubernetes_auth_config", &cluster).await;
+    let pod = json!({
+        "mount": kubernetes, "name": "app", "bound_service_account_names": ["app"], "bound_service_account_namespaces": ["prod"],
+    });
+    service.create("vault_kubernetes_auth_role", &pod).await;
+    let issuer =
+        json!({"mount": jwt, "jwt_validation_pubkeys": [PUBLIC_KEY], "bound_issuer": "https://ci.example.org"});
+    service.create("vault_jwt_auth_config", &issuer).await;
+    let job =
+        json!({"mount": jwt, "name": "job", "role_type": "jwt", "user_claim": "sub", "bound_audiences": ["vault"]});
+    service.create("vault_jwt_auth_role", &job).await;
+    let objects = [
+        Old::new(
+            "vault_auth_backend.min",
+            json!({"id": kubernetes, "path": kubernetes, "type": "kubernetes"}),
+            "vault_auth_backend",
+            backend,
+        ),
+        Old::new(
+            "vault_kubernetes_auth_backend_config.min",
+            json!({"id": format!("auth/{kubernetes}/config"), "backend": kubernetes}),
+            "vault_kubernetes_auth_config",
+            cluster,
+        ),
+        Old::new(
+            "vault_kubernetes_auth_backend_role.min",
+            json!({"id": format!("auth/{kubernetes}/role/app"), "backend": kubernetes, "role_name": "app"}),
+            "vault_kubernetes_auth_role",
+            pod,
+        ),
+        Old::new(
+            "vault_jwt_auth_backend.min",
+            json!({"id": jwt, "path": jwt}),
+            "vault_jwt_auth_config",
+            issuer,
+        ),
+        Old::new(
+            "vault_jwt_auth_backend_role.min",
+            json!({"id": format!("auth/{jwt}/role/job"), "backend": jwt, "role_name": "job"}),
+            "vault_jwt_auth_role",
+            job,
+        ),
     ];
     moves(&service, "hashicorp/vault", &objects);
 }
@@ -335,7 +557,7 @@ fn a_move_of_a_type_that_is_another_thing_is_refused() {
     workspace.configure(&root);
     workspace.set_state(&json!({
         "version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "moved", "outputs": {},
-        "resources": [old.resource("applied", "it")],
+        "resources": [old.resource("applied", "it").expect("recorded")],
     }));
     let planned = workspace.run(&["plan", "-json"]);
     let errors: Vec<Value> = planned

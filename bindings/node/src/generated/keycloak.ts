@@ -1933,7 +1933,7 @@ export interface UserSpec {
   readonly enabled?: boolean | undefined;
   /**
    * Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
-   * unless the profile allows them.
+   * unless the profile allows them. The language that a user chose is one of them, `locale`.
    */
   readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined;
   /**
@@ -1985,7 +1985,7 @@ export interface User {
   readonly enabled: boolean;
   /**
    * Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
-   * unless the profile allows them.
+   * unless the profile allows them. The language that a user chose is one of them, `locale`.
    */
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   /**

@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, taken, text};
+use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 use crate::services::uuid;
 
@@ -108,6 +108,7 @@ impl Resource for ClientScope {
         name: "client_scope",
         plural: "scopes",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::CLIENT_SCOPE;
     type Service = Keycloak;
     type Key = ClientScopeKey;
     type Spec = ClientScopeSpec;
@@ -178,6 +179,14 @@ impl Resource for ClientScope {
                 Violation::new(format!("extra_attributes[{name:?}]"), text)
             })
             .collect()
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        sources::scope(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {

@@ -8,9 +8,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, taken, text};
+use super::{Keycloak, sources, taken, text};
 use crate::error::{Result, Violation};
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, escape, unescape};
+use crate::resource::{
+    Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source, escape, unescape,
+};
 use crate::schema::{Case, field};
 use crate::transport::Response;
 
@@ -132,6 +134,7 @@ impl Resource for Group {
         name: "group",
         plural: "groups",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::GROUP;
     type Service = Keycloak;
     type Key = GroupKey;
     type Spec = GroupSpec;
@@ -228,6 +231,15 @@ impl Resource for Group {
     fn normalize(spec: &mut GroupSpec) {
         // Keycloak keeps no attribute without a value.
         spec.attributes.retain(|_, values| !values.is_empty());
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        let (realm, path) = sources::group(cx.service, handle).await?;
+        Ok(GroupKey::new(&realm, &path))
     }
 
     fn examples() -> Vec<Example> {

@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, group, named_by, taken, text, user};
+use super::{Keycloak, group, named_by, sources, taken, text, user};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, escape, unescape};
+use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Source, escape, unescape};
 use crate::schema::field;
 
 /// The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
@@ -83,6 +83,7 @@ impl Resource for GroupMembership {
         name: "group_membership",
         plural: "group_memberships",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::GROUP_MEMBERSHIP;
     type Service = Keycloak;
     type Key = GroupMembershipKey;
     type Spec = GroupMembershipSpec;
@@ -122,15 +123,16 @@ impl Resource for GroupMembership {
     }
 
     async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
-        let GroupMembershipKey { realm, group } = prior.key;
-        let id = text(&group::find(cx.service, &realm, &group).await?, "id");
-        let had = members(cx, &realm, &id).await?;
-        let nobody = GroupMembershipSpec {
-            realm,
-            group,
-            members: BTreeSet::new(),
-        };
-        put(cx, &nobody, &id, &had, || Ok(())).await
+        let mut left = prior.spec;
+        let id = text(&group::find(cx.service, &left.realm, &left.group).await?, "id");
+        let had = members(cx, &left.realm, &id).await?;
+        // Who came since is not ours to take out.
+        left.members = had
+            .keys()
+            .filter(|name| !left.members.contains(*name))
+            .cloned()
+            .collect();
+        put(cx, &left, &id, &had, || Ok(())).await
     }
 
     /// Keycloak tells the members of one group at a time.
@@ -162,6 +164,15 @@ impl Resource for GroupMembership {
             found.push(Violation::new("members", text));
         }
         found
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        let (realm, group) = sources::group(cx.service, handle).await?;
+        Ok(GroupMembershipKey { realm, group })
     }
 
     fn examples() -> Vec<Example> {

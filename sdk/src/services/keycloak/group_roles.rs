@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::role_mappings::{self, Holder, Roles};
-use super::{Keycloak, group, taken, text};
+use super::{Keycloak, group, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, escape, unescape};
+use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Source, escape, unescape};
 use crate::schema::field;
 
 /// The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
@@ -87,6 +87,7 @@ impl Resource for GroupRoles {
         name: "group_roles",
         plural: "groups_roles",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::GROUP_ROLES;
     type Service = Keycloak;
     type Key = GroupRolesKey;
     type Spec = GroupRolesSpec;
@@ -123,9 +124,9 @@ impl Resource for GroupRoles {
     }
 
     async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
-        let GroupRolesKey { realm, group } = prior.key;
-        let id = text(&group::find(cx.service, &realm, &group).await?, "id");
-        role_mappings::give(cx, &realm, &Holder::Group(id), &Roles::default(), || Ok(())).await
+        let GroupRolesKey { realm, group } = &prior.key;
+        let id = text(&group::find(cx.service, realm, group).await?, "id");
+        role_mappings::take(cx, realm, &Holder::Group(id), &wanted(&prior.spec)).await
     }
 
     async fn list(
@@ -159,6 +160,15 @@ impl Resource for GroupRoles {
 
     fn normalize(spec: &mut GroupRolesSpec) {
         spec.client_roles.retain(|_, roles| !roles.is_empty());
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        let (realm, group) = sources::group(cx.service, handle).await?;
+        Ok(GroupRolesKey { realm, group })
     }
 
     fn examples() -> Vec<Example> {

@@ -7,6 +7,7 @@ mod typed;
 use serde_json::{Map, Value};
 
 use home::Home;
+pub(super) use home::mappers;
 pub use spec::*;
 pub use typed::{
     AudienceMapper, ClaimType, FullNameMapper, GroupMembershipMapper, HardcodedClaimMapper, UserAttributeMapper,
@@ -14,9 +15,9 @@ pub use typed::{
 };
 use typed::{TYPED, Typed};
 
-use super::{Keycloak, client, client_scope, named_by, taken, text};
+use super::{Keycloak, client, client_scope, named_by, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::Case;
 use crate::services::uuid;
 
@@ -31,6 +32,7 @@ impl Resource for ProtocolMapper {
         name: "protocol_mapper",
         plural: "protocol_mappers",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::PROTOCOL_MAPPER;
     type Service = Keycloak;
     type Key = ProtocolMapperKey;
     type Spec = ProtocolMapperSpec;
@@ -61,7 +63,7 @@ impl Resource for ProtocolMapper {
             (Some(client_id), _) => client::find(cx.service, &key.realm, client_id).await?,
             (None, scope) => client_scope::find(cx.service, &key.realm, scope.as_deref().unwrap_or_default()).await?,
         };
-        let found = home::mappers(&owner).find(|mapper| text(mapper, "name") == key.name);
+        let found = mappers(&owner).find(|mapper| text(mapper, "name") == key.name);
         let found = found.ok_or_else(|| {
             let text = format!("there is no protocol mapper {:?}", key.id());
             Error::new(ErrorKind::NotFound, text).service("keycloak")
@@ -110,7 +112,7 @@ impl Resource for ProtocolMapper {
         let mut items = Vec::new();
         for owner in owners.iter().filter(wanted) {
             let owner_name = text(owner, name);
-            for mapper in home::mappers(owner) {
+            for mapper in mappers(owner) {
                 let key = ProtocolMapperKey {
                     realm: scope.realm.clone(),
                     client_id: of_clients.then(|| owner_name.clone()),
@@ -137,6 +139,14 @@ impl Resource for ProtocolMapper {
 
     fn validate(spec: &ProtocolMapperSpec) -> Vec<Violation> {
         spec.mistakes()
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_mapper(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        sources::mapper(cx.service, handle).await
     }
 
     fn examples() -> Vec<Example> {
@@ -207,6 +217,20 @@ fn encode(spec: &ProtocolMapperSpec, uuid: &str) -> Result<Map<String, Value>> {
 }
 
 fn decode(key: &ProtocolMapperKey, wire: &Map<String, Value>) -> Result<Observed<ProtocolMapper>> {
+    let typed = Typed::by_mapper(&text(wire, "protocolMapper"));
+    match shown(key, wire, typed) {
+        // Keycloak does not ask for every setting that ours does: such a mapper is shown by its own names.
+        Err(_) if typed.is_some() => shown(key, wire, None),
+        result => result,
+    }
+}
+
+/// A mapper as one with an argument of its own, or by Keycloak's names.
+fn shown(
+    key: &ProtocolMapperKey,
+    wire: &Map<String, Value>,
+    typed: Option<&Typed>,
+) -> Result<Observed<ProtocolMapper>> {
     let mapper = text(wire, "protocolMapper");
     let mut wire = wire.clone();
     let mut config = match wire.remove("config") {
@@ -214,7 +238,6 @@ fn decode(key: &ProtocolMapperKey, wire: &Map<String, Value>) -> Result<Observed
         _ => Map::new(),
     };
     config.retain(|_, value| value.as_str().is_some_and(|text| !text.is_empty()));
-    let typed = Typed::by_mapper(&mapper);
     let is_own = |name: &str| typed.is_some_and(|typed| typed.has(name));
     let extra: Map<String, Value> = config
         .iter()
@@ -234,7 +257,9 @@ fn decode(key: &ProtocolMapperKey, wire: &Map<String, Value>) -> Result<Observed
         ("client_scope", text_or_null(&key.client_scope)),
         ("config", extra.into()),
     ];
-    let others = TYPED.iter().filter(|other| other.mapper != mapper);
+    let others = TYPED
+        .iter()
+        .filter(|other| typed.is_none_or(|typed| other.mapper != typed.mapper));
     values.extend(others.map(|other| (other.argument, Value::Null)));
     let own_name = typed.is_none().then_some(mapper);
     values.push(("protocol_mapper", text_or_null(&own_name)));

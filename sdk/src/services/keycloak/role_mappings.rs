@@ -32,6 +32,17 @@ impl Roles {
     pub(super) fn is_empty(&self) -> bool {
         self.realm.is_empty() && self.clients.is_empty()
     }
+
+    /// These roles but for those.
+    fn without(mut self, others: &Self) -> Self {
+        self.realm.retain(|name| !others.realm.contains(name));
+        for (client, roles) in &mut self.clients {
+            let others = others.clients.get(client);
+            roles.retain(|name| !others.is_some_and(|others| others.contains(name)));
+        }
+        self.clients.retain(|_, roles| !roles.is_empty());
+        self
+    }
 }
 
 /// The mistake of naming no role at all.
@@ -41,6 +52,15 @@ pub(super) fn none(realm: &BTreeSet<String>, clients: &BTreeMap<String, BTreeSet
     }
     let text = "needs a role, here or in client_roles: take the resource away to take all roles away";
     vec![Violation::new("realm_roles", text)]
+}
+
+/// The mistake of naming the role that every user has anyway.
+pub(super) fn default_named(realm: &str, roles: &BTreeSet<String>) -> Option<Violation> {
+    let name = usual_default_role(realm);
+    roles.contains(&name).then(|| {
+        let text = format!("must not contain {name:?}, which Keycloak gives to every user of the realm: leave it out");
+        Violation::new("realm_roles", text)
+    })
 }
 
 /// Who has roles, by Keycloak's id.
@@ -90,7 +110,8 @@ impl Had {
         };
         let mut of_realm = by_name(found.get("realmMappings"));
         if matches!(holder, Holder::User(_)) {
-            of_realm.remove(&everybody_s(realm));
+            let name = default_role(kc, realm, &of_realm).await?;
+            of_realm.remove(&name);
         }
         let clients = found.get("clientMappings").and_then(Value::as_object);
         let clients = clients.into_iter().flatten().filter_map(|(client_id, found)| {
@@ -117,8 +138,20 @@ impl Had {
     }
 }
 
-/// The name of the role that Keycloak gives to every user of a realm.
-fn everybody_s(realm: &str) -> String {
+/// The role that Keycloak gives to every user of a realm, which has `roles`. It keeps its name when the realm gets another one, and that of
+/// an imported realm may have any: the realm is asked where the usual one is not there.
+async fn default_role(kc: &Keycloak, realm: &str, roles: &BTreeMap<String, Value>) -> Result<String> {
+    let usual = usual_default_role(realm);
+    let composite = |role: &Value| role.get("composite") == Some(&Value::Bool(true));
+    if roles.contains_key(&usual) || !roles.values().any(composite) {
+        return Ok(usual);
+    }
+    let realm: Map<String, Value> = kc.http.get("/admin/realms/{}", &[realm]).await?;
+    let role = realm.get("defaultRole").and_then(Value::as_object);
+    Ok(role.map_or(usual, |role| text(role, "name")))
+}
+
+fn usual_default_role(realm: &str) -> String {
     format!("default-roles-{}", realm.to_lowercase())
 }
 
@@ -179,6 +212,12 @@ pub(super) async fn give(
         }
     }
     Ok(())
+}
+
+/// Takes those roles from a holder, and no others.
+pub(super) async fn take(cx: &Context<'_, Keycloak>, realm: &str, holder: &Holder, roles: &Roles) -> Result<()> {
+    let left = read(cx.service, realm, holder).await?.without(roles);
+    give(cx, realm, holder, &left, || Ok(())).await
 }
 
 async fn realm_roles(kc: &Keycloak, realm: &str, names: &[&String]) -> Result<Vec<Value>> {

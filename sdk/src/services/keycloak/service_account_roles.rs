@@ -103,7 +103,7 @@ impl Resource for ServiceAccountRoles {
 
     async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
         let holder = holder(cx.service, &prior.key).await?;
-        role_mappings::give(cx, &prior.key.realm, &holder, &Roles::default(), || Ok(())).await
+        role_mappings::take(cx, &prior.key.realm, &holder, &wanted(&prior.spec)).await
     }
 
     /// Keycloak tells the roles of one client at a time.
@@ -133,7 +133,9 @@ impl Resource for ServiceAccountRoles {
     }
 
     fn validate(spec: &ServiceAccountRolesSpec) -> Vec<Violation> {
-        role_mappings::none(&spec.realm_roles, &spec.client_roles)
+        let mut found = role_mappings::none(&spec.realm_roles, &spec.client_roles);
+        found.extend(role_mappings::default_named(&spec.realm, &spec.realm_roles));
+        found
     }
 
     fn normalize(spec: &mut ServiceAccountRolesSpec) {

@@ -1,16 +1,23 @@
-//! How the states of the Go provider for Keycloak name realms, clients and roles.
+//! How the states of the Go provider for Keycloak name its objects.
 //!
-//! `keycloak/keycloak` is the successor of `mrparkers/keycloak`, with the same types. Clients and roles are imported there by
-//! `realm/uuid`.
+//! `keycloak/keycloak` is the successor of `mrparkers/keycloak`, with the same types. Most things are imported there by `realm/uuid`.
 
-use serde_json::{Map, Value};
+mod handles;
+
+pub(super) use handles::{client, group, is_handle, is_mapper, mapper, role, scope, user};
 
 use super::client::ClientKey;
+use super::client_scope::ClientScopeKey;
+use super::group::GroupKey;
+use super::group_membership::GroupMembershipKey;
+use super::group_roles::GroupRolesKey;
+use super::protocol_mapper::ProtocolMapperKey;
 use super::realm::RealmKey;
 use super::role::RoleKey;
-use super::{Keycloak, text};
-use crate::error::{Error, ErrorKind, Result};
-use crate::resource::{Named, Source};
+use super::user::UserKey;
+use super::user_roles::UserRolesKey;
+use crate::error::Result;
+use crate::resource::{Named, Source, SourceState};
 
 const PROVIDERS: &[&str] = &["keycloak/keycloak", "mrparkers/keycloak"];
 
@@ -57,58 +64,110 @@ pub(super) const ROLE: &[Source<RoleKey>] = &[Source {
     },
 }];
 
-/// Whether an id is of the form `realm/uuid`.
-pub(super) fn is_handle(id: &str) -> bool {
-    id.split_once('/')
-        .is_some_and(|(realm, rest)| !realm.is_empty() && is_uuid(rest))
+/// Of client scopes, of both protocols.
+pub(super) const CLIENT_SCOPE: &[Source<ClientScopeKey>] = &[
+    scope_type("keycloak_openid_client_scope"),
+    scope_type("keycloak_saml_client_scope"),
+];
+
+const fn scope_type(type_name: &'static str) -> Source<ClientScopeKey> {
+    Source {
+        providers: PROVIDERS,
+        type_name,
+        version: 0,
+        name: |state| {
+            Ok(Named::Key(ClientScopeKey {
+                realm: state.text("realm_id")?,
+                name: state.text("name")?,
+            }))
+        },
+    }
 }
 
-fn is_uuid(text: &str) -> bool {
-    let lengths = text.split('-').map(str::len);
-    lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+/// Of groups. What is in the state as path may be an older one: groups move with those that they are in.
+pub(super) const GROUP: &[Source<GroupKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_group",
+    version: 0,
+    name: |state| of_realm(state, "id"),
+}];
+
+/// Of the roles of groups.
+pub(super) const GROUP_ROLES: &[Source<GroupRolesKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_group_roles",
+    version: 0,
+    name: |state| of_realm(state, "group_id"),
+}];
+
+/// Of the members of groups.
+pub(super) const GROUP_MEMBERSHIP: &[Source<GroupMembershipKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_group_memberships",
+    version: 0,
+    name: |state| of_realm(state, "group_id"),
+}];
+
+/// Of users.
+pub(super) const USER: &[Source<UserKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_user",
+    version: 0,
+    name: |state| {
+        Ok(Named::Key(UserKey {
+            realm: state.text("realm_id")?,
+            username: state.text("username")?,
+        }))
+    },
+}];
+
+/// Of the roles of users.
+pub(super) const USER_ROLES: &[Source<UserRolesKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_user_roles",
+    version: 0,
+    name: |state| of_realm(state, "user_id"),
+}];
+
+/// Of protocol mappers: a type for each there, one for all here.
+pub(super) const PROTOCOL_MAPPER: &[Source<ProtocolMapperKey>] = &[
+    mapper_type("keycloak_openid_audience_protocol_mapper"),
+    mapper_type("keycloak_openid_audience_resolve_protocol_mapper"),
+    mapper_type("keycloak_openid_full_name_protocol_mapper"),
+    mapper_type("keycloak_openid_group_membership_protocol_mapper"),
+    mapper_type("keycloak_openid_hardcoded_claim_protocol_mapper"),
+    mapper_type("keycloak_openid_hardcoded_role_protocol_mapper"),
+    mapper_type("keycloak_openid_sub_protocol_mapper"),
+    mapper_type("keycloak_openid_user_attribute_protocol_mapper"),
+    mapper_type("keycloak_openid_user_client_role_protocol_mapper"),
+    mapper_type("keycloak_openid_user_property_protocol_mapper"),
+    mapper_type("keycloak_openid_user_realm_role_protocol_mapper"),
+    mapper_type("keycloak_openid_user_session_note_protocol_mapper"),
+    mapper_type("keycloak_saml_user_attribute_protocol_mapper"),
+    mapper_type("keycloak_saml_user_property_protocol_mapper"),
+    mapper_type("keycloak_generic_protocol_mapper"),
+    mapper_type("keycloak_generic_client_protocol_mapper"),
+];
+
+/// Each names its client or client scope by uuid.
+const fn mapper_type(type_name: &'static str) -> Source<ProtocolMapperKey> {
+    Source {
+        providers: PROVIDERS,
+        type_name,
+        version: 0,
+        name: |state| {
+            let (what, owner) = match state.find("client_id") {
+                Some(client) => ("client", client),
+                None => ("client-scope", state.text("client_scope_id")?),
+            };
+            let (realm, uuid) = (state.text("realm_id")?, state.text("id")?);
+            Ok(Named::Handle(format!("{realm}/{what}/{owner}/{uuid}")))
+        },
+    }
 }
 
-fn parts(handle: &str) -> Result<(&str, &str)> {
-    handle.split_once('/').ok_or_else(|| {
-        Error::new(
-            ErrorKind::InvalidInput,
-            format!("the id {handle:?} is not of the form realm/uuid"),
-        )
-    })
-}
-
-/// The client that Keycloak gave an id; else one that is named so.
-pub(super) async fn client(kc: &Keycloak, handle: &str) -> Result<ClientKey> {
-    let (realm, uuid) = parts(handle)?;
-    let found: Result<Map<String, Value>> = kc.http.get("/admin/realms/{}/clients/{}", &[realm, uuid]).await;
-    let client_id = match found {
-        Ok(client) => text(&client, "clientId"),
-        Err(error) if error.kind() == ErrorKind::NotFound => uuid.to_owned(),
-        Err(error) => return Err(error),
-    };
-    Ok(ClientKey {
-        realm: realm.to_owned(),
-        client_id,
-    })
-}
-
-/// The role, of the realm or a client, that Keycloak gave an id; else one of the realm that is named so.
-pub(super) async fn role(kc: &Keycloak, handle: &str) -> Result<RoleKey> {
-    let (realm, uuid) = parts(handle)?;
-    let found: Result<Map<String, Value>> = kc.http.get("/admin/realms/{}/roles-by-id/{}", &[realm, uuid]).await;
-    let (client_id, name) = match found {
-        Ok(role) if role.get("clientRole") == Some(&Value::Bool(true)) => {
-            let owner = text(&role, "containerId");
-            let owner: Map<String, Value> = kc.http.get("/admin/realms/{}/clients/{}", &[realm, &owner]).await?;
-            (Some(text(&owner, "clientId")), text(&role, "name"))
-        }
-        Ok(role) => (None, text(&role, "name")),
-        Err(error) if error.kind() == ErrorKind::NotFound => (None, uuid.to_owned()),
-        Err(error) => return Err(error),
-    };
-    Ok(RoleKey {
-        realm: realm.to_owned(),
-        client_id,
-        name,
-    })
+/// The handle `realm/uuid` of what an attribute names by its uuid.
+fn of_realm<K>(state: &SourceState, attribute: &str) -> Result<Named<K>> {
+    let (realm, uuid) = (state.text("realm_id")?, state.text(attribute)?);
+    Ok(Named::Handle(format!("{realm}/{uuid}")))
 }

@@ -1,84 +1,19 @@
 //! `keycloak_user`: users of a realm.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod spec;
 
 use http::Method;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::{Keycloak, taken, text};
+pub(super) use spec::lower_case;
+pub use spec::{UserFilter, UserKey, UserSpec, UserStatus};
+
+use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::key;
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
-use crate::schema::{Case, field};
+use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::schema::Case;
 use crate::secret::Secret;
 use crate::transport::Response;
-
-/// A user of a realm.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub struct UserSpec {
-    /// Realm of the user.
-    #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
-    pub realm: String,
-    /// Name with which the user signs in, in lower case: Keycloak keeps it so.
-    #[schemars(transform = field::force_new, length(min = 1, max = 255))]
-    pub username: String,
-    /// Address, unique in the realm unless it allows duplicates; Keycloak keeps it in lower case.
-    #[schemars(transform = field::case_insensitive)]
-    pub email: Option<String>,
-    /// Whether the address is known to be the user's.
-    #[serde(default)]
-    pub email_verified: bool,
-    /// First name.
-    pub first_name: Option<String>,
-    /// Last name.
-    pub last_name: Option<String>,
-    /// Whether the user may sign in.
-    #[serde(default = "yes")]
-    pub enabled: bool,
-    /// Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
-    /// unless the profile allows them.
-    #[serde(default)]
-    pub attributes: BTreeMap<String, Vec<String>>,
-    /// What the user has to do at the next sign-in, such as `UPDATE_PASSWORD` or `VERIFY_EMAIL`. An action is gone when the user has
-    /// done it: a plan then shows it as missing.
-    #[serde(default)]
-    pub required_actions: BTreeSet<String>,
-    /// Password. It is set when the user is made, and whenever its version is raised; with `UPDATE_PASSWORD` among the required actions
-    /// it is a first password only. What the user sets later is left alone.
-    #[schemars(transform = field::not_on_wire)]
-    pub password: Option<Secret>,
-}
-
-/// What Keycloak adds to a user.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub struct UserStatus {
-    /// Id of the user within Keycloak: `sub` in tokens.
-    #[schemars(transform = field::stable)]
-    pub uuid: String,
-}
-
-key! {
-    /// Natural name of a user.
-    pub struct UserKey {
-        /// Realm of the user.
-        realm,
-        /// Name with which the user signs in.
-        username,
-    }
-}
-
-/// What narrows a list of users.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub struct UserFilter {
-    /// Realm of the users.
-    pub realm: String,
-}
-
-fn yes() -> bool {
-    true
-}
 
 static SPEC: Codec<UserSpec> = Codec::new(Case::Camel);
 
@@ -91,6 +26,7 @@ impl Resource for User {
         name: "user",
         plural: "users",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::USER;
     type Service = Keycloak;
     type Key = UserKey;
     type Spec = UserSpec;
@@ -120,9 +56,15 @@ impl Resource for User {
         if made.found
             && let Some(password) = &spec.password
         {
+            cx.proceed()?;
             set_password(cx, &object, password).await?;
         }
-        kept(cx, &spec).await?;
+        let found = kept(cx, &spec).await?;
+        if found.required_actions != spec.required_actions {
+            // The realm asks more of every new user.
+            cx.proceed()?;
+            put(cx, &object).await?;
+        }
         Ok(object)
     }
 
@@ -131,25 +73,14 @@ impl Resource for User {
     }
 
     async fn update(cx: &Context<'_, Keycloak>, prior: Observed<Self>, spec: UserSpec) -> Result<Observed<Self>> {
-        let body = SPEC.encode_clearing(&spec)?;
-        let uuid = uuid_of(cx, &prior).await?;
-        let http = &cx.service.http;
-        let arguments = [spec.realm.as_str(), uuid.as_str()];
-        let sent = http.put("/admin/realms/{}/users/{}", &arguments, &body).await;
-        sent.map_err(|error| {
-            if error.message().contains("same email") {
-                not_free()
-            } else {
-                error
-            }
-        })?;
-        let object = observed(spec.clone(), uuid);
+        let object = observed(spec.clone(), uuid_of(cx, &prior).await?);
+        put(cx, &object).await?;
         if let Some(password) = &spec.password {
             cx.record(&object)?;
             cx.proceed()?;
             set_password(cx, &object, password).await?;
         }
-        if spec.attributes != prior.spec.attributes {
+        if spec.attributes != prior.spec.attributes || spec.required_actions != prior.spec.required_actions {
             kept(cx, &spec).await?;
         }
         Ok(object)
@@ -184,7 +115,7 @@ impl Resource for User {
     }
 
     fn validate(spec: &UserSpec) -> Vec<Violation> {
-        lower_case("username", &spec.username).into_iter().collect()
+        spec.mistakes()
     }
 
     fn normalize(spec: &mut UserSpec) {
@@ -193,6 +124,15 @@ impl Resource for User {
         }
         // Keycloak keeps no attribute without a value.
         spec.attributes.retain(|_, values| !values.is_empty());
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        let (realm, username) = sources::user(cx.service, handle).await?;
+        Ok(UserKey { realm, username })
     }
 
     fn examples() -> Vec<Example> {
@@ -269,21 +209,56 @@ async fn set_password(cx: &Context<'_, Keycloak>, user: &Observed<User>, passwor
     Ok(())
 }
 
-/// That Keycloak kept the attributes: it drops what the realm's user profile does not declare, and says nothing.
-async fn kept(cx: &Context<'_, Keycloak>, spec: &UserSpec) -> Result<()> {
-    if spec.attributes.is_empty() {
-        return Ok(());
-    }
+/// Writes all but the password.
+async fn put(cx: &Context<'_, Keycloak>, user: &Observed<User>) -> Result<()> {
+    let body = SPEC.encode_clearing(&user.spec)?;
+    let arguments = [user.key.realm.as_str(), user.status.uuid.as_str()];
+    let sent = cx
+        .service
+        .http
+        .put("/admin/realms/{}/users/{}", &arguments, &body)
+        .await;
+    sent.map_err(|error| {
+        if error.message().contains("same email") {
+            not_free()
+        } else {
+            error
+        }
+    })?;
+    Ok(())
+}
+
+/// What Keycloak kept: it drops attributes that the realm's user profile does not declare and actions that it does not know, and says
+/// nothing.
+async fn kept(cx: &Context<'_, Keycloak>, spec: &UserSpec) -> Result<UserSpec> {
     cx.proceed()?;
-    let found = find(cx.service, &spec.realm, &spec.username).await?;
-    let found = decode(&spec.realm, &found)?.spec.attributes;
-    let Some(lost) = spec.attributes.keys().find(|name| !found.contains_key(*name)) else {
-        return Ok(());
+    let mistake = |path: String, problem: &str| {
+        let error = Error::new(ErrorKind::InvalidInput, format!("{path}: {problem}")).service("keycloak");
+        Err(error.violation(path, problem))
     };
-    let path = format!("attributes[{lost:?}]");
-    let problem = "is not declared by the realm's user profile, and Keycloak did not keep it: declare it there, or allow unmanaged attributes";
-    let error = Error::new(ErrorKind::InvalidInput, format!("{path}: {problem}")).service("keycloak");
-    Err(error.violation(path, problem))
+    let found = match find(cx.service, &spec.realm, &spec.username).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let problem =
+                "Keycloak gave the user another name: where a realm takes addresses as names, it must be the address";
+            return mistake("username".to_owned(), problem);
+        }
+        found => decode(&spec.realm, &found?)?.spec,
+    };
+    if let Some(lost) = spec
+        .attributes
+        .keys()
+        .find(|name| !found.attributes.contains_key(*name))
+    {
+        let problem = "is not declared by the realm's user profile, and Keycloak did not keep it: declare it there, or allow unmanaged attributes";
+        return mistake(format!("attributes[{lost:?}]"), problem);
+    }
+    if let Some(lost) = spec.required_actions.difference(&found.required_actions).next() {
+        let problem = format!(
+            "Keycloak has no action {lost:?}; its own are such as UPDATE_PASSWORD, VERIFY_EMAIL, CONFIGURE_TOTP"
+        );
+        return mistake("required_actions".to_owned(), &problem);
+    }
+    Ok(found)
 }
 
 /// A refusal, told by the argument that it is about. Keycloak speaks of the address first, where the name is taken as well.
@@ -299,15 +274,6 @@ fn not_free() -> Error {
     let problem = "belongs to another user of the realm";
     let error = Error::new(ErrorKind::InvalidInput, format!("email: {problem}")).service("keycloak");
     error.violation("email", problem)
-}
-
-/// What is wrong with a user's name.
-pub(super) fn lower_case(argument: &str, name: &str) -> Option<Violation> {
-    let lower = name.to_lowercase();
-    (lower != name).then(|| {
-        let text = format!("must be in lower case, as Keycloak keeps the names of users: {lower:?}");
-        Violation::new(argument, text)
-    })
 }
 
 /// The id of a user, asked for where its creation ended before it was known.

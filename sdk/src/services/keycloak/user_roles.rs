@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::role_mappings::{self, Holder, Roles};
-use super::{Keycloak, named_by, taken, text, user};
+use super::{Keycloak, named_by, sources, taken, text, user};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Source};
 use crate::schema::field;
 
 /// The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
@@ -60,6 +60,7 @@ impl Resource for UserRoles {
         name: "user_roles",
         plural: "users_roles",
     };
+    const SOURCES: &'static [Source<Self::Key>] = sources::USER_ROLES;
     type Service = Keycloak;
     type Key = UserRolesKey;
     type Spec = UserRolesSpec;
@@ -98,7 +99,7 @@ impl Resource for UserRoles {
 
     async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
         let holder = holder(cx.service, &prior.key).await?;
-        role_mappings::give(cx, &prior.key.realm, &holder, &Roles::default(), || Ok(())).await
+        role_mappings::take(cx, &prior.key.realm, &holder, &wanted(&prior.spec)).await
     }
 
     /// Keycloak tells the roles of one user at a time.
@@ -128,12 +129,22 @@ impl Resource for UserRoles {
 
     fn validate(spec: &UserRolesSpec) -> Vec<Violation> {
         let mut found = role_mappings::none(&spec.realm_roles, &spec.client_roles);
+        found.extend(role_mappings::default_named(&spec.realm, &spec.realm_roles));
         found.extend(user::lower_case("username", &spec.username));
         found
     }
 
     fn normalize(spec: &mut UserRolesSpec) {
         spec.client_roles.retain(|_, roles| !roles.is_empty());
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
+        let (realm, username) = sources::user(cx.service, handle).await?;
+        Ok(UserRolesKey { realm, username })
     }
 
     fn examples() -> Vec<Example> {

@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 
 use super::answer::Envelope;
 use super::tuning::{self, Tuning};
-use super::{Vault, path, taken, unknown_type};
+use super::{Vault, path, sources, taken, unknown_type};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 
 /// An auth method at a path: a way to log in, such as Kubernetes' service accounts or OIDC.
@@ -91,7 +91,9 @@ impl Resource for AuthBackend {
         name: "auth_backend",
         plural: "auth_backends",
     };
+    const SCHEMA_VERSION: i64 = 1;
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::AUTH_BACKEND;
     type Service = Vault;
     type Key = AuthBackendKey;
     type Spec = AuthBackendSpec;

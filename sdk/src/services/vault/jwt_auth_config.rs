@@ -8,10 +8,12 @@ use serde_json::{Map, Value, json};
 
 use super::auth_config::{self, DELETED};
 use super::role::wrong_name;
-use super::{Vault, path};
+use super::{Vault, path, sources};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{
+    Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
+};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
 
@@ -128,7 +130,9 @@ impl Resource for JwtAuthConfig {
         name: "jwt_auth_config",
         plural: "jwt_auth_configs",
     };
+    const SCHEMA_VERSION: i64 = 1;
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::JWT_AUTH_CONFIG;
     type Service = Vault;
     type Key = JwtAuthConfigKey;
     type Spec = JwtAuthConfigSpec;

@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 
 use super::role::{AuthScope, ROLES, wrong_name};
 use super::token::{self, TokenSettings};
-use super::{Vault, duration, listing, path};
+use super::{Vault, duration, listing, path, sources};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 
 /// A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get.
@@ -127,6 +127,7 @@ impl Resource for JwtAuthRole {
         plural: "jwt_auth_roles",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::JWT_AUTH_ROLE;
     type Service = Vault;
     type Key = JwtAuthRoleKey;
     type Spec = JwtAuthRoleSpec;

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::auth_config::{self, DELETED};
-use super::{Vault, path};
+use super::{Vault, path, sources};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{
+    Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
+};
 use crate::schema::{Case, field};
 use crate::secret::Secret;
 
@@ -85,6 +87,7 @@ impl Resource for KubernetesAuthConfig {
         plural: "kubernetes_auth_configs",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::KUBERNETES_AUTH_CONFIG;
     type Service = Vault;
     type Key = KubernetesAuthConfigKey;
     type Spec = KubernetesAuthConfigSpec;

@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 
 use super::role::{AuthScope, ROLES, wrong_name};
 use super::token::{self, TokenSettings};
-use super::{Vault, listing, path};
+use super::{Vault, listing, path, sources};
 use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets};
+use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
 
 /// A role of a Kubernetes auth method: service accounts that may log in with it, and the tokens that they get.
@@ -80,6 +80,7 @@ impl Resource for KubernetesAuthRole {
         plural: "kubernetes_auth_roles",
     };
     const DATA_SOURCE: bool = true;
+    const SOURCES: &'static [Source<Self::Key>] = sources::KUBERNETES_AUTH_ROLE;
     type Service = Vault;
     type Key = KubernetesAuthRoleKey;
     type Spec = KubernetesAuthRoleSpec;

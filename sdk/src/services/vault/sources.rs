@@ -1,9 +1,14 @@
-//! How the states of the Go provider for Vault name mounts, policies and secrets.
+//! How the states of the Go provider for Vault name mounts, auth methods, policies and secrets.
 
 use serde::Deserialize;
 
 use super::Vault;
 use super::answer::Envelope;
+use super::auth_backend::AuthBackendKey;
+use super::jwt_auth_config::JwtAuthConfigKey;
+use super::jwt_auth_role::JwtAuthRoleKey;
+use super::kubernetes_auth_config::KubernetesAuthConfigKey;
+use super::kubernetes_auth_role::KubernetesAuthRoleKey;
 use super::kv_secret::KvSecretKey;
 use super::mount::MountKey;
 use super::policy::PolicyKey;
@@ -21,6 +26,74 @@ pub(super) const MOUNT: &[Source<MountKey>] = &[Source {
         in_no_namespace(state)?;
         Ok(Named::Key(MountKey {
             path: path(state, "path")?,
+        }))
+    },
+}];
+
+/// Of auth methods.
+pub(super) const AUTH_BACKEND: &[Source<AuthBackendKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_auth_backend",
+    version: 1,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(AuthBackendKey {
+            path: path(state, "path")?,
+        }))
+    },
+}];
+
+/// Of the configurations of Kubernetes auth methods.
+pub(super) const KUBERNETES_AUTH_CONFIG: &[Source<KubernetesAuthConfigKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_kubernetes_auth_backend_config",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(KubernetesAuthConfigKey {
+            mount: path(state, "backend")?,
+        }))
+    },
+}];
+
+/// Of roles of Kubernetes auth methods.
+pub(super) const KUBERNETES_AUTH_ROLE: &[Source<KubernetesAuthRoleKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_kubernetes_auth_backend_role",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(KubernetesAuthRoleKey {
+            mount: path(state, "backend")?,
+            name: state.text("role_name")?,
+        }))
+    },
+}];
+
+/// Of the configurations of JWT and OIDC auth methods. There the method and its configuration are one object: the method itself, which
+/// is an object of its own here, is imported.
+pub(super) const JWT_AUTH_CONFIG: &[Source<JwtAuthConfigKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_jwt_auth_backend",
+    version: 1,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(JwtAuthConfigKey {
+            mount: path(state, "path")?,
+        }))
+    },
+}];
+
+/// Of roles of JWT and OIDC auth methods.
+pub(super) const JWT_AUTH_ROLE: &[Source<JwtAuthRoleKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_jwt_auth_backend_role",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(JwtAuthRoleKey {
+            mount: path(state, "backend")?,
+            name: state.text("role_name")?,
         }))
     },
 }];

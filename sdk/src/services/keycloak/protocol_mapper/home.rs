@@ -62,7 +62,7 @@ impl Home {
 }
 
 /// The mappers in the representation of a client or a client scope.
-pub(super) fn mappers(owner: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
+pub(in crate::services::keycloak) fn mappers(owner: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
     let mappers = owner.get("protocolMappers").and_then(Value::as_array);
     mappers.into_iter().flatten().filter_map(Value::as_object)
 }

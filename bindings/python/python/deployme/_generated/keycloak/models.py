@@ -1690,7 +1690,7 @@ class UserSpec:
 
     attributes: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict[str, Sequence[str]])
     """Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
-    unless the profile allows them.
+    unless the profile allows them. The language that a user chose is one of them, `locale`.
     """
 
     required_actions: AbstractSet[str] = frozenset()
@@ -1739,7 +1739,7 @@ class User:
 
     attributes: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict[str, Sequence[str]])
     """Further attributes, each with its values. Keycloak keeps those that the realm's user profile declares; others are refused,
-    unless the profile allows them.
+    unless the profile allows them. The language that a user chose is one of them, `locale`.
     """
 
     required_actions: AbstractSet[str] = frozenset()

@@ -57,7 +57,8 @@ pub async fn live(client: &Client, proxy: &Proxy, case: &Case) {
             "keycloak_user_roles"
             | "keycloak_group_roles"
             | "keycloak_service_account_roles"
-            | "keycloak_group_membership" => true,
+            | "keycloak_group_membership"
+            | "keycloak_identity_provider_mapper" => true,
             other => other.starts_with("vault_"),
         };
         assert_eq!(proxy.has_lost_one(), !looks, "{}: lost an answer", case.kind);

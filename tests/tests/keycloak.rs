@@ -1,6 +1,6 @@
 //! Keycloak's kinds against the real Keycloak, through the SDK.
 
-use deployme::resource::{Ignore, Session};
+use deployme::resource::{Evidence, Ignore, Session};
 use deployme::{Client, ErrorKind};
 use deployme_servers::{Credentials, report, shared_keycloak};
 use deployme_tests::case::unique;
@@ -91,6 +91,90 @@ async fn what_keycloak_does_not_keep_of_a_user_is_named() {
     assert!(error.report().contains("leave it out"), "{}", error.report());
     let deleted = client.invoke("keycloak_realm", "delete", json!({"id": realm}), &cancel);
     deleted.await.expect("the realm is deleted");
+}
+
+/// Keycloak gives every new user the actions that the realm asks of new users, and does not take them away when it is told others.
+#[tokio::test]
+async fn a_user_has_the_actions_that_were_asked_for() {
+    let Some(client) = client() else { return };
+    let cancel = CancellationToken::new();
+    let create = async |kind, spec: Value| {
+        let made = client.invoke(kind, "create", json!({"spec": spec}), &cancel).await;
+        made.unwrap_or_else(|error| panic!("{kind}: {}", error.report()))
+    };
+    let realm = unique("asked");
+    create("keycloak_realm", json!({"realm": realm})).await;
+    let action = json!({"realm": realm, "alias": "VERIFY_EMAIL", "default_action": true});
+    create("keycloak_required_action", action).await;
+    create("keycloak_user", json!({"realm": realm, "username": "jane"})).await;
+    let id = json!({"id": format!("{realm}/jane")});
+    let jane = client.invoke("keycloak_user", "read", id, &cancel).await.expect("jane");
+    assert_eq!(jane["required_actions"], json!([]));
+    let deleted = client.invoke("keycloak_realm", "delete", json!({"id": realm}), &cancel);
+    deleted.await.expect("the realm is deleted");
+}
+
+/// Keycloak wipes the secret of an identity provider that a write leaves out: an update of something else keeps it.
+#[tokio::test]
+async fn an_update_of_an_identity_provider_keeps_its_secret() {
+    let Some(client) = client() else { return };
+    let cancel = CancellationToken::new();
+    let call = async |kind, verb: &str, request: Value| {
+        let answer = client.invoke(kind, verb, request, &cancel).await;
+        answer.unwrap_or_else(|error| panic!("{verb} {kind}: {}", error.report()))
+    };
+    let realm = unique("kept");
+    call("keycloak_realm", "create", json!({"spec": {"realm": realm}})).await;
+    let spec =
+        json!({"realm": realm, "alias": "github", "client_id": "a", "client_secret": "idp-Passw0rd-3", "github": {}});
+    call("keycloak_identity_provider", "create", json!({"spec": spec})).await;
+    let mut other = spec.clone();
+    other["display_name"] = json!("GitHub");
+    other.as_object_mut().expect("arguments").remove("client_secret");
+    call("keycloak_identity_provider", "update", json!({"spec": other})).await;
+    let resource = sdk::kind("keycloak_identity_provider");
+    let session = Session {
+        services: &client,
+        cancel: &cancel,
+        checkpoint: &Ignore,
+    };
+    let read = resource
+        .read(session, &format!("{realm}/github"))
+        .await
+        .expect("github");
+    assert_eq!(read.secrets.get("client_secret"), Some(&Evidence::Present(true)));
+    for (broken, path, says) in [
+        (json!({"alias": "a/b"}), "alias", "'/'"),
+        (
+            json!({"alias": "other", "post_broker_login_flow": "nosuch"}),
+            "post_broker_login_flow",
+            "\"nosuch\"",
+        ),
+    ] {
+        let mut spec = spec.clone();
+        let broken = broken.as_object().expect("arguments").clone();
+        spec.as_object_mut().expect("arguments").extend(broken);
+        let request = json!({"spec": spec});
+        let error = client
+            .invoke("keycloak_identity_provider", "create", request, &cancel)
+            .await;
+        let error = error.expect_err("it is refused");
+        let violations: Vec<_> = error.violations().iter().map(|one| one.path.as_str()).collect();
+        assert_eq!(violations, [path], "{}", error.report());
+        assert!(error.violations()[0].message.contains(says), "{}", error.report());
+    }
+    let mapper = json!({"realm": realm, "identity_provider": "github", "name": "x", "mapper": "oidc-role-idp-mapper"});
+    let request = json!({"spec": mapper});
+    let error = client
+        .invoke("keycloak_identity_provider_mapper", "create", request, &cancel)
+        .await;
+    let error = error.expect_err("GitHub has no such mapper");
+    assert!(
+        error.report().contains("github-user-attribute-mapper"),
+        "{}",
+        error.report()
+    );
+    call("keycloak_realm", "delete", json!({"id": realm})).await;
 }
 
 /// A delete takes away what was managed, not what others gave since.

@@ -370,6 +370,60 @@ async fn keycloak_scopes_and_mappers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn keycloak_providers_and_settings() {
+    let Some(service) = Service::start("keycloak").await else {
+        return;
+    };
+    let name = unique("moved");
+    service.create("keycloak_realm", &json!({"realm": name})).await;
+    let oidc = json!({
+        "realm": name, "alias": "corp", "client_id": "keycloak", "client_secret": "moved-Passw0rd-3",
+        "oidc": {"authorization_url": "https://login.example.org/auth", "token_url": "https://login.example.org/token"},
+    });
+    let github = json!({
+        "realm": name, "alias": "github", "client_id": "keycloak", "client_secret": "moved-Passw0rd-4", "github": {},
+    });
+    let events = json!({"realm": name, "events_enabled": true});
+    let action = json!({"realm": name, "alias": "VERIFY_EMAIL", "default_action": true});
+    for (kind, spec) in [
+        ("keycloak_identity_provider", &oidc),
+        ("keycloak_identity_provider", &github),
+        ("keycloak_realm_events", &events),
+        ("keycloak_required_action", &action),
+    ] {
+        service.create(kind, spec).await;
+    }
+    let objects = [
+        Old::new(
+            "keycloak_oidc_identity_provider.min",
+            json!({"id": "corp", "realm": name, "alias": "corp"}),
+            "keycloak_identity_provider",
+            oidc,
+        ),
+        Old::new(
+            "keycloak_oidc_github_identity_provider.min",
+            json!({"id": "github", "realm": name, "alias": "github"}),
+            "keycloak_identity_provider",
+            github,
+        ),
+        Old::new(
+            "keycloak_realm_events.min",
+            json!({"id": name, "realm_id": name}),
+            "keycloak_realm_events",
+            events,
+        ),
+        Old::new(
+            "keycloak_required_action.min",
+            json!({"id": format!("{name}/VERIFY_EMAIL"), "realm_id": name, "alias": "VERIFY_EMAIL"}),
+            "keycloak_required_action",
+            action,
+        ),
+    ];
+    moves(&service, "keycloak/keycloak", &objects);
+    service.call("keycloak_realm", "delete", json!({"id": name})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn vault() {
     let Some(service) = Service::start("vault").await else {
         return;

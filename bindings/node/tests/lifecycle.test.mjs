@@ -295,6 +295,45 @@ test("keycloak users, their roles and groups", needs("KEYCLOAK"), () =>
   }),
 );
 
+test("keycloak identity providers and their mappers", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    const { keycloak } = client;
+    const oidc = { authorizationUrl: "https://x/auth", tokenUrl: "https://x/token" };
+    await live(
+      keycloak.identityProviders,
+      { realm, alias: "github", clientId: "keycloak", clientSecret: "pa55-H", github: {} },
+      { displayName: "GitHub", config: { prompt: "login" } },
+      { scope: { realm }, secret: "pa55-H" },
+    );
+    await keycloak.identityProviders.create({ realm, alias: "corp", clientId: "keycloak", oidc });
+    await live(
+      keycloak.identityProviderMappers,
+      { realm, identityProvider: "corp", name: "team/x", mapper: "oidc-user-attribute-idp-mapper", config: { claim: "team" } },
+      { config: { claim: "unit", "user.attribute": "team" } },
+      { scope: { realm } },
+    );
+  }),
+);
+
+test("keycloak settings of a realm", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    const { realmsEvents, requiredActions } = client.keycloak;
+    for (const [calls, key, spec, change] of [
+      [realmsEvents, { realm }, { eventsEnabled: true }, { enabledEventTypes: ["LOGIN"] }],
+      [requiredActions, { realm, alias: "VERIFY_EMAIL" }, { defaultAction: true }, { name: "Verify", priority: 7 }],
+    ]) {
+      const before = await calls.get(key);
+      const given = await calls.create({ ...key, ...spec });
+      assert.deepEqual(await calls.get(given.id), given);
+      const changed = await calls.update({ ...given, ...change });
+      const listed = (await all(calls.list({ realm }))).find((item) => item.id === given.id);
+      assert.deepEqual(listed, changed);
+      await calls.delete(given.id);
+      assert.deepEqual(await calls.get(given.id), before);
+    }
+  }),
+);
+
 test("keycloak client secrets, natural names and pages", needs("KEYCLOAK"), () =>
   withRealm(async (realm) => {
     await client.keycloak.clients.create({ realm, clientId: "app", clientSecret: "pa55-C", standardFlowEnabled: false });

@@ -229,6 +229,44 @@ LIVES = [
         ],
     ),
     Life(
+        "keycloak",
+        "identity_providers",
+        lambda home: keycloak.IdentityProviderSpec(
+            realm=home,
+            alias="corp",
+            client_id="keycloak",
+            client_secret="pa55-H",
+            oidc=keycloak.OidcProvider(authorization_url="https://x/auth", token_url="https://x/token"),
+        ),
+        {"display_name": "Corporate", "config": {"prompt": "login"}},
+        lambda home: {"realm": home},
+        secret="pa55-H",
+    ),
+    Life(
+        "keycloak",
+        "identity_provider_mappers",
+        lambda home: keycloak.IdentityProviderMapperSpec(
+            realm=home,
+            identity_provider="corp",
+            name="team/x",
+            mapper="oidc-user-attribute-idp-mapper",
+            config={"claim": "team", "user.attribute": "team"},
+        ),
+        {"config": {"claim": "unit", "user.attribute": "team"}},
+        lambda home: {"realm": home},
+        before=lambda home: [
+            (
+                "identity_providers",
+                keycloak.IdentityProviderSpec(
+                    realm=home,
+                    alias="corp",
+                    client_id="keycloak",
+                    oidc=keycloak.OidcProvider(authorization_url="https://x/auth", token_url="https://x/token"),
+                ),
+            )
+        ],
+    ),
+    Life(
         "vault",
         "policies",
         lambda home: vault.PolicySpec(name=home, policy='path "secret/data/a" {\n  capabilities = ["read"]\n}\n'),

@@ -100,6 +100,39 @@ def test_what_is_there_already_is_taken_over_and_put_back(keycloak: keycloak.Key
         assert calls.get(given.id) == before
 
 
+def test_settings_of_a_realm_are_taken_over_and_put_back(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
+    from deployme.keycloak import RealmEventsSpec, RequiredActionSpec
+
+    with Client(keycloak=keycloak, environment=False) as client:
+        for calls, key, spec, change in [
+            (
+                client.keycloak.realms_events,
+                {"realm": realm},
+                RealmEventsSpec(
+                    realm=realm,
+                    events_enabled=True,
+                    enabled_event_types={"LOGIN"},
+                    events_listeners={"jboss-logging"},
+                ),
+                {"events_expiration": 60},
+            ),
+            (
+                client.keycloak.required_actions,
+                {"realm": realm, "alias": "VERIFY_EMAIL"},
+                RequiredActionSpec(realm=realm, alias="VERIFY_EMAIL", name="Verify", default_action=True, priority=7),
+                {"config": {"x": "y"}},
+            ),
+        ]:
+            before = calls.get(**key)
+            given = calls.create(spec)
+            assert given.to_spec() == spec
+            assert calls.get(given.id) == given
+            changed = calls.update(dataclasses.replace(given.to_spec(), **change))
+            assert changed in list(calls.list(realm=realm))
+            calls.delete(given.id)
+            assert calls.get(given.id) == before
+
+
 def test_a_secret_is_opened_and_stays_hidden(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
     from deployme.keycloak import ClientSpec
 

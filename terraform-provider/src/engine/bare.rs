@@ -42,17 +42,18 @@ pub(super) fn bare(resource: &dyn DynResource, state: &Value, private: &Private)
     let is_null = |name: &str| state.attribute(name).is_none_or(Value::is_null);
     let is_name = |name: &str| name == "id" || schema.key.iter().any(|key| key == name);
     let others = || fields(&schema.attributes).filter(|field| !is_name(&field.name));
-    // A kind of which a read need not tell anything is never bare. No read tells a secret.
+    // No read tells a secret.
     let told = |field: Field<'_>| {
         let Field { attribute, part, .. } = field;
         part == Part::Value && (attribute.mode != Mode::Optional || attribute.default.is_some())
     };
-    if state.is_null() || !others().any(told) || !others().all(|field| is_null(&field.name)) {
+    if state.is_null() || !others().all(|field| is_null(&field.name)) {
         return None;
     }
-    if !schema.key.iter().all(|name| is_null(name)) {
-        return Some(Bare::Named);
+    if schema.key.iter().all(|name| is_null(name)) {
+        let id = state.attribute("id").and_then(Value::as_str)?;
+        return Some(Bare::Handle(id.to_owned()));
     }
-    let id = state.attribute("id").and_then(Value::as_str)?;
-    Some(Bare::Handle(id.to_owned()))
+    // Of some kinds a read need not tell anything but the name: with it their state is never bare.
+    others().any(told).then_some(Bare::Named)
 }

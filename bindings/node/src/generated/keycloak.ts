@@ -2220,6 +2220,667 @@ export const serviceAccountRolesShape: Shape = {
   clientRoles: ["client_roles", { map: null, empty: true }],
 };
 
+export interface OidcProvider {
+  /** Address to which users are sent to sign in. */
+  readonly authorizationUrl: string;
+  /** Address at which codes are changed into tokens. */
+  readonly tokenUrl: string;
+  /** Address at which users are signed out. */
+  readonly logoutUrl?: string | undefined;
+  /** Address that tells about a user. */
+  readonly userInfoUrl?: string | undefined;
+  /**
+   * Whether the user info endpoint is left alone: the tokens say all.
+   *
+   * Default: `false`.
+   */
+  readonly disableUserInfo?: boolean | undefined;
+  /** Issuer that tokens must name. */
+  readonly issuer?: string | undefined;
+  /**
+   * Whether the signatures of tokens are checked, against the keys at `jwks_url` or with `public_key`.
+   *
+   * Default: `false`.
+   */
+  readonly validateSignature?: boolean | undefined;
+  /**
+   * Address of the provider's keys.
+   *
+   * Not together with public_key.
+   */
+  readonly jwksUrl?: string | undefined;
+  /**
+   * The provider's key, as PEM, where it has no address for its keys.
+   *
+   * Not together with jwks_url.
+   */
+  readonly publicKey?: string | undefined;
+  /** How Keycloak proves that it is the client; by its secret in the body of a request when left out. */
+  readonly clientAuthMethod?: "client_secret_post" | "client_secret_basic" | "client_secret_jwt" | "private_key_jwt" | undefined;
+  /** How a code is bound to the one who asked for it (PKCE); not at all when left out. */
+  readonly pkceMethod?: "S256" | "plain" | undefined;
+  /**
+   * Whether the provider may sign users out here without their browsers.
+   *
+   * Default: `false`.
+   */
+  readonly backchannelSupported?: boolean | undefined;
+  /**
+   * Whether the provider is told the name that a client knows of the user.
+   *
+   * Default: `false`.
+   */
+  readonly loginHint?: boolean | undefined;
+}
+
+/** @internal */
+export const oidcProviderShape: Shape = {
+  authorizationUrl: ["authorization_url"],
+  tokenUrl: ["token_url"],
+  logoutUrl: ["logout_url"],
+  userInfoUrl: ["user_info_url"],
+  disableUserInfo: ["disable_user_info"],
+  validateSignature: ["validate_signature"],
+  jwksUrl: ["jwks_url"],
+  publicKey: ["public_key"],
+  clientAuthMethod: ["client_auth_method"],
+  pkceMethod: ["pkce_method"],
+  backchannelSupported: ["backchannel_supported"],
+  loginHint: ["login_hint"],
+};
+
+export interface SamlProvider {
+  /** Address to which users are sent to sign in. */
+  readonly singleSignOnServiceUrl: string;
+  /** Address at which users are signed out. */
+  readonly singleLogoutServiceUrl?: string | undefined;
+  /** Name by which Keycloak calls itself; the address of the realm when left out. */
+  readonly entityId?: string | undefined;
+  /** Name by which the provider calls itself, and which its answers must have. */
+  readonly idpEntityId?: string | undefined;
+  /**
+   * Whether the signatures of its answers are checked, with `signing_certificate`.
+   *
+   * Default: `false`.
+   */
+  readonly validateSignature?: boolean | undefined;
+  /** Its certificates for signatures, as Base64 without the lines around it; several with a comma between them. */
+  readonly signingCertificate?: string | undefined;
+  /**
+   * Whether assertions must be signed.
+   *
+   * Default: `false`.
+   */
+  readonly wantAssertionsSigned?: boolean | undefined;
+  /**
+   * Whether assertions must be encrypted.
+   *
+   * Default: `false`.
+   */
+  readonly wantAssertionsEncrypted?: boolean | undefined;
+  /**
+   * Whether Keycloak signs its requests.
+   *
+   * Default: `false`.
+   */
+  readonly wantAuthnRequestsSigned?: boolean | undefined;
+  /** How it signs them, such as `RSA_SHA256`. */
+  readonly signatureAlgorithm?: string | undefined;
+  /** What kind of name is asked for, such as `urn:oasis:names:tc:SAML:2.0:nameid-format:persistent`. */
+  readonly nameIdPolicyFormat?: string | undefined;
+  /** By what a user is known again; by the subject's name when left out. */
+  readonly principalType?: "SUBJECT" | "ATTRIBUTE" | "FRIENDLY_ATTRIBUTE" | undefined;
+  /** The attribute, where it is one. */
+  readonly principalAttribute?: string | undefined;
+  /**
+   * Whether the provider is to answer by POST rather than in the address.
+   *
+   * Default: `false`.
+   */
+  readonly postBindingResponse?: boolean | undefined;
+  /**
+   * Whether it is asked by POST rather than in the address.
+   *
+   * Default: `false`.
+   */
+  readonly postBindingAuthnRequest?: boolean | undefined;
+  /**
+   * Whether sign-outs are sent by POST rather than in the address.
+   *
+   * Default: `false`.
+   */
+  readonly postBindingLogout?: boolean | undefined;
+  /**
+   * Whether users have to sign in there anew each time.
+   *
+   * Default: `false`.
+   */
+  readonly forceAuthn?: boolean | undefined;
+}
+
+/** @internal */
+export const samlProviderShape: Shape = {
+  singleSignOnServiceUrl: ["single_sign_on_service_url"],
+  singleLogoutServiceUrl: ["single_logout_service_url"],
+  entityId: ["entity_id"],
+  idpEntityId: ["idp_entity_id"],
+  validateSignature: ["validate_signature"],
+  signingCertificate: ["signing_certificate"],
+  wantAssertionsSigned: ["want_assertions_signed"],
+  wantAssertionsEncrypted: ["want_assertions_encrypted"],
+  wantAuthnRequestsSigned: ["want_authn_requests_signed"],
+  signatureAlgorithm: ["signature_algorithm"],
+  nameIdPolicyFormat: ["name_id_policy_format"],
+  principalType: ["principal_type"],
+  principalAttribute: ["principal_attribute"],
+  postBindingResponse: ["post_binding_response"],
+  postBindingAuthnRequest: ["post_binding_authn_request"],
+  postBindingLogout: ["post_binding_logout"],
+  forceAuthn: ["force_authn"],
+};
+
+export interface GithubProvider {
+  /** Address of GitHub Enterprise; `https://github.com` when left out. */
+  readonly baseUrl?: string | undefined;
+  /** Address of its API; `https://api.github.com` when left out. */
+  readonly apiUrl?: string | undefined;
+  /**
+   * Whether tokens are asked for as JSON.
+   *
+   * Default: `false`.
+   */
+  readonly jsonFormat?: boolean | undefined;
+}
+
+/** @internal */
+export const githubProviderShape: Shape = {
+  baseUrl: ["base_url"],
+  apiUrl: ["api_url"],
+  jsonFormat: ["json_format"],
+};
+
+export interface GoogleProvider {
+  /** Domain that users must be of; `*` for any. */
+  readonly hostedDomain?: string | undefined;
+  /**
+   * Whether Google is told the user's address on the network, against its limits.
+   *
+   * Default: `false`.
+   */
+  readonly userIp?: boolean | undefined;
+  /**
+   * Whether a refresh token is asked for.
+   *
+   * Default: `false`.
+   */
+  readonly offlineAccess?: boolean | undefined;
+}
+
+/** @internal */
+export const googleProviderShape: Shape = {
+  hostedDomain: ["hosted_domain"],
+  userIp: ["user_ip"],
+  offlineAccess: ["offline_access"],
+};
+
+/**
+ * Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+ * argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+ */
+export interface IdentityProviderSpec {
+  /**
+   * Realm whose users may sign in there.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Name, unique in the realm and part of the address to which the provider sends users back:
+   * `https://<keycloak>/realms/<realm>/broker/<alias>/endpoint`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly alias: string;
+  /** Name shown on the sign-in page. */
+  readonly displayName?: string | undefined;
+  /**
+   * Whether users can sign in with it.
+   *
+   * Default: `true`.
+   */
+  readonly enabled?: boolean | undefined;
+  /** An OpenID provider. */
+  readonly oidc?: OidcProvider | undefined;
+  /** A SAML provider. */
+  readonly saml?: SamlProvider | undefined;
+  /** GitHub, or GitHub Enterprise. */
+  readonly github?: GithubProvider | undefined;
+  /** Google. */
+  readonly google?: GoogleProvider | undefined;
+  /** Keycloak's own name of a provider that has no argument here, such as `microsoft` or `keycloak-oidc`. */
+  readonly providerId?: string | undefined;
+  /** Name by which Keycloak is known there; a SAML provider has none. */
+  readonly clientId?: string | undefined;
+  /**
+   * Secret that goes with it. Keycloak does not show it; it stays as it is until it is given again.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly clientSecret?: Secret | string | undefined;
+  /** What is asked for there, such as `openid` and `email`; the provider's usual scopes when left out. */
+  readonly defaultScopes?: readonly string[] | undefined;
+  /**
+   * Whether an address that the provider tells is taken for the user's without asking for proof.
+   *
+   * Default: `false`.
+   */
+  readonly trustEmail?: boolean | undefined;
+  /**
+   * Whether the provider's tokens are kept.
+   *
+   * Default: `false`.
+   */
+  readonly storeToken?: boolean | undefined;
+  /**
+   * Whether new users may read the tokens that are kept of them.
+   *
+   * Default: `false`.
+   */
+  readonly addReadTokenRoleOnCreate?: boolean | undefined;
+  /**
+   * Whether users cannot sign in with it, but can link their accounts there to those here.
+   *
+   * Default: `false`.
+   */
+  readonly linkOnly?: boolean | undefined;
+  /**
+   * Whether the sign-in page leaves it out: clients ask for it by `kc_idp_hint`.
+   *
+   * Default: `false`.
+   */
+  readonly hideOnLogin?: boolean | undefined;
+  /** Alias of the flow that runs when somebody comes from there for the first time; the realm's own when left out. */
+  readonly firstBrokerLoginFlow?: string | undefined;
+  /** Alias of a flow that runs each time that somebody comes from there. */
+  readonly postBrokerLoginFlow?: string | undefined;
+  /** When mappers bring users up to date. Keycloak's `LEGACY` when left out, in which each mapper decides. */
+  readonly syncMode?: "IMPORT" | "FORCE" | "LEGACY" | undefined;
+  /** Its place on the sign-in page: the lowest number stands first. */
+  readonly guiOrder?: number | undefined;
+  /** Further settings, by Keycloak's own names; of a provider without an argument here all of them. */
+  readonly config?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const identityProviderSpecShape: Shape = {
+  displayName: ["display_name"],
+  oidc: ["oidc", () => oidcProviderShape],
+  saml: ["saml", () => samlProviderShape],
+  github: ["github", () => githubProviderShape],
+  google: ["google", () => googleProviderShape],
+  providerId: ["provider_id"],
+  clientId: ["client_id"],
+  clientSecret: ["client_secret", "secret"],
+  defaultScopes: ["default_scopes"],
+  trustEmail: ["trust_email"],
+  storeToken: ["store_token"],
+  addReadTokenRoleOnCreate: ["add_read_token_role_on_create"],
+  linkOnly: ["link_only"],
+  hideOnLogin: ["hide_on_login"],
+  firstBrokerLoginFlow: ["first_broker_login_flow"],
+  postBrokerLoginFlow: ["post_broker_login_flow"],
+  syncMode: ["sync_mode"],
+  guiOrder: ["gui_order"],
+  id: null,
+  uuid: null,
+};
+
+/**
+ * Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+ * argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+ *
+ * As the server reports it.
+ */
+export interface IdentityProvider {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm whose users may sign in there. */
+  readonly realm: string;
+  /**
+   * Name, unique in the realm and part of the address to which the provider sends users back:
+   * `https://<keycloak>/realms/<realm>/broker/<alias>/endpoint`.
+   */
+  readonly alias: string;
+  /** Name shown on the sign-in page. */
+  readonly displayName?: string | undefined;
+  /** Whether users can sign in with it. */
+  readonly enabled: boolean;
+  /** An OpenID provider. */
+  readonly oidc?: OidcProvider | undefined;
+  /** A SAML provider. */
+  readonly saml?: SamlProvider | undefined;
+  /** GitHub, or GitHub Enterprise. */
+  readonly github?: GithubProvider | undefined;
+  /** Google. */
+  readonly google?: GoogleProvider | undefined;
+  /** Keycloak's own name of a provider that has no argument here, such as `microsoft` or `keycloak-oidc`. */
+  readonly providerId?: string | undefined;
+  /** Name by which Keycloak is known there; a SAML provider has none. */
+  readonly clientId?: string | undefined;
+  /** What is asked for there, such as `openid` and `email`; the provider's usual scopes when left out. */
+  readonly defaultScopes: readonly string[];
+  /** Whether an address that the provider tells is taken for the user's without asking for proof. */
+  readonly trustEmail: boolean;
+  /** Whether the provider's tokens are kept. */
+  readonly storeToken: boolean;
+  /** Whether new users may read the tokens that are kept of them. */
+  readonly addReadTokenRoleOnCreate: boolean;
+  /** Whether users cannot sign in with it, but can link their accounts there to those here. */
+  readonly linkOnly: boolean;
+  /** Whether the sign-in page leaves it out: clients ask for it by `kc_idp_hint`. */
+  readonly hideOnLogin: boolean;
+  /** Alias of the flow that runs when somebody comes from there for the first time; the realm's own when left out. */
+  readonly firstBrokerLoginFlow?: string | undefined;
+  /** Alias of a flow that runs each time that somebody comes from there. */
+  readonly postBrokerLoginFlow?: string | undefined;
+  /** When mappers bring users up to date. Keycloak's `LEGACY` when left out, in which each mapper decides. */
+  readonly syncMode?: "IMPORT" | "FORCE" | "LEGACY" | undefined;
+  /** Its place on the sign-in page: the lowest number stands first. */
+  readonly guiOrder?: number | undefined;
+  /** Further settings, by Keycloak's own names; of a provider without an argument here all of them. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Id of the provider within Keycloak. */
+  readonly uuid: string;
+}
+
+/** @internal */
+export const identityProviderShape: Shape = {
+  displayName: ["display_name"],
+  oidc: ["oidc", () => oidcProviderShape],
+  saml: ["saml", () => samlProviderShape],
+  github: ["github", () => githubProviderShape],
+  google: ["google", () => googleProviderShape],
+  providerId: ["provider_id"],
+  clientId: ["client_id"],
+  defaultScopes: ["default_scopes", { list: null, empty: true }],
+  trustEmail: ["trust_email"],
+  storeToken: ["store_token"],
+  addReadTokenRoleOnCreate: ["add_read_token_role_on_create"],
+  linkOnly: ["link_only"],
+  hideOnLogin: ["hide_on_login"],
+  firstBrokerLoginFlow: ["first_broker_login_flow"],
+  postBrokerLoginFlow: ["post_broker_login_flow"],
+  syncMode: ["sync_mode"],
+  guiOrder: ["gui_order"],
+  config: ["config", { map: null, empty: true }],
+};
+
+/**
+ * A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+ * Keycloak's own, as the admin console has them.
+ */
+export interface IdentityProviderMapperSpec {
+  /**
+   * Realm of the provider.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Alias of the provider.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly identityProvider: string;
+  /**
+   * Name, unique in its provider.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * Keycloak's name of the mapper, such as `oidc-user-attribute-idp-mapper`, `oidc-role-idp-mapper`, `oidc-advanced-group-idp-mapper`,
+   * `saml-user-attribute-idp-mapper`, `github-user-attribute-mapper` or `hardcoded-attribute-idp-mapper`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mapper: string;
+  /**
+   * When it brings users up to date.
+   *
+   * Default: `"INHERIT"`.
+   */
+  readonly syncMode?: "INHERIT" | "IMPORT" | "FORCE" | "LEGACY" | undefined;
+  /** Its settings, such as `{ claim = "team", "user.attribute" = "team" }`. */
+  readonly config?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const identityProviderMapperSpecShape: Shape = {
+  identityProvider: ["identity_provider"],
+  syncMode: ["sync_mode"],
+  id: null,
+  uuid: null,
+};
+
+/**
+ * A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+ * Keycloak's own, as the admin console has them.
+ *
+ * As the server reports it.
+ */
+export interface IdentityProviderMapper {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the provider. */
+  readonly realm: string;
+  /** Alias of the provider. */
+  readonly identityProvider: string;
+  /** Name, unique in its provider. */
+  readonly name: string;
+  /**
+   * Keycloak's name of the mapper, such as `oidc-user-attribute-idp-mapper`, `oidc-role-idp-mapper`, `oidc-advanced-group-idp-mapper`,
+   * `saml-user-attribute-idp-mapper`, `github-user-attribute-mapper` or `hardcoded-attribute-idp-mapper`.
+   */
+  readonly mapper: string;
+  /** When it brings users up to date. */
+  readonly syncMode: "INHERIT" | "IMPORT" | "FORCE" | "LEGACY";
+  /** Its settings, such as `{ claim = "team", "user.attribute" = "team" }`. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Id of the mapper within Keycloak. */
+  readonly uuid: string;
+}
+
+/** @internal */
+export const identityProviderMapperShape: Shape = {
+  identityProvider: ["identity_provider"],
+  syncMode: ["sync_mode"],
+  config: ["config", { map: null, empty: true }],
+};
+
+/**
+ * What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+ * creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+ */
+export interface RealmEventsSpec {
+  /**
+   * The realm.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Whether events of users are kept.
+   *
+   * Default: `false`.
+   */
+  readonly eventsEnabled?: boolean | undefined;
+  /**
+   * For how many seconds they are kept; 0 for ever.
+   *
+   * Default: `0`.
+   */
+  readonly eventsExpiration?: number | undefined;
+  /**
+   * Which of them are kept, such as `LOGIN` and `LOGIN_ERROR`. Keycloak's choice when left out.
+   *
+   * Left out, the server chooses.
+   */
+  readonly enabledEventTypes?: readonly string[] | undefined;
+  /**
+   * Who is told of every event, kept or not: Keycloak's `jboss-logging`, which writes them to its log, `email`, or one of your own. Those
+   * that there are when left out: in a new realm `jboss-logging`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly eventsListeners?: readonly string[] | undefined;
+  /**
+   * Whether events of administrators are kept.
+   *
+   * Default: `false`.
+   */
+  readonly adminEventsEnabled?: boolean | undefined;
+  /**
+   * Whether what an administrator wrote is kept with them.
+   *
+   * Default: `false`.
+   */
+  readonly adminEventsDetailsEnabled?: boolean | undefined;
+}
+
+/** @internal */
+export const realmEventsSpecShape: Shape = {
+  eventsEnabled: ["events_enabled"],
+  eventsExpiration: ["events_expiration"],
+  enabledEventTypes: ["enabled_event_types"],
+  eventsListeners: ["events_listeners"],
+  adminEventsEnabled: ["admin_events_enabled"],
+  adminEventsDetailsEnabled: ["admin_events_details_enabled"],
+  id: null,
+};
+
+/**
+ * What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+ * creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+ *
+ * As the server reports it.
+ */
+export interface RealmEvents {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** The realm. */
+  readonly realm: string;
+  /** Whether events of users are kept. */
+  readonly eventsEnabled: boolean;
+  /** For how many seconds they are kept; 0 for ever. */
+  readonly eventsExpiration: number;
+  /** Which of them are kept, such as `LOGIN` and `LOGIN_ERROR`. Keycloak's choice when left out. */
+  readonly enabledEventTypes?: readonly string[] | undefined;
+  /**
+   * Who is told of every event, kept or not: Keycloak's `jboss-logging`, which writes them to its log, `email`, or one of your own. Those
+   * that there are when left out: in a new realm `jboss-logging`.
+   */
+  readonly eventsListeners?: readonly string[] | undefined;
+  /** Whether events of administrators are kept. */
+  readonly adminEventsEnabled: boolean;
+  /** Whether what an administrator wrote is kept with them. */
+  readonly adminEventsDetailsEnabled: boolean;
+}
+
+/** @internal */
+export const realmEventsShape: Shape = {
+  eventsEnabled: ["events_enabled"],
+  eventsExpiration: ["events_expiration"],
+  enabledEventTypes: ["enabled_event_types"],
+  eventsListeners: ["events_listeners"],
+  adminEventsEnabled: ["admin_events_enabled"],
+  adminEventsDetailsEnabled: ["admin_events_details_enabled"],
+};
+
+/**
+ * Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+ * its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+ * server knows is registered in the realm, and a destroy takes it out of it.
+ */
+export interface RequiredActionSpec {
+  /**
+   * Realm of the action.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Keycloak's name of it, such as `CONFIGURE_TOTP`, `VERIFY_EMAIL` or `webauthn-register`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly alias: string;
+  /**
+   * Name shown in the admin console.
+   *
+   * Left out, the server chooses.
+   */
+  readonly name?: string | undefined;
+  /**
+   * Whether users can be made to do it.
+   *
+   * Default: `true`.
+   */
+  readonly enabled?: boolean | undefined;
+  /**
+   * Whether every new user has to do it.
+   *
+   * Default: `false`.
+   */
+  readonly defaultAction?: boolean | undefined;
+  /**
+   * Its place among the actions of a user: the lowest number comes first.
+   *
+   * Left out, the server chooses.
+   */
+  readonly priority?: number | undefined;
+  /** Its settings, by Keycloak's own names, such as `{ max_auth_age = "600" }` of `UPDATE_PASSWORD`. */
+  readonly config?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const requiredActionSpecShape: Shape = {
+  defaultAction: ["default_action"],
+  id: null,
+};
+
+/**
+ * Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+ * its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+ * server knows is registered in the realm, and a destroy takes it out of it.
+ *
+ * As the server reports it.
+ */
+export interface RequiredAction {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the action. */
+  readonly realm: string;
+  /** Keycloak's name of it, such as `CONFIGURE_TOTP`, `VERIFY_EMAIL` or `webauthn-register`. */
+  readonly alias: string;
+  /** Name shown in the admin console. */
+  readonly name?: string | undefined;
+  /** Whether users can be made to do it. */
+  readonly enabled: boolean;
+  /** Whether every new user has to do it. */
+  readonly defaultAction: boolean;
+  /** Its place among the actions of a user: the lowest number comes first. */
+  readonly priority?: number | undefined;
+  /** Its settings, by Keycloak's own names, such as `{ max_auth_age = "600" }` of `UPDATE_PASSWORD`. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** @internal */
+export const requiredActionShape: Shape = {
+  defaultAction: ["default_action"],
+  config: ["config", { map: null, empty: true }],
+};
+
 /**
  * The secret of a confidential client, for handing to another service without keeping it anywhere.
  *
@@ -2605,6 +3266,101 @@ export interface ServiceAccountRolesListScope {
 
 /** @internal */
 export const serviceAccountRolesListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface IdentityProviderKey {
+  /** Realm whose users may sign in there. */
+  readonly realm: string;
+  /**
+   * Name, unique in the realm and part of the address to which the provider sends users back:
+   * `https://<keycloak>/realms/<realm>/broker/<alias>/endpoint`.
+   */
+  readonly alias: string;
+}
+
+/** @internal */
+export const identityProviderKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface IdentityProviderListScope {
+  /** Realm of the providers. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const identityProviderListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface IdentityProviderMapperKey {
+  /** Realm of the provider. */
+  readonly realm: string;
+  /** Alias of the provider. */
+  readonly identityProvider: string;
+  /** Name, unique in its provider. */
+  readonly name: string;
+}
+
+/** @internal */
+export const identityProviderMapperKeyShape: Shape = {
+  identityProvider: ["identity_provider"],
+};
+
+/** What narrows the list. */
+export interface IdentityProviderMapperListScope {
+  /** Realm of the mappers. */
+  readonly realm: string;
+  /** Only those of this provider, by its alias. */
+  readonly identityProvider?: string | undefined;
+}
+
+/** @internal */
+export const identityProviderMapperListScopeShape: Shape = {
+  identityProvider: ["identity_provider"],
+};
+
+/** Natural name of the object. */
+export interface RealmEventsKey {
+  /** The realm. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const realmEventsKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface RealmEventsListScope {
+  /** The realm. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const realmEventsListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface RequiredActionKey {
+  /** Realm of the action. */
+  readonly realm: string;
+  /** Keycloak's name of it, such as `CONFIGURE_TOTP`, `VERIFY_EMAIL` or `webauthn-register`. */
+  readonly alias: string;
+}
+
+/** @internal */
+export const requiredActionKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface RequiredActionListScope {
+  /** Realm of the actions. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const requiredActionListScopeShape: Shape = {
 };
 
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */

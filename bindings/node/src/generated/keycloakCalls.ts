@@ -406,6 +406,147 @@ export class ServiceAccountsRoles extends Accessor {
   }
 }
 
+/**
+ * Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+ * argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+ */
+export class IdentityProviders extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.IdentityProviderSpec, options?: CallOptions): Promise<models.IdentityProvider> {
+    return this.write("keycloak_identity_provider", "create", [spec, models.identityProviderSpecShape], models.identityProviderShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.IdentityProviderSpec, options?: CallOptions): Promise<models.IdentityProvider> {
+    return this.write("keycloak_identity_provider", "update", [spec, models.identityProviderSpecShape], models.identityProviderShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.IdentityProviderKey | string, options?: CallOptions): Promise<models.IdentityProvider> {
+    return this.readOne("keycloak_identity_provider", [key, models.identityProviderKeyShape], models.identityProviderShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.IdentityProviderKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_identity_provider", [key, models.identityProviderKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.IdentityProviderListScope, options?: CallOptions): AsyncGenerator<models.IdentityProvider, void, undefined> {
+    return this.pages("keycloak_identity_provider", [scope, models.identityProviderListScopeShape], models.identityProviderShape, options);
+  }
+}
+
+/**
+ * A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+ * Keycloak's own, as the admin console has them.
+ */
+export class IdentityProviderMappers extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.IdentityProviderMapperSpec, options?: CallOptions): Promise<models.IdentityProviderMapper> {
+    return this.write("keycloak_identity_provider_mapper", "create", [spec, models.identityProviderMapperSpecShape], models.identityProviderMapperShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.IdentityProviderMapperSpec, options?: CallOptions): Promise<models.IdentityProviderMapper> {
+    return this.write("keycloak_identity_provider_mapper", "update", [spec, models.identityProviderMapperSpecShape], models.identityProviderMapperShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.IdentityProviderMapperKey | string, options?: CallOptions): Promise<models.IdentityProviderMapper> {
+    return this.readOne("keycloak_identity_provider_mapper", [key, models.identityProviderMapperKeyShape], models.identityProviderMapperShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.IdentityProviderMapperKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_identity_provider_mapper", [key, models.identityProviderMapperKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.IdentityProviderMapperListScope, options?: CallOptions): AsyncGenerator<models.IdentityProviderMapper, void, undefined> {
+    return this.pages("keycloak_identity_provider_mapper", [scope, models.identityProviderMapperListScopeShape], models.identityProviderMapperShape, options);
+  }
+}
+
+/**
+ * What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+ * creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+ */
+export class RealmsEvents extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.RealmEventsSpec, options?: CallOptions): Promise<models.RealmEvents> {
+    return this.write("keycloak_realm_events", "create", [spec, models.realmEventsSpecShape], models.realmEventsShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.RealmEventsSpec, options?: CallOptions): Promise<models.RealmEvents> {
+    return this.write("keycloak_realm_events", "update", [spec, models.realmEventsSpecShape], models.realmEventsShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.RealmEventsKey | string, options?: CallOptions): Promise<models.RealmEvents> {
+    return this.readOne("keycloak_realm_events", [key, models.realmEventsKeyShape], models.realmEventsShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.RealmEventsKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_realm_events", [key, models.realmEventsKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.RealmEventsListScope, options?: CallOptions): AsyncGenerator<models.RealmEvents, void, undefined> {
+    return this.pages("keycloak_realm_events", [scope, models.realmEventsListScopeShape], models.realmEventsShape, options);
+  }
+}
+
+/**
+ * Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+ * its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+ * server knows is registered in the realm, and a destroy takes it out of it.
+ */
+export class RequiredActions extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.RequiredActionSpec, options?: CallOptions): Promise<models.RequiredAction> {
+    return this.write("keycloak_required_action", "create", [spec, models.requiredActionSpecShape], models.requiredActionShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.RequiredActionSpec, options?: CallOptions): Promise<models.RequiredAction> {
+    return this.write("keycloak_required_action", "update", [spec, models.requiredActionSpecShape], models.requiredActionShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.RequiredActionKey | string, options?: CallOptions): Promise<models.RequiredAction> {
+    return this.readOne("keycloak_required_action", [key, models.requiredActionKeyShape], models.requiredActionShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.RequiredActionKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_required_action", [key, models.requiredActionKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.RequiredActionListScope, options?: CallOptions): AsyncGenerator<models.RequiredAction, void, undefined> {
+    return this.pages("keycloak_required_action", [scope, models.requiredActionListScopeShape], models.requiredActionShape, options);
+  }
+}
+
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
 export class ClientSecrets extends Accessor {
 
@@ -484,6 +625,27 @@ export class Keycloak {
    * Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
    */
   readonly serviceAccountsRoles: ServiceAccountsRoles;
+  /**
+   * Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+   * argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+   */
+  readonly identityProviders: IdentityProviders;
+  /**
+   * A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+   * Keycloak's own, as the admin console has them.
+   */
+  readonly identityProviderMappers: IdentityProviderMappers;
+  /**
+   * What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+   * creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+   */
+  readonly realmsEvents: RealmsEvents;
+  /**
+   * Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+   * its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+   * server knows is registered in the realm, and a destroy takes it out of it.
+   */
+  readonly requiredActions: RequiredActions;
   /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
   readonly clientSecrets: ClientSecrets;
   /**
@@ -512,6 +674,10 @@ export class Keycloak {
     this.groupsRoles = new GroupsRoles(core);
     this.groupMemberships = new GroupMemberships(core);
     this.serviceAccountsRoles = new ServiceAccountsRoles(core);
+    this.identityProviders = new IdentityProviders(core);
+    this.identityProviderMappers = new IdentityProviderMappers(core);
+    this.realmsEvents = new RealmsEvents(core);
+    this.requiredActions = new RequiredActions(core);
     this.clientSecrets = new ClientSecrets(core);
     this.rotateClientSecret = new RotateClientSecret(core);
     this.logoutSessions = new LogoutSessions(core);

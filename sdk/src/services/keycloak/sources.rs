@@ -11,8 +11,11 @@ use super::client_scope::ClientScopeKey;
 use super::group::GroupKey;
 use super::group_membership::GroupMembershipKey;
 use super::group_roles::GroupRolesKey;
+use super::identity_provider::IdentityProviderKey;
 use super::protocol_mapper::ProtocolMapperKey;
 use super::realm::RealmKey;
+use super::realm_events::RealmEventsKey;
+use super::required_action::RequiredActionKey;
 use super::role::RoleKey;
 use super::user::UserKey;
 use super::user_roles::UserRolesKey;
@@ -165,6 +168,56 @@ const fn mapper_type(type_name: &'static str) -> Source<ProtocolMapperKey> {
         },
     }
 }
+
+/// Of identity providers: a type for each there, one for all here. Version 1 is of the write-only secret.
+pub(super) const IDENTITY_PROVIDER: &[Source<IdentityProviderKey>] = &[
+    provider_type("keycloak_oidc_identity_provider", 1),
+    provider_type("keycloak_saml_identity_provider", 0),
+    provider_type("keycloak_oidc_facebook_identity_provider", 0),
+    provider_type("keycloak_oidc_github_identity_provider", 0),
+    provider_type("keycloak_oidc_google_identity_provider", 0),
+    provider_type("keycloak_oidc_microsoft_identity_provider", 0),
+    provider_type("keycloak_oidc_openshift_v4_identity_provider", 0),
+];
+
+const fn provider_type(type_name: &'static str, version: i64) -> Source<IdentityProviderKey> {
+    Source {
+        providers: PROVIDERS,
+        type_name,
+        version,
+        name: |state| {
+            Ok(Named::Key(IdentityProviderKey {
+                realm: state.text("realm")?,
+                alias: state.text("alias")?,
+            }))
+        },
+    }
+}
+
+/// Of realms' events.
+pub(super) const REALM_EVENTS: &[Source<RealmEventsKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_realm_events",
+    version: 0,
+    name: |state| {
+        Ok(Named::Key(RealmEventsKey {
+            realm: state.text("realm_id")?,
+        }))
+    },
+}];
+
+/// Of required actions.
+pub(super) const REQUIRED_ACTION: &[Source<RequiredActionKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_required_action",
+    version: 0,
+    name: |state| {
+        Ok(Named::Key(RequiredActionKey {
+            realm: state.text("realm_id")?,
+            alias: state.text("alias")?,
+        }))
+    },
+}];
 
 /// The handle `realm/uuid` of what an attribute names by its uuid.
 fn of_realm<K>(state: &SourceState, attribute: &str) -> Result<Named<K>> {

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import overload
+from typing import Any, overload
 
 from ..._native import Core
 from ..._runtime import Accessor, AsyncAccessor, AsyncOpened, Opened
@@ -432,6 +432,151 @@ class ServiceAccountsRoles(Accessor):
         return self._pages("keycloak_service_account_roles", {"realm": realm}, models.ServiceAccountRoles)
 
 
+class IdentityProviders(Accessor):
+    """Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+    argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.IdentityProviderSpec, /) -> models.IdentityProvider:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_identity_provider", "create", {"spec": spec}, models.IdentityProvider)
+
+    def update(self, spec: models.IdentityProviderSpec, /) -> models.IdentityProvider:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_identity_provider", "update", {"spec": spec}, models.IdentityProvider)
+
+    @overload
+    def get(self, id: str, /) -> models.IdentityProvider: ...
+    @overload
+    def get(self, /, *, realm: str, alias: str) -> models.IdentityProvider: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityProvider:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_identity_provider", "read", reference(id, key), models.IdentityProvider)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, alias: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_identity_provider", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.IdentityProvider]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_identity_provider", {"realm": realm}, models.IdentityProvider)
+
+
+class IdentityProviderMappers(Accessor):
+    """A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+    Keycloak's own, as the admin console has them.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.IdentityProviderMapperSpec, /) -> models.IdentityProviderMapper:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_identity_provider_mapper", "create", {"spec": spec}, models.IdentityProviderMapper)
+
+    def update(self, spec: models.IdentityProviderMapperSpec, /) -> models.IdentityProviderMapper:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_identity_provider_mapper", "update", {"spec": spec}, models.IdentityProviderMapper)
+
+    @overload
+    def get(self, id: str, /) -> models.IdentityProviderMapper: ...
+    @overload
+    def get(self, /, *, realm: str, identity_provider: str, name: str) -> models.IdentityProviderMapper: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityProviderMapper:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_identity_provider_mapper", "read", reference(id, key), models.IdentityProviderMapper)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, identity_provider: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_identity_provider_mapper", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str, identity_provider: str | None = None) -> Iterator[models.IdentityProviderMapper]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_identity_provider_mapper", {"realm": realm, "identity_provider": identity_provider}, models.IdentityProviderMapper)
+
+
+class RealmsEvents(Accessor):
+    """What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+    creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.RealmEventsSpec, /) -> models.RealmEvents:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_realm_events", "create", {"spec": spec}, models.RealmEvents)
+
+    def update(self, spec: models.RealmEventsSpec, /) -> models.RealmEvents:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_realm_events", "update", {"spec": spec}, models.RealmEvents)
+
+    @overload
+    def get(self, id: str, /) -> models.RealmEvents: ...
+    @overload
+    def get(self, /, *, realm: str) -> models.RealmEvents: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.RealmEvents:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_realm_events", "read", reference(id, key), models.RealmEvents)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_realm_events", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.RealmEvents]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_realm_events", {"realm": realm}, models.RealmEvents)
+
+
+class RequiredActions(Accessor):
+    """Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+    its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+    server knows is registered in the realm, and a destroy takes it out of it.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.RequiredActionSpec, /) -> models.RequiredAction:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_required_action", "create", {"spec": spec}, models.RequiredAction)
+
+    def update(self, spec: models.RequiredActionSpec, /) -> models.RequiredAction:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_required_action", "update", {"spec": spec}, models.RequiredAction)
+
+    @overload
+    def get(self, id: str, /) -> models.RequiredAction: ...
+    @overload
+    def get(self, /, *, realm: str, alias: str) -> models.RequiredAction: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.RequiredAction:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_required_action", "read", reference(id, key), models.RequiredAction)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, alias: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_required_action", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.RequiredAction]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_required_action", {"realm": realm}, models.RequiredAction)
+
+
 class ClientSecrets(Accessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -518,6 +663,23 @@ class Keycloak:
         self.service_accounts_roles = ServiceAccountsRoles(core)
         """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
         Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+        """
+        self.identity_providers = IdentityProviders(core)
+        """Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+        argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+        """
+        self.identity_provider_mappers = IdentityProviderMappers(core)
+        """A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+        Keycloak's own, as the admin console has them.
+        """
+        self.realms_events = RealmsEvents(core)
+        """What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+        creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+        """
+        self.required_actions = RequiredActions(core)
+        """Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+        its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+        server knows is registered in the realm, and a destroy takes it out of it.
         """
         self.client_secrets = ClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
@@ -952,6 +1114,151 @@ class AsyncServiceAccountsRoles(AsyncAccessor):
         return self._pages("keycloak_service_account_roles", {"realm": realm}, models.ServiceAccountRoles)
 
 
+class AsyncIdentityProviders(AsyncAccessor):
+    """Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+    argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.IdentityProviderSpec, /) -> models.IdentityProvider:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_identity_provider", "create", {"spec": spec}, models.IdentityProvider)
+
+    async def update(self, spec: models.IdentityProviderSpec, /) -> models.IdentityProvider:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_identity_provider", "update", {"spec": spec}, models.IdentityProvider)
+
+    @overload
+    async def get(self, id: str, /) -> models.IdentityProvider: ...
+    @overload
+    async def get(self, /, *, realm: str, alias: str) -> models.IdentityProvider: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityProvider:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_identity_provider", "read", reference(id, key), models.IdentityProvider)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, alias: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_identity_provider", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.IdentityProvider]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_identity_provider", {"realm": realm}, models.IdentityProvider)
+
+
+class AsyncIdentityProviderMappers(AsyncAccessor):
+    """A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+    Keycloak's own, as the admin console has them.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.IdentityProviderMapperSpec, /) -> models.IdentityProviderMapper:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_identity_provider_mapper", "create", {"spec": spec}, models.IdentityProviderMapper)
+
+    async def update(self, spec: models.IdentityProviderMapperSpec, /) -> models.IdentityProviderMapper:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_identity_provider_mapper", "update", {"spec": spec}, models.IdentityProviderMapper)
+
+    @overload
+    async def get(self, id: str, /) -> models.IdentityProviderMapper: ...
+    @overload
+    async def get(self, /, *, realm: str, identity_provider: str, name: str) -> models.IdentityProviderMapper: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityProviderMapper:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_identity_provider_mapper", "read", reference(id, key), models.IdentityProviderMapper)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, identity_provider: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_identity_provider_mapper", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str, identity_provider: str | None = None) -> AsyncIterator[models.IdentityProviderMapper]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_identity_provider_mapper", {"realm": realm, "identity_provider": identity_provider}, models.IdentityProviderMapper)
+
+
+class AsyncRealmsEvents(AsyncAccessor):
+    """What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+    creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.RealmEventsSpec, /) -> models.RealmEvents:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_realm_events", "create", {"spec": spec}, models.RealmEvents)
+
+    async def update(self, spec: models.RealmEventsSpec, /) -> models.RealmEvents:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_realm_events", "update", {"spec": spec}, models.RealmEvents)
+
+    @overload
+    async def get(self, id: str, /) -> models.RealmEvents: ...
+    @overload
+    async def get(self, /, *, realm: str) -> models.RealmEvents: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.RealmEvents:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_realm_events", "read", reference(id, key), models.RealmEvents)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_realm_events", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.RealmEvents]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_realm_events", {"realm": realm}, models.RealmEvents)
+
+
+class AsyncRequiredActions(AsyncAccessor):
+    """Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+    its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+    server knows is registered in the realm, and a destroy takes it out of it.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.RequiredActionSpec, /) -> models.RequiredAction:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_required_action", "create", {"spec": spec}, models.RequiredAction)
+
+    async def update(self, spec: models.RequiredActionSpec, /) -> models.RequiredAction:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_required_action", "update", {"spec": spec}, models.RequiredAction)
+
+    @overload
+    async def get(self, id: str, /) -> models.RequiredAction: ...
+    @overload
+    async def get(self, /, *, realm: str, alias: str) -> models.RequiredAction: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.RequiredAction:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_required_action", "read", reference(id, key), models.RequiredAction)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, alias: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_required_action", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.RequiredAction]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_required_action", {"realm": realm}, models.RequiredAction)
+
+
 class AsyncClientSecrets(AsyncAccessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -1038,6 +1345,23 @@ class AsyncKeycloak:
         self.service_accounts_roles = AsyncServiceAccountsRoles(core)
         """The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
         Roles that are not named here are taken from it. The client needs `service_accounts_enabled`.
+        """
+        self.identity_providers = AsyncIdentityProviders(core)
+        """Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+        argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+        """
+        self.identity_provider_mappers = AsyncIdentityProviderMappers(core)
+        """A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+        Keycloak's own, as the admin console has them.
+        """
+        self.realms_events = AsyncRealmsEvents(core)
+        """What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+        creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+        """
+        self.required_actions = AsyncRequiredActions(core)
+        """Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+        its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+        server knows is registered in the realm, and a destroy takes it out of it.
         """
         self.client_secrets = AsyncClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""

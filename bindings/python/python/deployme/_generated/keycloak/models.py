@@ -27,6 +27,8 @@ __all__ = [
     "FlowOverrides",
     "Flows",
     "FullNameMapper",
+    "GithubProvider",
+    "GoogleProvider",
     "Group",
     "GroupMembership",
     "GroupMembershipMapper",
@@ -35,19 +37,29 @@ __all__ = [
     "GroupRolesSpec",
     "GroupSpec",
     "HardcodedClaimMapper",
+    "IdentityProvider",
+    "IdentityProviderMapper",
+    "IdentityProviderMapperSpec",
+    "IdentityProviderSpec",
     "Internationalization",
     "KeycloakConfig",
     "Lifespans",
     "LoginSettings",
     "Logout",
     "ObservedSmtpServer",
+    "OidcProvider",
     "OtpPolicy",
     "ProtocolMapper",
     "ProtocolMapperSpec",
     "Realm",
+    "RealmEvents",
+    "RealmEventsSpec",
     "RealmSpec",
+    "RequiredAction",
+    "RequiredActionSpec",
     "Role",
     "RoleSpec",
+    "SamlProvider",
     "SecurityHeaders",
     "ServiceAccountRoles",
     "ServiceAccountRolesSpec",
@@ -1959,6 +1971,540 @@ class ServiceAccountRoles:
     def to_spec(self) -> ServiceAccountRolesSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(ServiceAccountRolesSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class OidcProvider:
+    """Part of an object: oidc provider."""
+
+    authorization_url: str
+    """Address to which users are sent to sign in."""
+
+    token_url: str
+    """Address at which codes are changed into tokens."""
+
+    logout_url: str | None = None
+    """Address at which users are signed out."""
+
+    user_info_url: str | None = None
+    """Address that tells about a user."""
+
+    disable_user_info: bool = False
+    """Whether the user info endpoint is left alone: the tokens say all."""
+
+    issuer: str | None = None
+    """Issuer that tokens must name."""
+
+    validate_signature: bool = False
+    """Whether the signatures of tokens are checked, against the keys at `jwks_url` or with `public_key`."""
+
+    jwks_url: str | None = None
+    """Address of the provider's keys.
+
+    Not together with public_key.
+    """
+
+    public_key: str | None = None
+    """The provider's key, as PEM, where it has no address for its keys.
+
+    Not together with jwks_url.
+    """
+
+    client_auth_method: Literal["client_secret_post", "client_secret_basic", "client_secret_jwt", "private_key_jwt"] | None = None
+    """How Keycloak proves that it is the client; by its secret in the body of a request when left out."""
+
+    pkce_method: Literal["S256", "plain"] | None = None
+    """How a code is bound to the one who asked for it (PKCE); not at all when left out."""
+
+    backchannel_supported: bool = False
+    """Whether the provider may sign users out here without their browsers."""
+
+    login_hint: bool = False
+    """Whether the provider is told the name that a client knows of the user."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class SamlProvider:
+    """Part of an object: saml provider."""
+
+    single_sign_on_service_url: str
+    """Address to which users are sent to sign in."""
+
+    single_logout_service_url: str | None = None
+    """Address at which users are signed out."""
+
+    entity_id: str | None = None
+    """Name by which Keycloak calls itself; the address of the realm when left out."""
+
+    idp_entity_id: str | None = None
+    """Name by which the provider calls itself, and which its answers must have."""
+
+    validate_signature: bool = False
+    """Whether the signatures of its answers are checked, with `signing_certificate`."""
+
+    signing_certificate: str | None = None
+    """Its certificates for signatures, as Base64 without the lines around it; several with a comma between them."""
+
+    want_assertions_signed: bool = False
+    """Whether assertions must be signed."""
+
+    want_assertions_encrypted: bool = False
+    """Whether assertions must be encrypted."""
+
+    want_authn_requests_signed: bool = False
+    """Whether Keycloak signs its requests."""
+
+    signature_algorithm: str | None = None
+    """How it signs them, such as `RSA_SHA256`."""
+
+    name_id_policy_format: str | None = None
+    """What kind of name is asked for, such as `urn:oasis:names:tc:SAML:2.0:nameid-format:persistent`."""
+
+    principal_type: Literal["SUBJECT", "ATTRIBUTE", "FRIENDLY_ATTRIBUTE"] | None = None
+    """By what a user is known again; by the subject's name when left out."""
+
+    principal_attribute: str | None = None
+    """The attribute, where it is one."""
+
+    post_binding_response: bool = False
+    """Whether the provider is to answer by POST rather than in the address."""
+
+    post_binding_authn_request: bool = False
+    """Whether it is asked by POST rather than in the address."""
+
+    post_binding_logout: bool = False
+    """Whether sign-outs are sent by POST rather than in the address."""
+
+    force_authn: bool = False
+    """Whether users have to sign in there anew each time."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GithubProvider:
+    """Part of an object: github provider."""
+
+    base_url: str | None = None
+    """Address of GitHub Enterprise; `https://github.com` when left out."""
+
+    api_url: str | None = None
+    """Address of its API; `https://api.github.com` when left out."""
+
+    json_format: bool = False
+    """Whether tokens are asked for as JSON."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GoogleProvider:
+    """Part of an object: google provider."""
+
+    hosted_domain: str | None = None
+    """Domain that users must be of; `*` for any."""
+
+    user_ip: bool = False
+    """Whether Google is told the user's address on the network, against its limits."""
+
+    offline_access: bool = False
+    """Whether a refresh token is asked for."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityProviderSpec:
+    """Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+    argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+    """
+
+    realm: str
+    """Realm whose users may sign in there.
+
+    Cannot be changed: another value is another object.
+    """
+
+    alias: str
+    """Name, unique in the realm and part of the address to which the provider sends users back:
+    `https://<keycloak>/realms/<realm>/broker/<alias>/endpoint`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    display_name: str | None = None
+    """Name shown on the sign-in page."""
+
+    enabled: bool = True
+    """Whether users can sign in with it."""
+
+    oidc: OidcProvider | None = None
+    """An OpenID provider."""
+
+    saml: SamlProvider | None = None
+    """A SAML provider."""
+
+    github: GithubProvider | None = None
+    """GitHub, or GitHub Enterprise."""
+
+    google: GoogleProvider | None = None
+    """Google."""
+
+    provider_id: str | None = None
+    """Keycloak's own name of a provider that has no argument here, such as `microsoft` or `keycloak-oidc`."""
+
+    client_id: str | None = None
+    """Name by which Keycloak is known there; a SAML provider has none."""
+
+    client_secret: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Secret that goes with it. Keycloak does not show it; it stays as it is until it is given again.
+
+    A secret: sent, never answered.
+    """
+
+    default_scopes: AbstractSet[str] = frozenset()
+    """What is asked for there, such as `openid` and `email`; the provider's usual scopes when left out."""
+
+    trust_email: bool = False
+    """Whether an address that the provider tells is taken for the user's without asking for proof."""
+
+    store_token: bool = False
+    """Whether the provider's tokens are kept."""
+
+    add_read_token_role_on_create: bool = False
+    """Whether new users may read the tokens that are kept of them."""
+
+    link_only: bool = False
+    """Whether users cannot sign in with it, but can link their accounts there to those here."""
+
+    hide_on_login: bool = False
+    """Whether the sign-in page leaves it out: clients ask for it by `kc_idp_hint`."""
+
+    first_broker_login_flow: str | None = None
+    """Alias of the flow that runs when somebody comes from there for the first time; the realm's own when left out."""
+
+    post_broker_login_flow: str | None = None
+    """Alias of a flow that runs each time that somebody comes from there."""
+
+    sync_mode: Literal["IMPORT", "FORCE", "LEGACY"] | None = None
+    """When mappers bring users up to date. Keycloak's `LEGACY` when left out, in which each mapper decides."""
+
+    gui_order: int | None = None
+    """Its place on the sign-in page: the lowest number stands first."""
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Further settings, by Keycloak's own names; of a provider without an argument here all of them."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityProvider:
+    """Another place where users sign in, and which Keycloak believes: an OpenID or SAML provider, GitHub, Google and others. Exactly one
+    argument says what it is: one of the typed ones, or `provider_id` with the settings in `config`.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm whose users may sign in there."""
+
+    alias: str
+    """Name, unique in the realm and part of the address to which the provider sends users back:
+    `https://<keycloak>/realms/<realm>/broker/<alias>/endpoint`.
+    """
+
+    display_name: str | None = None
+    """Name shown on the sign-in page."""
+
+    enabled: bool = True
+    """Whether users can sign in with it."""
+
+    oidc: OidcProvider | None = None
+    """An OpenID provider."""
+
+    saml: SamlProvider | None = None
+    """A SAML provider."""
+
+    github: GithubProvider | None = None
+    """GitHub, or GitHub Enterprise."""
+
+    google: GoogleProvider | None = None
+    """Google."""
+
+    provider_id: str | None = None
+    """Keycloak's own name of a provider that has no argument here, such as `microsoft` or `keycloak-oidc`."""
+
+    client_id: str | None = None
+    """Name by which Keycloak is known there; a SAML provider has none."""
+
+    default_scopes: AbstractSet[str] = frozenset()
+    """What is asked for there, such as `openid` and `email`; the provider's usual scopes when left out."""
+
+    trust_email: bool = False
+    """Whether an address that the provider tells is taken for the user's without asking for proof."""
+
+    store_token: bool = False
+    """Whether the provider's tokens are kept."""
+
+    add_read_token_role_on_create: bool = False
+    """Whether new users may read the tokens that are kept of them."""
+
+    link_only: bool = False
+    """Whether users cannot sign in with it, but can link their accounts there to those here."""
+
+    hide_on_login: bool = False
+    """Whether the sign-in page leaves it out: clients ask for it by `kc_idp_hint`."""
+
+    first_broker_login_flow: str | None = None
+    """Alias of the flow that runs when somebody comes from there for the first time; the realm's own when left out."""
+
+    post_broker_login_flow: str | None = None
+    """Alias of a flow that runs each time that somebody comes from there."""
+
+    sync_mode: Literal["IMPORT", "FORCE", "LEGACY"] | None = None
+    """When mappers bring users up to date. Keycloak's `LEGACY` when left out, in which each mapper decides."""
+
+    gui_order: int | None = None
+    """Its place on the sign-in page: the lowest number stands first."""
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Further settings, by Keycloak's own names; of a provider without an argument here all of them."""
+
+    uuid: str
+    """Id of the provider within Keycloak."""
+
+    def to_spec(self) -> IdentityProviderSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(IdentityProviderSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityProviderMapperSpec:
+    """A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+    Keycloak's own, as the admin console has them.
+    """
+
+    realm: str
+    """Realm of the provider.
+
+    Cannot be changed: another value is another object.
+    """
+
+    identity_provider: str
+    """Alias of the provider.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name, unique in its provider.
+
+    Cannot be changed: another value is another object.
+    """
+
+    mapper: str
+    """Keycloak's name of the mapper, such as `oidc-user-attribute-idp-mapper`, `oidc-role-idp-mapper`, `oidc-advanced-group-idp-mapper`,
+    `saml-user-attribute-idp-mapper`, `github-user-attribute-mapper` or `hardcoded-attribute-idp-mapper`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    sync_mode: Literal["INHERIT", "IMPORT", "FORCE", "LEGACY"] = "INHERIT"
+    """When it brings users up to date."""
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Its settings, such as `{ claim = "team", "user.attribute" = "team" }`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityProviderMapper:
+    """A mapper of an identity provider: it makes attributes, roles or groups of what the provider tells about a user. Its settings are
+    Keycloak's own, as the admin console has them.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the provider."""
+
+    identity_provider: str
+    """Alias of the provider."""
+
+    name: str
+    """Name, unique in its provider."""
+
+    mapper: str
+    """Keycloak's name of the mapper, such as `oidc-user-attribute-idp-mapper`, `oidc-role-idp-mapper`, `oidc-advanced-group-idp-mapper`,
+    `saml-user-attribute-idp-mapper`, `github-user-attribute-mapper` or `hardcoded-attribute-idp-mapper`.
+    """
+
+    sync_mode: Literal["INHERIT", "IMPORT", "FORCE", "LEGACY"] = "INHERIT"
+    """When it brings users up to date."""
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Its settings, such as `{ claim = "team", "user.attribute" = "team" }`."""
+
+    uuid: str
+    """Id of the mapper within Keycloak."""
+
+    def to_spec(self) -> IdentityProviderMapperSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(IdentityProviderMapperSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RealmEventsSpec:
+    """What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+    creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+    """
+
+    realm: str
+    """The realm.
+
+    Cannot be changed: another value is another object.
+    """
+
+    events_enabled: bool = False
+    """Whether events of users are kept."""
+
+    events_expiration: int = 0
+    """For how many seconds they are kept; 0 for ever."""
+
+    enabled_event_types: AbstractSet[str] | None = None
+    """Which of them are kept, such as `LOGIN` and `LOGIN_ERROR`. Keycloak's choice when left out.
+
+    Left out, the server chooses.
+    """
+
+    events_listeners: AbstractSet[str] | None = None
+    """Who is told of every event, kept or not: Keycloak's `jboss-logging`, which writes them to its log, `email`, or one of your own. Those
+    that there are when left out: in a new realm `jboss-logging`.
+
+    Left out, the server chooses.
+    """
+
+    admin_events_enabled: bool = False
+    """Whether events of administrators are kept."""
+
+    admin_events_details_enabled: bool = False
+    """Whether what an administrator wrote is kept with them."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RealmEvents:
+    """What a realm does with events: sign-ins and what else users do, and what administrators do. Every realm has these settings from its
+    creation; what they are is taken over without asking, and a destroy gives it those of a new realm again.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """The realm."""
+
+    events_enabled: bool = False
+    """Whether events of users are kept."""
+
+    events_expiration: int = 0
+    """For how many seconds they are kept; 0 for ever."""
+
+    enabled_event_types: AbstractSet[str] | None = None
+    """Which of them are kept, such as `LOGIN` and `LOGIN_ERROR`. Keycloak's choice when left out."""
+
+    events_listeners: AbstractSet[str] | None = None
+    """Who is told of every event, kept or not: Keycloak's `jboss-logging`, which writes them to its log, `email`, or one of your own. Those
+    that there are when left out: in a new realm `jboss-logging`.
+    """
+
+    admin_events_enabled: bool = False
+    """Whether events of administrators are kept."""
+
+    admin_events_details_enabled: bool = False
+    """Whether what an administrator wrote is kept with them."""
+
+    def to_spec(self) -> RealmEventsSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(RealmEventsSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RequiredActionSpec:
+    """Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+    its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+    server knows is registered in the realm, and a destroy takes it out of it.
+    """
+
+    realm: str
+    """Realm of the action.
+
+    Cannot be changed: another value is another object.
+    """
+
+    alias: str
+    """Keycloak's name of it, such as `CONFIGURE_TOTP`, `VERIFY_EMAIL` or `webauthn-register`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str | None = None
+    """Name shown in the admin console.
+
+    Left out, the server chooses.
+    """
+
+    enabled: bool = True
+    """Whether users can be made to do it."""
+
+    default_action: bool = False
+    """Whether every new user has to do it."""
+
+    priority: int | None = None
+    """Its place among the actions of a user: the lowest number comes first.
+
+    Left out, the server chooses.
+    """
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Its settings, by Keycloak's own names, such as `{ max_auth_age = "600" }` of `UPDATE_PASSWORD`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RequiredAction:
+    """Something that users can be made to do when they sign in, such as to set up a second factor. Every realm has Keycloak's own actions from
+    its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
+    server knows is registered in the realm, and a destroy takes it out of it.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the action."""
+
+    alias: str
+    """Keycloak's name of it, such as `CONFIGURE_TOTP`, `VERIFY_EMAIL` or `webauthn-register`."""
+
+    name: str | None = None
+    """Name shown in the admin console."""
+
+    enabled: bool = True
+    """Whether users can be made to do it."""
+
+    default_action: bool = False
+    """Whether every new user has to do it."""
+
+    priority: int | None = None
+    """Its place among the actions of a user: the lowest number comes first."""
+
+    config: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Its settings, by Keycloak's own names, such as `{ max_auth_age = "600" }` of `UPDATE_PASSWORD`."""
+
+    def to_spec(self) -> RequiredActionSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(RequiredActionSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -264,6 +264,7 @@ pub(super) async fn find(kc: &Keycloak, realm: &str, name: &str) -> Result<Map<S
         .find(|scope| text(scope, "name") == name)
         .ok_or_else(|| {
             let text = format!("there is no client scope {name:?} in realm {realm:?}");
-            Error::new(ErrorKind::NotFound, text).service("keycloak")
+            let error = Error::new(ErrorKind::NotFound, text).service("keycloak");
+            error.missing("keycloak_client_scope")
         })
 }

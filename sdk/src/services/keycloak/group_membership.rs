@@ -17,6 +17,7 @@ use crate::schema::field;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GroupMembershipSpec {
     /// Realm of the group.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub realm: String,
     /// Path of the group, such as `/platform/admins`.
@@ -34,6 +35,7 @@ pub struct GroupMembershipStatus {}
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct GroupMembershipFilter {
     /// Realm of the groups.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -96,7 +98,7 @@ impl Resource for GroupMembership {
         let had = members(cx, &made.key.realm, &id).await?;
         if !had.is_empty() {
             let error = Error::new(ErrorKind::AlreadyExists, "the group has members").service("keycloak");
-            return Err(taken(error, "set of members", &made.key.id()));
+            return Err(taken(error, "set of members"));
         }
         put(cx, &made.spec, &id, &had, || cx.record(&made)).await?;
         Ok(made)

@@ -17,6 +17,7 @@ use crate::schema::field;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GroupRolesSpec {
     /// Realm of the group.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub realm: String,
     /// Path of the group, such as `/platform/admins`.
@@ -38,6 +39,7 @@ pub struct GroupRolesStatus {}
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct GroupRolesFilter {
     /// Realm of the groups.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -103,7 +105,7 @@ impl Resource for GroupRoles {
             .is_empty()
         {
             let error = Error::new(ErrorKind::AlreadyExists, "the group has roles").service("keycloak");
-            return Err(taken(error, "set of roles", &made.key.id()));
+            return Err(taken(error, "set of roles"));
         }
         role_mappings::give(cx, &made.key.realm, &holder, &wanted(&made.spec), || cx.record(&made)).await?;
         Ok(made)

@@ -16,7 +16,7 @@ use typed::{TYPED, Typed};
 use super::flows::{self, Asked, Names};
 use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Codec, Context, Evidence, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Codec, Context, Evidence, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, MASK};
 use crate::services::uuid;
 
@@ -46,7 +46,7 @@ impl Resource for IdentityProvider {
         let body = encode(&spec, &Map::new(), &uuid)?;
         let secret = spec.client_secret.is_some();
         let made = observed(spec, uuid, secret);
-        let (realm, id) = (made.key.realm.clone(), made.key.id());
+        let realm = made.key.realm.clone();
         let arguments = [realm.as_str()];
         let http = &cx.service.http;
         let sent = http.post("/admin/realms/{}/identity-provider/instances", &arguments, &body);
@@ -55,7 +55,7 @@ impl Resource for IdentityProvider {
         match cx.make(made, sent, |_, _| Ok(None), proof).await {
             Ok(made) => Ok(made.object),
             Err(error) => {
-                let error = named(taken(error, "identity provider", &id));
+                let error = named(taken(error, "identity provider"));
                 Err(flows::explained(cx.service, error, &realm, Names::Aliases, &asked).await)
             }
         }
@@ -315,5 +315,16 @@ pub(super) async fn page(
 
 async fn find(kc: &Keycloak, key: &IdentityProviderKey) -> Result<Map<String, Value>> {
     let path = "/admin/realms/{}/identity-provider/instances/{}";
-    kc.http.get(path, &[&key.realm, &key.alias]).await
+    let found = kc.http.get(path, &[&key.realm, &key.alias]).await;
+    found.map_err(|error| absent(error, &key.realm, &key.alias))
+}
+
+/// What Keycloak says where there is no such provider: of what, it does not say.
+pub(super) fn absent(error: Error, realm: &str, alias: &str) -> Error {
+    if error.kind() != ErrorKind::NotFound || error.missing_kind().is_some() {
+        return error;
+    }
+    let text = format!("there is no identity provider {alias:?} in realm {realm:?}");
+    let error = Error::new(ErrorKind::NotFound, text).service("keycloak");
+    error.missing("keycloak_identity_provider")
 }

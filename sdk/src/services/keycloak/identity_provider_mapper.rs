@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, identity_provider, named_by, taken, text};
+use super::{Keycloak, identity_provider, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets};
@@ -18,9 +18,11 @@ use crate::services::uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IdentityProviderMapperSpec {
     /// Realm of the provider.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Alias of the provider.
+    #[schemars(transform = field::refers_to("keycloak_identity_provider.alias"))]
     #[schemars(transform = field::force_new, transform = field::wire(&["identityProviderAlias"]), length(min = 1))]
     pub identity_provider: String,
     /// Name, unique in its provider.
@@ -79,8 +81,10 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct IdentityProviderMapperFilter {
     /// Realm of the mappers.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
     /// Only those of this provider, by its alias.
+    #[schemars(transform = field::refers_to("keycloak_identity_provider.alias"))]
     pub identity_provider: Option<String>,
 }
 
@@ -108,15 +112,13 @@ impl Resource for IdentityProviderMapper {
 
     async fn create(cx: &Context<'_, Keycloak>, spec: IdentityProviderMapperSpec) -> Result<Observed<Self>> {
         // Keycloak does not say of a mapper that its name is taken, and takes any for one that it does not know.
-        let there = of_provider(cx.service, &spec.realm, &spec.identity_provider).await;
-        let there = there.map_err(|error| named_by(error, "identity_provider"))?;
+        let there = of_provider(cx.service, &spec.realm, &spec.identity_provider).await?;
         let uuid = uuid::random()?;
         let body = encode(&spec, &uuid)?;
         let made = observed(spec, uuid);
-        let id = made.key.id();
         if there.iter().any(|mapper| text(mapper, "name") == made.key.name) {
             let error = Error::new(ErrorKind::AlreadyExists, "the provider has it").service("keycloak");
-            return Err(taken(error, "mapper of an identity provider", &id));
+            return Err(taken(error, "mapper of an identity provider"));
         }
         known(cx, &made.spec).await?;
         cx.proceed()?;
@@ -126,7 +128,7 @@ impl Resource for IdentityProviderMapper {
         let proof = Proof::OwnId(|mapper: &Observed<Self>| &mapper.status.uuid);
         let made = cx.make(made, sent, |_, _| Ok(None), proof).await;
         Ok(made
-            .map_err(|error| taken(error, "mapper of an identity provider", &id))?
+            .map_err(|error| taken(error, "mapper of an identity provider"))?
             .object)
     }
 
@@ -312,5 +314,6 @@ async fn known(cx: &Context<'_, Keycloak>, spec: &IdentityProviderMapperSpec) ->
 
 /// The mappers of a provider.
 async fn of_provider(kc: &Keycloak, realm: &str, alias: &str) -> Result<Vec<Map<String, Value>>> {
-    kc.http.get(MAPPERS, &[realm, alias]).await
+    let found = kc.http.get(MAPPERS, &[realm, alias]).await;
+    found.map_err(|error| identity_provider::absent(error, realm, alias))
 }

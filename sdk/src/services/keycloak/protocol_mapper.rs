@@ -15,7 +15,7 @@ pub use typed::{
 };
 use typed::{TYPED, Typed};
 
-use super::{Keycloak, client, client_scope, named_by, sources, taken, text};
+use super::{Keycloak, client, client_scope, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::Case;
@@ -40,22 +40,15 @@ impl Resource for ProtocolMapper {
     type Scope = ProtocolMapperFilter;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: ProtocolMapperSpec) -> Result<Observed<Self>> {
-        let owner = if spec.client_id.is_some() {
-            "client_id"
-        } else {
-            "client_scope"
-        };
-        let home = Home::of(cx.service, &spec.key()).await;
-        let home = home.map_err(|error| named_by(error, owner))?;
+        let home = Home::of(cx.service, &spec.key()).await?;
         let uuid = uuid::random()?;
         let body = encode(&spec, &uuid)?;
         let made = decode(&spec.key(), &body)?;
-        let id = made.key.id();
         let sent = home.add(cx.service, &body);
         let proof = Proof::OwnId(|mapper: &Observed<Self>| &mapper.status.uuid);
         let made = cx.make(made, sent, |_, _| Ok(None), proof).await;
         let made = made.map_err(|error| unknown(error, &spec));
-        Ok(made.map_err(|error| taken(error, "protocol mapper", &id))?.object)
+        Ok(made.map_err(|error| taken(error, "protocol mapper"))?.object)
     }
 
     async fn read(cx: &Context<'_, Keycloak>, key: &ProtocolMapperKey) -> Result<Observed<Self>> {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, named_by, sources};
+use super::{Keycloak, sources};
 use crate::error::Result;
 use crate::key;
 use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Resource, Secrets, Source};
@@ -17,6 +17,7 @@ use crate::schema::{Case, field};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RealmEventsSpec {
     /// The realm.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Whether events of users are kept.
@@ -57,6 +58,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RealmEventsFilter {
     /// The realm.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -82,8 +84,7 @@ impl Resource for RealmEvents {
     type Scope = RealmEventsFilter;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: RealmEventsSpec) -> Result<Observed<Self>> {
-        let written = write(cx.service, &spec).await;
-        written.map_err(|error| named_by(error, "realm"))?;
+        write(cx.service, &spec).await?;
         let made = observed(spec);
         cx.record(&made)?;
         if is_whole(&made.spec) {

@@ -18,6 +18,7 @@ use crate::schema::{Case, field};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RequiredActionSpec {
     /// Realm of the action.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Keycloak's name of it, such as `CONFIGURE_TOTP`, `VERIFY_EMAIL` or `webauthn-register`.
@@ -62,6 +63,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RequiredActionFilter {
     /// Realm of the actions.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 

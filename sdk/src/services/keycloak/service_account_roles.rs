@@ -10,7 +10,7 @@ use super::role_mappings::{self, Holder, Roles};
 use super::{Keycloak, client, named_by, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets};
+use crate::resource::{Context, Example, Kind, Observed, Page, Resource, Secrets};
 use crate::schema::field;
 
 /// The roles that a client has when it signs in as itself, all of them, but for the one that Keycloak gives to everyone in the realm.
@@ -18,9 +18,11 @@ use crate::schema::field;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ServiceAccountRolesSpec {
     /// Realm of the client.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub realm: String,
     /// Name by which the client calls itself.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub client_id: String,
     /// Names of the realm's roles.
@@ -49,6 +51,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ServiceAccountRolesFilter {
     /// Realm of the clients.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -69,14 +72,17 @@ impl Resource for ServiceAccountRoles {
 
     async fn create(cx: &Context<'_, Keycloak>, spec: ServiceAccountRolesSpec) -> Result<Observed<Self>> {
         let holder = holder(cx.service, &key_of(&spec)).await;
-        let holder = holder.map_err(|error| named_by(error, "client_id"))?;
+        let holder = holder.map_err(|error| match error.missing_kind() {
+            Some(_) => error,
+            None => named_by(error, "client_id"),
+        })?;
         let made = observed(spec);
         if !role_mappings::read(cx.service, &made.key.realm, &holder)
             .await?
             .is_empty()
         {
             let error = Error::new(ErrorKind::AlreadyExists, "the client has roles").service("keycloak");
-            return Err(taken(error, "set of roles", &made.key.id()));
+            return Err(taken(error, "set of roles"));
         }
         role_mappings::give(cx, &made.key.realm, &holder, &wanted(&made.spec), || cx.record(&made)).await?;
         Ok(made)

@@ -10,7 +10,7 @@ pub use spec::{UserFilter, UserKey, UserSpec, UserStatus};
 
 use super::{Keycloak, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::Case;
 use crate::secret::Secret;
 use crate::transport::Response;
@@ -266,7 +266,7 @@ async fn refused(cx: &Context<'_, Keycloak>, error: Error, spec: &UserSpec) -> E
     if error.message().contains("same email") && find(cx.service, &spec.realm, &spec.username).await.is_err() {
         return not_free();
     }
-    taken(error, "user", &observed(spec.clone(), String::new()).key.id())
+    taken(error, "user")
 }
 
 /// The address is another user's.
@@ -311,6 +311,7 @@ pub(super) async fn find(kc: &Keycloak, realm: &str, username: &str) -> Result<M
         .find(|user| text(user, "username") == username)
         .ok_or_else(|| {
             let text = format!("there is no user {username:?} in realm {realm:?}");
-            Error::new(ErrorKind::NotFound, text).service("keycloak")
+            let error = Error::new(ErrorKind::NotFound, text).service("keycloak");
+            error.missing("keycloak_user")
         })
 }

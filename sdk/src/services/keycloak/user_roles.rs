@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::role_mappings::{self, Holder, Roles};
-use super::{Keycloak, named_by, sources, taken, text, user};
+use super::{Keycloak, sources, taken, text, user};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Source};
+use crate::resource::{Context, Example, Kind, Observed, Page, Resource, Secrets, Source};
 use crate::schema::field;
 
 /// The roles that a user has itself, all of them; those of its groups are not among them, nor the one that Keycloak gives to every user
@@ -17,9 +17,11 @@ use crate::schema::field;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UserRolesSpec {
     /// Realm of the user.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub realm: String,
     /// Name with which the user signs in.
+    #[schemars(transform = field::refers_to("keycloak_user.username"))]
     #[schemars(transform = field::force_new, length(min = 1))]
     pub username: String,
     /// Names of the realm's roles.
@@ -48,6 +50,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct UserRolesFilter {
     /// Realm of the users.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 
@@ -68,15 +71,14 @@ impl Resource for UserRoles {
     type Scope = UserRolesFilter;
 
     async fn create(cx: &Context<'_, Keycloak>, spec: UserRolesSpec) -> Result<Observed<Self>> {
-        let holder = holder(cx.service, &key_of(&spec)).await;
-        let holder = holder.map_err(|error| named_by(error, "username"))?;
+        let holder = holder(cx.service, &key_of(&spec)).await?;
         let made = observed(spec);
         if !role_mappings::read(cx.service, &made.key.realm, &holder)
             .await?
             .is_empty()
         {
             let error = Error::new(ErrorKind::AlreadyExists, "the user has roles").service("keycloak");
-            return Err(taken(error, "set of roles", &made.key.id()));
+            return Err(taken(error, "set of roles"));
         }
         role_mappings::give(cx, &made.key.realm, &holder, &wanted(&made.spec), || cx.record(&made)).await?;
         Ok(made)

@@ -20,13 +20,16 @@ use crate::services::keycloak::Protocol;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ProtocolMapperSpec {
     /// Realm of the client or scope.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Client that has the mapper, by its `client_id`; either this or `client_scope`.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire)]
     #[schemars(transform = field::conflicts_with(&["client_scope"]))]
     pub client_id: Option<String>,
     /// Client scope that has the mapper, by its name.
+    #[schemars(transform = field::refers_to("keycloak_client_scope.name"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire)]
     #[schemars(transform = field::conflicts_with(&["client_id"]))]
     pub client_scope: Option<String>,
@@ -81,10 +84,13 @@ pub struct ProtocolMapperStatus {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ProtocolMapperFilter {
     /// Realm of the mappers.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
     /// Only those of this client.
+    #[schemars(transform = field::refers_to("keycloak_client.client_id"))]
     pub client_id: Option<String>,
     /// Only those of this client scope.
+    #[schemars(transform = field::refers_to("keycloak_client_scope.name"))]
     pub client_scope: Option<String>,
 }
 

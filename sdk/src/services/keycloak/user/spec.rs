@@ -14,6 +14,7 @@ use crate::secret::Secret;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct UserSpec {
     /// Realm of the user.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub realm: String,
     /// Name with which the user signs in, in lower case: Keycloak keeps it so.
@@ -68,6 +69,7 @@ key! {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct UserFilter {
     /// Realm of the users.
+    #[schemars(transform = field::refers_to("keycloak_realm.realm"))]
     pub realm: String,
 }
 

@@ -118,7 +118,7 @@ async fn what_somebody_else_made_is_not_taken_over() {
         lose_the_next_create(&server, FaultKind::Lost).await;
         let error = bench.create(kind, spec).await.expect_err("theirs is in the way");
         assert_eq!(error.kind(), ErrorKind::AlreadyExists, "{kind}: {error}");
-        assert!(error.to_string().contains("import"), "{kind}: {error}");
+        assert!(error.to_string().contains("exists already"), "{kind}: {error}");
         let there = bench.read(kind, &theirs.id).await.expect("read");
         assert_eq!(
             Value::Object(theirs.value),

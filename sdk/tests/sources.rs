@@ -2,10 +2,10 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Bench, kind};
-use deployme::resource::{Named, NamedObject, SourceObject, SourceState};
+use deployme::resource::{Named, NamedObject, SourceObject, SourceState, SourceType};
 use deployme::{Error, ErrorKind, registry};
 use serde_json::{Map, Value, json};
 use wiremock::matchers::{method, path};
@@ -27,12 +27,37 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 11] = [
+const KINDS: [(&str, &str); 30] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
+    ("keycloak_openid_client_scope", "keycloak_client_scope"),
+    ("keycloak_openid_audience_protocol_mapper", "keycloak_protocol_mapper"),
+    (
+        "keycloak_openid_group_membership_protocol_mapper",
+        "keycloak_protocol_mapper",
+    ),
+    (
+        "keycloak_openid_user_attribute_protocol_mapper",
+        "keycloak_protocol_mapper",
+    ),
+    ("keycloak_generic_protocol_mapper", "keycloak_protocol_mapper"),
+    ("keycloak_group", "keycloak_group"),
+    ("keycloak_group_roles", "keycloak_group_roles"),
+    ("keycloak_group_memberships", "keycloak_group_membership"),
+    ("keycloak_user", "keycloak_user"),
+    ("keycloak_user_roles", "keycloak_user_roles"),
+    ("keycloak_oidc_identity_provider", "keycloak_identity_provider"),
+    ("keycloak_oidc_github_identity_provider", "keycloak_identity_provider"),
+    ("keycloak_realm_events", "keycloak_realm_events"),
+    ("keycloak_required_action", "keycloak_required_action"),
     ("vault_mount", "vault_mount"),
     ("vault_policy", "vault_policy"),
+    ("vault_auth_backend", "vault_auth_backend"),
+    ("vault_kubernetes_auth_backend_config", "vault_kubernetes_auth_config"),
+    ("vault_kubernetes_auth_backend_role", "vault_kubernetes_auth_role"),
+    ("vault_jwt_auth_backend", "vault_jwt_auth_config"),
+    ("vault_jwt_auth_backend_role", "vault_jwt_auth_role"),
     ("vault_kv_secret_v2", "vault_kv_secret"),
     ("harbor_registry", "harbor_registry"),
     ("harbor_project", "harbor_project"),
@@ -66,6 +91,42 @@ const OBJECTS: &[(&str, &str)] = &[
     ("keycloak_role.composite", "st-full/composite"),
     ("keycloak_role.full", "st-full/full"),
     ("keycloak_role.min", "st-full/min"),
+    ("keycloak_openid_client_scope.min", "st-full/scope-min"),
+    (
+        "keycloak_openid_audience_protocol_mapper.min",
+        "@st-full/client/eda1ce56-5b4e-440d-aca8-16013c678126/0b464394-c266-4152-8d52-fb5b6e47131d",
+    ),
+    (
+        "keycloak_openid_group_membership_protocol_mapper.full",
+        "@st-full/client-scope/caa7f871-c930-48ba-bdcb-4e9ca689f0c7/4ab1d318-016f-4e9a-97b4-8d45d423c9b5",
+    ),
+    (
+        "keycloak_openid_user_attribute_protocol_mapper.min",
+        "@st-full/client/eda1ce56-5b4e-440d-aca8-16013c678126/64b42443-5f0f-43ff-aaf8-6023675780e0",
+    ),
+    (
+        "keycloak_generic_protocol_mapper.min",
+        "@st-full/client/eda1ce56-5b4e-440d-aca8-16013c678126/cb046b60-2c17-4041-b35b-4d1d1b973edf",
+    ),
+    ("keycloak_group.child", "@st-full/1d9d8d9f-8625-405c-b210-0a9bf2c3be95"),
+    ("keycloak_group.min", "@st-full/893d61b2-38dc-4e28-b1f5-9b2c42205bb8"),
+    (
+        "keycloak_group_roles.min",
+        "@st-full/893d61b2-38dc-4e28-b1f5-9b2c42205bb8",
+    ),
+    (
+        "keycloak_group_memberships.min",
+        "@st-full/893d61b2-38dc-4e28-b1f5-9b2c42205bb8",
+    ),
+    ("keycloak_user.min", "st-full/min"),
+    (
+        "keycloak_user_roles.min",
+        "@st-full/3cd59acb-2a7d-42f8-956d-c6d479df187c",
+    ),
+    ("keycloak_oidc_identity_provider.min", "st-full/oidc-min"),
+    ("keycloak_oidc_github_identity_provider.min", "st-full/github"),
+    ("keycloak_realm_events.min", "st-min"),
+    ("keycloak_required_action.min", "st-full/VERIFY_PROFILE"),
     ("vault_mount.full", "st/nested/kv2"),
     ("vault_mount.kv2", "st-kv2"),
     ("vault_mount.min", "st-kv1"),
@@ -77,6 +138,11 @@ const OBJECTS: &[(&str, &str)] = &[
     ("vault_kv_secret_v2.min", "st-kv2/min"),
     ("vault_kv_secret_v2.unread", "st-kv2/unread"),
     ("vault_kv_secret_v2.wo", "st-kv2/wo"),
+    ("vault_auth_backend.min", "userpass"),
+    ("vault_kubernetes_auth_backend_config.min", "kubernetes"),
+    ("vault_kubernetes_auth_backend_role.min", "kubernetes/min"),
+    ("vault_jwt_auth_backend.min", "jwt"),
+    ("vault_jwt_auth_backend_role.min", "jwt/min"),
     ("harbor_registry.full", "st-full"),
     ("harbor_registry.min", "st-min"),
     ("harbor_project.full", "st-full"),
@@ -93,6 +159,9 @@ const OBJECTS: &[(&str, &str)] = &[
     ("grafana_dashboard.min", "@1:IkLKOggdk"),
     ("grafana_dashboard.other_org", "@3:st-other-dash"),
 ];
+
+/// Objects of types that their own provider cannot import.
+const NEVER_IMPORTED: [&str; 2] = ["keycloak_group_memberships.min", "keycloak_realm_events.min"];
 
 /// The recorded object of a resource's instance.
 fn object(resource: &Value, instance: &Value) -> SourceObject {
@@ -134,8 +203,9 @@ fn made_up(type_name: &str, version: i64, state: Value) -> SourceObject {
 fn every_recorded_state_names_its_object() {
     let kinds = BTreeMap::from(KINDS);
     let expected: BTreeMap<&str, &str> = OBJECTS.iter().copied().collect();
-    for text in STATES {
+    for (number, text) in STATES.into_iter().enumerate() {
         let state: Value = serde_json::from_str(text).expect("JSON");
+        let imported = number % 3 == 2;
         let mut seen = 0;
         for resource in state["resources"].as_array().expect("resources") {
             let foreign = resource["type"].as_str().expect("a type");
@@ -154,8 +224,10 @@ fn every_recorded_state_names_its_object() {
             .split('_')
             .next()
             .expect("a prefix");
-        let wanted = OBJECTS.iter().filter(|(label, _)| label.starts_with(prefix)).count();
-        assert_eq!(seen, wanted, "objects of {prefix}");
+        let wanted = OBJECTS
+            .iter()
+            .filter(|(label, _)| label.starts_with(prefix) && !(imported && NEVER_IMPORTED.contains(label)));
+        assert_eq!(seen, wanted.count(), "objects of {prefix}");
     }
 }
 
@@ -263,23 +335,40 @@ fn what_cannot_be_moved_is_refused_with_what_can() {
     );
 }
 
+/// Whether a pattern, in which `*` stands for any text, is this name.
+fn covers(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((before, after)) => {
+            let rest = name.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            rest.is_some_and(|rest| !rest.is_empty())
+        }
+    }
+}
+
+/// What stands between backquotes.
+fn quoted(cell: &str) -> Vec<&str> {
+    cell.split('`').skip(1).step_by(2).collect()
+}
+
 #[test]
 fn the_guide_names_every_source() {
     let guide = include_str!("../../docs/guides/moving.md");
     for kind in registry::resources() {
+        let ours = format!("deployme_{}", kind.schema().type_name);
+        let named = |source: &SourceType| {
+            guide.lines().any(|line| {
+                let cells: Vec<&str> = line.split('|').collect();
+                let [_, types, providers, target, _] = &cells[..] else {
+                    return false;
+                };
+                quoted(target) == [ours.as_str()]
+                    && quoted(providers) == source.providers
+                    && quoted(types).iter().any(|pattern| covers(pattern, source.type_name))
+            })
+        };
         for source in kind.sources() {
-            let providers: Vec<String> = source
-                .providers
-                .iter()
-                .map(|provider| format!("`{provider}`"))
-                .collect();
-            let ours = &kind.schema().type_name;
-            let row = format!(
-                "| `{}` | {} | `deployme_{ours}` |",
-                source.type_name,
-                providers.join(", ")
-            );
-            assert!(guide.contains(&row), "{row}");
+            assert!(named(&source), "{} of {ours}", source.type_name);
         }
     }
 }
@@ -287,7 +376,7 @@ fn the_guide_names_every_source() {
 /// OpenTofu refuses a state that is newer than the target's schema before it asks the provider.
 #[test]
 fn no_source_is_newer_than_the_kind() {
-    let mut seen = 0;
+    let mut seen = BTreeSet::new();
     for kind in registry::resources() {
         let schema = kind.schema();
         for source in kind.sources() {
@@ -297,10 +386,12 @@ fn no_source_is_newer_than_the_kind() {
                 source.type_name,
                 schema.type_name
             );
-            seen += 1;
+            seen.insert((source.type_name, schema.type_name.as_str()));
         }
     }
-    assert_eq!(seen, KINDS.len() + 2);
+    let recorded = BTreeSet::from(KINDS);
+    let lost: Vec<_> = recorded.difference(&seen).collect();
+    assert!(lost.is_empty(), "no sources: {lost:?}");
 }
 
 #[test]

@@ -89,7 +89,7 @@ test("what is left out as a whole is named by what it lacks", async () => {
   await refused(keycloak.roles.list(null).next(), "list keycloak_role: realm: is required");
   await refused(keycloak.roles.list("acme").next(), "give the arguments as one object, not as a string");
   await refused(vault.kvSecrets.list().next(), "list vault_kv_secret: mount: is required");
-  await refused(keycloak.clients.create(), "create keycloak_client: realm: is required (and 1 more)");
+  await refused(keycloak.clients.create(), "create keycloak_client: realm: is required (and 2 more)");
   await refused(keycloak.clients.get(), "the natural name is incomplete: it is made of realm, clientId");
   await refused(keycloak.clientSecrets.open(), "is required");
 });

@@ -371,7 +371,7 @@ test("keycloak actions", needs("KEYCLOAK"), () =>
       assert.ok(error instanceof NotFoundError);
       assert.deepEqual(
         error.violations.map((violation) => violation.path),
-        ["client_id"],
+        ["clientId"],
       );
       return true;
     });

@@ -64,8 +64,11 @@ def test_closing_the_client_ends_its_calls() -> None:
         assert server.left.wait(PATIENCE)
 
 
+# Who runs the suite in the background of a shell has it ignore the signal.
 WAITING = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from deployme import Client
 from deployme.keycloak import KeycloakConfig
 client = Client(keycloak=KeycloakConfig(url=sys.argv[1], access_token="t"), environment=False)

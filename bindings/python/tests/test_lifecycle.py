@@ -104,33 +104,32 @@ def test_settings_of_a_realm_are_taken_over_and_put_back(keycloak: keycloak.Keyc
     from deployme.keycloak import RealmEventsSpec, RequiredActionSpec
 
     with Client(keycloak=keycloak, environment=False) as client:
-        for calls, key, spec, change in [
-            (
-                client.keycloak.realms_events,
-                {"realm": realm},
-                RealmEventsSpec(
-                    realm=realm,
-                    events_enabled=True,
-                    enabled_event_types={"LOGIN"},
-                    events_listeners={"jboss-logging"},
-                ),
-                {"events_expiration": 60},
-            ),
-            (
-                client.keycloak.required_actions,
-                {"realm": realm, "alias": "VERIFY_EMAIL"},
-                RequiredActionSpec(realm=realm, alias="VERIFY_EMAIL", name="Verify", default_action=True, priority=7),
-                {"config": {"x": "y"}},
-            ),
-        ]:
-            before = calls.get(**key)
-            given = calls.create(spec)
-            assert given.to_spec() == spec
-            assert calls.get(given.id) == given
-            changed = calls.update(dataclasses.replace(given.to_spec(), **change))
-            assert changed in list(calls.list(realm=realm))
-            calls.delete(given.id)
-            assert calls.get(given.id) == before
+        events = client.keycloak.realms_events
+        events_before = events.get(realm=realm)
+        events_spec = RealmEventsSpec(
+            realm=realm,
+            events_enabled=True,
+            enabled_event_types={"LOGIN"},
+            events_listeners={"jboss-logging"},
+        )
+        events_given = events.create(events_spec)
+        assert events_given.to_spec() == events_spec
+        assert events.get(events_given.id) == events_given
+        events_changed = events.update(dataclasses.replace(events_given.to_spec(), events_expiration=60))
+        assert events_changed in list(events.list(realm=realm))
+        events.delete(events_given.id)
+        assert events.get(events_given.id) == events_before
+
+        actions = client.keycloak.required_actions
+        action_before = actions.get(realm=realm, alias="VERIFY_EMAIL")
+        action_spec = RequiredActionSpec(realm=realm, alias="VERIFY_EMAIL", name="Verify", default_action=True, priority=7)
+        action_given = actions.create(action_spec)
+        assert action_given.to_spec() == action_spec
+        assert actions.get(action_given.id) == action_given
+        action_changed = actions.update(dataclasses.replace(action_given.to_spec(), config={"x": "y"}))
+        assert action_changed in list(actions.list(realm=realm))
+        actions.delete(action_given.id)
+        assert actions.get(action_given.id) == action_before
 
 
 def test_a_secret_is_opened_and_stays_hidden(keycloak: keycloak.KeycloakConfig, realm: str) -> None:

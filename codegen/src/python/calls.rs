@@ -75,7 +75,7 @@ fn head(service: &Service, body: &str) -> String {
     if body.contains(" AbstractSet[") {
         text.push_str("from collections.abc import Set as AbstractSet\n");
     }
-    let typing: Vec<&str> = [("Any", " Any"), ("Literal", "Literal["), ("overload", "@overload")]
+    let typing: Vec<&str> = [("Any", ": Any"), ("Literal", "Literal["), ("overload", "@overload")]
         .into_iter()
         .filter(|(_, sign)| body.contains(sign))
         .map(|(name, _)| name)

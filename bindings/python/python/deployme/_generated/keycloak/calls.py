@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any, overload
+from typing import overload
 
 from ..._native import Core
 from ..._runtime import Accessor, AsyncAccessor, AsyncOpened, Opened

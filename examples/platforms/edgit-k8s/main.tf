@@ -21,9 +21,10 @@ module "identity" {
   source = "./identity"
   count  = contains(var.services, "keycloak") ? 1 : 0
 
-  realm         = "edgit"
-  domain        = local.domain
-  smtp_password = var.smtp_password
+  realm                 = "edgit"
+  domain                = local.domain
+  smtp_password         = var.smtp_password
+  smtp_password_version = var.smtp_password_version
 }
 
 module "registry" {

@@ -15,3 +15,9 @@ variable "smtp_password" {
   default     = null
   ephemeral   = true
 }
+
+variable "smtp_password_version" {
+  description = "Version of that password: 1 where there is one, raised to send it again."
+  type        = number
+  default     = null
+}

@@ -29,7 +29,7 @@ resource "deployme_keycloak_realm" "this" {
     from                = "id@edgeprime.io"
     user                = "id@edgeprime.io"
     password_wo         = var.smtp_password
-    password_wo_version = 1
+    password_wo_version = var.smtp_password_version
   }
 }
 

@@ -7,7 +7,7 @@ use deployme_tests::services::Reached;
 use deployme_tests::{cases, terraform};
 use tokio::task::JoinSet;
 
-/// So many lives of a service at once: Terraform and the server wait for each other half of the time.
+/// So many lives of a service at once: of one alone the processors were seen half idle.
 const AT_ONCE: usize = 2;
 
 async fn live(service: &'static str, cases: Vec<Case>) {

@@ -83,14 +83,14 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
     let prior = to_json(attributes, &request.prior, Include::All).object;
     let id = match id_of(resource, &prior) {
         Ok(id) => id,
-        Err(diagnostics) => return unchanged(request, diagnostics),
+        Err(diagnostics) => return unchanged(resource, request, diagnostics),
     };
     call.connections.forget(resource, &id);
     if Notes::read(&request.private).possible {
         match resource.read(call.session(), &id).await {
             Ok(found) if is_another(resource, &request.prior, &found) => return Applied::default(),
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                return unchanged(request, call.told.diagnostics(&error, attributes));
+                return unchanged(resource, request, call.told.diagnostics(&error, attributes));
             }
             _ => {}
         }
@@ -101,7 +101,7 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
         Ok(()) => Applied::default(),
         // Gone already is what was wanted.
         Err(error) if error.kind() == ErrorKind::NotFound => Applied::default(),
-        Err(error) => unchanged(request, call.told.not_destroyed(&error, attributes)),
+        Err(error) => unchanged(resource, request, call.told.not_destroyed(&error, attributes)),
     }
 }
 
@@ -121,12 +121,14 @@ pub(super) fn id_of(resource: &dyn DynResource, state: &Map<String, Json>) -> Re
         })
 }
 
-fn unchanged(request: &ApplyRequest, diagnostics: Diagnostics) -> Applied {
+/// What was there before a change, under the name it has then.
+pub fn unchanged(resource: &dyn DynResource, request: &ApplyRequest, diagnostics: Diagnostics) -> Applied {
+    let id = request.prior.attribute("id").and_then(Value::as_str);
     Applied {
         state: request.prior.clone(),
         private: Private(request.private.to_vec()),
+        identity: id.map_or(Value::Null, |id| identity::of_id(resource, id)),
         diagnostics,
-        ..Applied::default()
     }
 }
 
@@ -227,12 +229,12 @@ impl Outcome {
         };
         let attributes = &self.resource.schema().attributes;
         let diagnostics = call.told.diagnostics_with(error, attributes, &advice);
-        left_behind(&self.request, diagnostics)
+        left_behind(self.resource, &self.request, diagnostics)
     }
 }
 
 /// What a change leaves behind that did not come to its end: what was recorded of the object, else what was there before.
-pub fn left_behind(request: &ApplyRequest, diagnostics: Diagnostics) -> Applied {
+pub fn left_behind(resource: &dyn DynResource, request: &ApplyRequest, diagnostics: Diagnostics) -> Applied {
     match request.checkpoint.last() {
         Some((state, private)) => Applied {
             state,
@@ -240,7 +242,7 @@ pub fn left_behind(request: &ApplyRequest, diagnostics: Diagnostics) -> Applied 
             identity: request.checkpoint.identity(),
             diagnostics,
         },
-        None => unchanged(request, diagnostics),
+        None => unchanged(resource, request, diagnostics),
     }
 }
 

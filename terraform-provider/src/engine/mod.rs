@@ -25,7 +25,7 @@ mod secrets;
 mod unknown;
 mod upgrade;
 
-pub use apply::{apply, left_behind};
+pub use apply::{apply, left_behind, unchanged};
 pub use computed::arguments;
 pub use data::{not_read_yet, read_data};
 pub use ephemeral::{Leases, not_opened_yet, service_unknown};

@@ -80,7 +80,10 @@ impl DeploymeProvider {
         let limits = timeouts::take(&mut request.planned);
         timeouts::take(&mut request.config);
         if !request.planned.is_null() && request.prior == request.planned {
-            return Ok(only_limits(request, limits));
+            // Nothing but limits: there is nothing to send.
+            let mut applied = engine::unchanged(resource, &request, Diagnostics::new());
+            timeouts::put(&mut applied.state, limits);
+            return Ok(applied);
         }
         let configured = self.connected(resource.kind().service, &request.type_name, "a change")?;
         let (operation, limits) = match (&request.prior, &request.planned) {
@@ -99,7 +102,7 @@ impl DeploymeProvider {
         let ended_at_all = ended.result.is_some();
         let mut applied = match ended.result {
             Some(applied) => applied.map_err(masked)?,
-            None => engine::left_behind(&request, Diagnostics::new()),
+            None => engine::left_behind(resource, &request, Diagnostics::new()),
         };
         applied.diagnostics = match ended.too_long {
             Some(too_long) if !ended_at_all || applied.diagnostics.has_errors() => masked(too_long.into()),
@@ -131,17 +134,5 @@ impl DeploymeProvider {
             config: timeouts::unset(engine::generate_config(resource, &request.state)),
             ..GeneratedConfig::default()
         })
-    }
-}
-
-/// A change of nothing but limits: there is nothing to send.
-fn only_limits(request: ApplyRequest, limits: Value) -> Applied {
-    let mut state = request.planned;
-    timeouts::put(&mut state, limits);
-    Applied {
-        state,
-        private: request.private,
-        identity: request.identity,
-        ..Applied::default()
     }
 }

@@ -4,9 +4,9 @@ use deployme::registry;
 use deployme::resource::erase;
 use serde_json::json;
 use terraform_provider_deployme::engine::consistency::{self, Known};
-use terraform_provider_deployme::engine::{identity_schema, plan};
+use terraform_provider_deployme::engine::{identity_schema, left_behind, plan};
 use terraform_provider_deployme::fields::object_type;
-use tfplugin::provider::PlanRequest;
+use tfplugin::provider::{ApplyRequest, Diagnostic, PlanRequest};
 use tfplugin::testing::State;
 use tfplugin::value::Value;
 
@@ -177,4 +177,20 @@ fn a_natural_name_that_changes_in_place_changes_the_identity() {
         Value::object([("group", "g"), ("name", "a")]),
         "until it is known"
     );
+}
+
+#[test]
+fn a_change_of_name_that_failed_leaves_the_old_identity() {
+    let resource = erase::<Tag>();
+    let ty = object_type(&resource.schema().attributes);
+    let tag = |name: &str| value(&ty, &json!({"id": format!("g/{name}"), "group": "g", "name": name}));
+    let request = ApplyRequest {
+        prior: tag("a"),
+        planned: tag("b"),
+        identity: Value::object([("group", "g"), ("name", "b")]),
+        ..ApplyRequest::default()
+    };
+    let left = left_behind(resource, &request, Diagnostic::error("Taken", "").into());
+    assert_eq!(left.state, tag("a"));
+    assert_eq!(left.identity, Value::object([("group", "g"), ("name", "a")]));
 }

@@ -205,6 +205,8 @@ fn what_terraform_accepts_is_accepted() {
         json!([{"target": "y", "role": "a"}, {"target": "x", "role": "a"}]),
     );
     assert!(consistency::applied(&attributes(), &planned, &reordered).is_empty());
+    let twice = changed("/tags", json!(["t", "t"]));
+    assert!(consistency::applied(&attributes(), &config_value(&base()), &twice).is_empty());
     // NFC and NFD are the same text.
     let (composed, decomposed) = (changed("/name", json!("\u{e9}")), changed("/name", json!("e\u{301}")));
     assert!(consistency::applied(&attributes(), &composed, &decomposed).is_empty());

@@ -39,9 +39,14 @@ async fn a_change_of_limits_sends_nothing() {
     let state = made(&terraform, json!({"name": "a"})).await;
     let sent = terraform.shelf.sent.lock().unwrap().len();
     let config = config_value(&json!({"name": "a", "timeouts": {"update": "1h30m"}}));
-    let change = terraform.client.plan(TYPE, Some(&state), &config).await.expect("plan");
+    let mut change = terraform.client.plan(TYPE, Some(&state), &config).await.expect("plan");
     assert!(change.requires_replace.is_empty());
     assert_eq!(change.planned.value.unknown_paths(), []);
+    // As a Terraform before 1.12, which knows no identities.
+    change.planned.identity = Value::Null;
+    let (after, found) = terraform.client.apply(TYPE, &change).await;
+    assert!(found.is_empty(), "{found}");
+    assert_eq!(after.identity, Value::object([("name", "a")]));
     let state = terraform
         .client
         .change(TYPE, Some(&state), &config)

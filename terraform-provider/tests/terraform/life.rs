@@ -114,6 +114,18 @@ fn a_whole_life() {
 }
 
 #[test]
+fn a_change_of_limits_alone_is_carried_out() {
+    let Some(root) = shelf() else { return };
+    for limits in ["", "timeouts = { update = \"1h\" }", "timeouts = { read = \"1m\" }", ""] {
+        root.configure(&format!(
+            "resource \"deployme_fake_thing\" \"example\" {{\n  name = \"a\"\n  {limits}\n}}\n"
+        ));
+        root.succeed(&["apply", "-auto-approve"]);
+        assert!(root.is_settled(), "after {limits:?}");
+    }
+}
+
+#[test]
 fn secrets_are_found_nowhere() {
     let Some(root) = shelf() else { return };
     root.configure(FULL);

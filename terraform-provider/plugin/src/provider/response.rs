@@ -64,7 +64,7 @@ pub struct Applied {
     pub state: Value,
     /// Private bytes to store; none erases them.
     pub private: Private,
-    /// The identity, wholly known; null keeps that of the plan. Ignored after a destroy.
+    /// The identity, wholly known; null keeps that of the plan, or none where none was planned. Ignored after a destroy.
     pub identity: Value,
     /// Warnings, or errors that leave this state behind.
     pub diagnostics: Diagnostics,

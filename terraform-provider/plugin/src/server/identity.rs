@@ -103,15 +103,13 @@ pub(super) fn applied(
     given: &Value,
 ) -> Result<Option<wire::ResourceIdentityData>, Diagnostics> {
     if is_absent(given) {
-        if !is_absent(planned) && planned.is_wholly_known() {
+        // A Terraform that knows no identities, before 1.12, planned none.
+        if is_absent(planned) || planned.is_wholly_known() {
             return sent(kind, planned);
         }
-        return match kind {
-            None => Ok(None),
-            Some(_) => Err(wrong(
-                "The change was carried out, but the provider told no identity of the object. This is a bug in the provider.",
-            )),
-        };
+        return Err(wrong(
+            "The change was carried out, but the provider told no identity of the object. This is a bug in the provider.",
+        ));
     }
     if change == Change::Update {
         unchanged(kind, planned, given)?;

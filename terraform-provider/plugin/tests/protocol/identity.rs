@@ -171,6 +171,21 @@ async fn what_must_be_known_is() {
 }
 
 #[tokio::test]
+async fn a_terraform_that_knows_no_identities_misses_none() {
+    let cloud = cloud("forgets").await;
+    for state in [None, Some(stored(Value::Null))] {
+        let mut change = cloud.plan(SERVER, state.as_ref(), &server([])).await.unwrap();
+        change.planned.identity = Value::Null;
+        let (after, found) = cloud.apply(SERVER, &change).await;
+        assert!(found.is_empty(), "{found}");
+        assert_eq!(
+            (after.value, after.identity),
+            (server([("id", "1".into())]), Value::Null)
+        );
+    }
+}
+
+#[tokio::test]
 async fn beside_an_error_the_recorded_identity_is_stored() {
     for fault in ["late panic", "late error"] {
         let cloud = cloud(fault).await;

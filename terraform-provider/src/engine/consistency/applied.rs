@@ -1,5 +1,7 @@
 //! Rules for the state after an apply.
 
+use std::collections::BTreeSet;
+
 use deployme::schema::Attribute;
 use tfplugin::value::{Path, PathStep, Value};
 
@@ -73,7 +75,7 @@ impl Check {
                 };
                 let complete = planned.iter().all(|one| has(one, actual, false))
                     && actual.iter().all(|one| has(one, planned, true))
-                    && actual.len() <= planned.len();
+                    && actual.iter().collect::<BTreeSet<_>>().len() <= planned.len();
                 if !complete {
                     self.refuse("has other elements than planned");
                 }

@@ -341,9 +341,8 @@ impl Provider for DeploymeProvider {
     }
 
     async fn stop(&self) {
-        // Terraform closes no leases after an interrupt. In the background: this call has to return at once.
-        let leases = self.leases.clone();
-        tokio::spawn(async move { leases.close_all().await });
+        // Terraform closes no leases after an interrupt.
+        self.leases.close_all().await;
     }
 
     async fn shutdown(&self) {

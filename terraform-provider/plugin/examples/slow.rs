@@ -201,6 +201,11 @@ impl Provider for Slow {
         Ok(Diagnostics::new())
     }
 
+    /// Never returns, for which nobody waits.
+    async fn stop(&self) {
+        future::pending::<()>().await;
+    }
+
     /// Terraform closes no lease after an interrupt, and none when it is killed.
     async fn shutdown(&self) {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner).clone();

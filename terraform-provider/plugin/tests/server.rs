@@ -1,7 +1,7 @@
 //! The server's duties to a provider, over a connection in memory.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::sync::Arc;
+use std::{future::pending, sync::Arc, time::Duration};
 
 use tfplugin::{
     provider::{
@@ -12,7 +12,7 @@ use tfplugin::{
     testing::{Client, State},
     value::{Path, Type, Value},
 };
-use tokio::sync::Barrier;
+use tokio::{sync::Barrier, time::timeout};
 
 /// Does in `apply` what the attribute `mode` says.
 struct Modes {
@@ -50,6 +50,10 @@ impl Provider for Modes {
 
     async fn configure(&self, _: ConfigureRequest) -> Result<Diagnostics, Diagnostics> {
         panic!("configure {}", "s3cret")
+    }
+
+    async fn stop(&self) {
+        pending::<()>().await;
     }
 
     async fn validate_resource(&self, request: ValidateRequest) -> Diagnostics {
@@ -239,7 +243,8 @@ async fn stop_interrupts_what_runs_and_nothing_after() {
     });
     // Returns once both are inside their apply.
     let (state, _) = apply(&meet, "meet").await;
-    client.stop().await.unwrap();
+    let stopped = timeout(Duration::from_secs(20), client.stop()).await;
+    stopped.expect("waits for the provider").unwrap();
     let (interrupted, found) = running.await.unwrap();
     assert_eq!(found.iter().next().unwrap().summary, "Interrupted");
     assert_eq!(stored(&interrupted, "id"), "1".into());

@@ -1,6 +1,6 @@
 //! Ending when the parent has gone: Terraform may be killed without saying goodbye.
 
-use std::{future::Future, time::Duration};
+use std::time::Duration;
 
 use tokio::{sync::watch, time::timeout};
 
@@ -38,7 +38,7 @@ impl Liveness {
     }
 
     /// Returns when nobody is there any more. `alone` runs each time the last connection closes.
-    pub(crate) async fn orphaned<F: Future<Output = ()>>(&self, limits: OrphanLimits, alone: impl Fn() -> F) {
+    pub(crate) async fn orphaned(&self, limits: OrphanLimits, alone: impl Fn()) {
         let mut count = self.0.subscribe();
         if timeout(limits.first_connection, count.wait_for(|count| *count > 0))
             .await
@@ -49,7 +49,7 @@ impl Liveness {
         loop {
             // The sender lives as long as `self`, so waiting cannot fail.
             let _ = count.wait_for(|count| *count == 0).await;
-            alone().await;
+            alone();
             if timeout(limits.after_last, count.wait_for(|count| *count > 0))
                 .await
                 .is_err()
@@ -80,7 +80,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn without_any_connection_the_first_limit_ends_the_wait() {
         let start = Instant::now();
-        Liveness::new().orphaned(OrphanLimits::default(), || async {}).await;
+        Liveness::new().orphaned(OrphanLimits::default(), || {}).await;
         assert_eq!(start.elapsed(), Duration::from_mins(1));
     }
 
@@ -101,7 +101,7 @@ mod tests {
             tokio::time::sleep(Duration::from_secs(50)).await;
             drop(third);
         };
-        let count = || async {
+        let count = || {
             alone.fetch_add(1, Ordering::Relaxed);
         };
         tokio::join!(connections, liveness.orphaned(OrphanLimits::default(), count));

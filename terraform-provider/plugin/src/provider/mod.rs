@@ -199,7 +199,7 @@ pub trait Provider: Send + Sync + 'static {
         None
     }
 
-    /// The user interrupted: every running request's `cancel` has fired; later calls run normally. Should return at once.
+    /// The user interrupted: every running request's `cancel` has fired; later calls run normally. Nobody waits for this.
     async fn stop(&self) {}
 
     /// The process is about to end, after a request to shut down or because Terraform has gone. Close what is still open; cut off after

@@ -3,132 +3,99 @@
 use super::{
     convert::{decode, diagnostics, encode},
     identity::{self, Change},
-    kinds::{IdentityKind, Kind},
     resource::storable,
     service::Service,
 };
 use crate::{
-    provider::{Applied, ApplyRequest, Checkpoint, Diagnostic, Diagnostics},
-    value::Value,
-    wire::tfplugin6 as wire,
+    provider::{ApplyRequest, Checkpoint, Diagnostic, Diagnostics},
+    wire::tfplugin6::apply_resource_change::{Request, Response},
 };
 
-pub(super) async fn apply(
-    service: &Service,
-    request: wire::apply_resource_change::Request,
-) -> wire::apply_resource_change::Response {
-    let result = async {
-        let kinds = service.kinds()?;
-        let kind = kinds.resource(&request.type_name)?;
-        let identity = kinds.identity(&request.type_name);
-        let name = request.type_name.clone();
-        let request = ApplyRequest {
-            prior: decode(request.prior_state.as_ref(), kind.ty())?,
-            planned: decode(request.planned_state.as_ref(), kind.ty())?,
-            config: decode(request.config.as_ref(), kind.ty())?,
-            type_name: request.type_name,
-            private: request.planned_private.into(),
-            identity: identity::received(identity, request.planned_identity.as_ref())?,
-            provider_meta: kinds.provider_meta(request.provider_meta.as_ref())?,
-            checkpoint: Checkpoint::default(),
-            cancel: service.cancel(),
-        };
-        let applying = Applying {
-            kind,
-            identity,
-            change: if request.prior.is_null() {
-                Change::Create
-            } else {
-                Change::Update
-            },
-            planned_identity: request.identity.clone(),
-            checkpoint: request.checkpoint.clone(),
-        };
-        let call = service.attempt("ApplyResourceChange", &name, |provider| async move {
-            provider.apply_resource(request).await
-        });
-        Ok::<_, Diagnostics>(match call.await {
-            Ok(applied) => applying.answer(applied),
-            Err(errors) => applying.fallback(errors),
-        })
+pub(super) async fn apply(service: Service, request: Request, checkpoint: Checkpoint) -> Result<Response, Diagnostics> {
+    let kinds = service.kinds();
+    let kind = kinds.resource(&request.type_name)?;
+    let identity = kinds.identity(&request.type_name);
+    let request = ApplyRequest {
+        prior: decode(request.prior_state.as_ref(), kind.ty())?,
+        planned: decode(request.planned_state.as_ref(), kind.ty())?,
+        config: decode(request.config.as_ref(), kind.ty())?,
+        type_name: request.type_name,
+        private: request.planned_private.into(),
+        identity: identity::received(identity, request.planned_identity.as_ref())?,
+        provider_meta: kinds.provider_meta(request.provider_meta.as_ref())?,
+        checkpoint: checkpoint.clone(),
+        cancel: service.cancel(),
     };
-    // Before the provider was called nothing can have happened.
-    result
-        .await
-        .unwrap_or_else(|errors| wire::apply_resource_change::Response {
-            diagnostics: diagnostics(errors),
-            ..Default::default()
-        })
-}
+    let change = if request.prior.is_null() {
+        Change::Create
+    } else {
+        Change::Update
+    };
+    let planned_identity = request.identity.clone();
+    let applied = service.provider().apply_resource(request).await?;
 
-/// A change under way.
-struct Applying<'a> {
-    kind: &'a Kind,
-    identity: Option<&'a IdentityKind>,
-    change: Change,
-    planned_identity: Value,
-    checkpoint: Checkpoint,
-}
-
-impl Applying<'_> {
-    fn answer(self, applied: Applied) -> wire::apply_resource_change::Response {
-        let state = self.kind.schema.without_write_only(applied.state);
-        let mut found = applied.diagnostics;
-        match encode(&state, self.kind.ty()) {
-            Ok(new_state) => {
-                let new_identity = self.new_identity(&state, applied.identity, &mut found);
-                wire::apply_resource_change::Response {
-                    new_state: Some(new_state),
-                    private: applied.private.0,
-                    new_identity,
-                    diagnostics: diagnostics(found),
-                    ..Default::default()
-                }
-            }
-            // Terraform would drop the whole answer and with it a created object: keep what can be kept.
-            Err(error) => {
-                found.push(Diagnostic::from(error));
-                if self.checkpoint.last().is_none() {
-                    self.checkpoint.set(state, applied.private);
-                }
-                if identity::is_absent(&self.checkpoint.identity()) && applied.identity.is_wholly_known() {
-                    self.checkpoint.set_identity(applied.identity);
-                }
-                self.fallback(found)
-            }
-        }
+    // From here on neither an answer that Terraform would not take nor a fault of this library may lose what was made.
+    if checkpoint.last().is_none() {
+        checkpoint.set(applied.state.clone(), applied.private.clone());
     }
-
-    /// The identity to store; a wrong one is an error that leaves the state as it is.
-    fn new_identity(&self, state: &Value, given: Value, found: &mut Diagnostics) -> Option<wire::ResourceIdentityData> {
-        if state.is_null() {
-            return None;
+    if identity::is_absent(&checkpoint.identity()) && applied.identity.is_wholly_known() {
+        checkpoint.set_identity(applied.identity.clone());
+    }
+    let state = kind.schema.without_write_only(applied.state);
+    let mut found = applied.diagnostics;
+    let new_state = match encode(&state, kind.ty()) {
+        Ok(state) => Some(state),
+        Err(error) => {
+            found.push(Diagnostic::from(error));
+            return Err(found);
         }
-        // Beside an error of its own the provider need not know the identity.
-        let failed = found.has_errors();
-        let given = if identity::is_absent(&given) {
-            self.checkpoint.identity()
+    };
+    let mut new_identity = None;
+    if !state.is_null() {
+        let given = if identity::is_absent(&applied.identity) {
+            checkpoint.identity()
         } else {
-            given
+            applied.identity
         };
-        identity::applied(self.identity, self.change, &self.planned_identity, &given).unwrap_or_else(|errors| {
-            if !failed {
-                found.extend(errors);
-            }
-            None
-        })
+        match identity::applied(identity, change, &planned_identity, &given) {
+            Ok(identity) => new_identity = identity,
+            // Beside an error of its own the provider need not know the identity.
+            Err(_) if found.has_errors() => {}
+            // The state is stored all the same.
+            Err(errors) => found.extend(errors),
+        }
     }
+    Ok(Response {
+        new_state,
+        private: applied.private.0,
+        new_identity,
+        diagnostics: diagnostics(found),
+        ..Response::default()
+    })
+}
 
-    /// The last checkpoint with the errors. Without one the state is null, with which, beside an error, Terraform keeps what it had.
-    fn fallback(self, mut found: Diagnostics) -> wire::apply_resource_change::Response {
-        let mut response = wire::apply_resource_change::Response::default();
-        if let Some((state, private)) = self.checkpoint.last() {
-            match encode(&storable(self.kind, state), self.kind.ty()) {
+/// The answer to a change that failed: the last checkpoint beside the errors. Without one the state is null, with which, beside an error, Terraform
+/// keeps what it had.
+pub(super) fn left_behind(
+    service: &Service,
+    request: &Request,
+    checkpoint: &Checkpoint,
+) -> impl FnOnce(Diagnostics) -> Response + use<> {
+    let (service, checkpoint) = (service.clone(), checkpoint.clone());
+    let (type_name, planned_identity) = (request.type_name.clone(), request.planned_identity.clone());
+    move |mut found| {
+        let mut left = Response::default();
+        // Before the provider was called nothing can have happened.
+        if let Some((state, private)) = checkpoint.last()
+            && let Ok(kind) = service.kinds().resource(&type_name)
+        {
+            match encode(&storable(kind, state), kind.ty()) {
                 Ok(state) => {
-                    response.new_state = Some(state);
-                    response.private = private.0;
-                    response.new_identity =
-                        identity::kept(self.identity, self.planned_identity, self.checkpoint.identity());
+                    left.new_state = Some(state);
+                    left.private = private.0;
+                    let identity = service.kinds().identity(&type_name);
+                    let planned = identity::received(identity, planned_identity.as_ref()).unwrap_or_default();
+                    left.new_identity = identity::kept(identity, planned, checkpoint.identity());
                 }
                 Err(error) => found.push(
                     Diagnostic::error(
@@ -142,7 +109,7 @@ impl Applying<'_> {
                 ),
             }
         }
-        response.diagnostics = diagnostics(found);
-        response
+        left.diagnostics = diagnostics(found);
+        left
     }
 }

@@ -35,11 +35,14 @@ pub(crate) async fn guarded<T: Send + 'static>(
     type_name: &str,
     call: impl Future<Output = T> + Send + 'static,
 ) -> Result<T, Diagnostics> {
-    let span = tracing::debug_span!("rpc", tf_rpc = rpc, tf_type = type_name);
+    let tf_type = type_name.to_owned();
+    let call = async move {
+        // Here, as writing the log may panic too: the caller's redaction has a part in it.
+        let span = tracing::debug_span!("rpc", tf_rpc = rpc, tf_type);
+        call.instrument(span).await
+    };
     // The task is never aborted: it fails only by a panic, or when the process ends and nobody hears of it.
-    tokio::spawn(call.instrument(span))
-        .await
-        .map_err(|_| panicked(rpc, type_name))
+    tokio::spawn(call).await.map_err(|_| panicked(rpc, type_name))
 }
 
 /// The error that stands for a panic.

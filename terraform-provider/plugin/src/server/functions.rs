@@ -1,37 +1,33 @@
 //! Functions. Their errors have a form of their own, without diagnostics.
 
 use super::{
-    convert::{decode, diagnostics, encode},
+    convert::{decode, encode},
     convert_schema::function,
+    kinds::Kinds,
     service::Service,
 };
 use crate::{
-    provider::{Diagnostics, FunctionCall, FunctionError, unsupported},
+    provider::{Diagnostics, FunctionCall, FunctionError},
     schema::FunctionSchema,
     value::Value,
     wire::tfplugin6 as wire,
 };
 
-pub(super) fn list(service: &Service) -> wire::get_functions::Response {
-    match service.kinds() {
-        Ok(kinds) => wire::get_functions::Response {
-            functions: kinds
-                .all
-                .functions
-                .iter()
-                .map(|(name, schema)| (name.clone(), function(schema)))
-                .collect(),
-            diagnostics: Vec::new(),
-        },
-        Err(errors) => wire::get_functions::Response {
-            diagnostics: diagnostics(errors),
-            ..Default::default()
-        },
+pub(super) fn list(kinds: &Kinds) -> wire::get_functions::Response {
+    let functions = kinds.all.functions.iter();
+    wire::get_functions::Response {
+        functions: functions
+            .map(|(name, schema)| (name.clone(), function(schema)))
+            .collect(),
+        diagnostics: Vec::new(),
     }
 }
 
-pub(super) async fn call(service: &Service, request: wire::call_function::Request) -> wire::call_function::Response {
-    match try_call(service, request).await {
+pub(super) async fn call(
+    service: Service,
+    request: wire::call_function::Request,
+) -> Result<wire::call_function::Response, Diagnostics> {
+    Ok(match try_call(&service, request).await {
         Ok(result) => wire::call_function::Response {
             result: Some(result),
             error: None,
@@ -43,36 +39,25 @@ pub(super) async fn call(service: &Service, request: wire::call_function::Reques
                 function_argument: error.argument.and_then(|index| i64::try_from(index).ok()),
             }),
         },
-    }
+    })
 }
 
 async fn try_call(
     service: &Service,
     request: wire::call_function::Request,
 ) -> Result<wire::DynamicValue, FunctionError> {
-    let kinds = service.kinds().map_err(|errors| of_call(&errors))?;
-    let Some(schema) = kinds.all.functions.get(&request.name) else {
-        return Err(FunctionError::new(format!(
-            "This provider has no function {:?}",
-            request.name
-        )));
-    };
+    let unknown = || FunctionError::new(format!("This provider has no function {:?}", request.name));
+    let schema = service.kinds().all.functions.get(&request.name).ok_or_else(unknown)?;
+    let functions = service.provider().functions().ok_or_else(unknown)?;
     let result = match arguments(schema, &request.arguments)? {
         None => Value::UNKNOWN,
         Some(arguments) => {
-            let name = request.name.clone();
-            let request = FunctionCall {
+            let call = FunctionCall {
                 name: request.name,
                 arguments,
                 cancel: service.cancel(),
             };
-            let call = service.attempt("CallFunction", &name, |provider| async move {
-                match provider.functions() {
-                    Some(functions) => Ok(functions.call_function(request).await),
-                    None => Err(unsupported("calling", &request.name)),
-                }
-            });
-            call.await.map_err(|errors| of_call(&errors))??
+            functions.call_function(call).await?
         }
     };
     encode(&result, &schema.returns).map_err(|error| {
@@ -107,8 +92,4 @@ fn arguments(schema: &FunctionSchema, given: &[wire::DynamicValue]) -> Result<Op
         arguments.push(value);
     }
     Ok((!unknown).then_some(arguments))
-}
-
-fn of_call(errors: &Diagnostics) -> FunctionError {
-    FunctionError::new(errors.to_string().trim_end_matches('.'))
 }

@@ -13,43 +13,38 @@ use super::{
     stream::{Giving, UNDER_WAY, events, feed},
 };
 use crate::{
-    provider::{Diagnostic, Diagnostics, Found, ListRequest, Listed, ValidateListRequest, unsupported},
+    provider::{Diagnostic, Diagnostics, Found, ListRequest, ListResources, Listed, ValidateListRequest, unsupported},
     value::Type,
     wire::tfplugin6 as wire,
 };
 
+fn lists<'a>(service: &'a Service, type_name: &str) -> Result<&'a dyn ListResources, Diagnostics> {
+    let lists = service.provider().list_resources();
+    lists.ok_or_else(|| unsupported("listing", type_name))
+}
+
 pub(super) async fn validate(
-    service: &Service,
+    service: Service,
     request: wire::validate_list_resource_config::Request,
-) -> wire::validate_list_resource_config::Response {
-    let result = async {
-        let ty = service.kinds()?.list(&request.type_name)?.ty();
-        let name = request.type_name.clone();
-        let request = ValidateListRequest {
-            config: decode_block(request.config.as_ref(), ty)?,
-            type_name: request.type_name,
-            include_resource: decode(request.include_resource_object.as_ref(), &Type::Bool)?,
-            limit: decode(request.limit.as_ref(), &Type::Number)?,
-            cancel: service.cancel(),
-        };
-        let call = service.attempt("ValidateListResourceConfig", &name, |provider| async move {
-            match provider.list_resources() {
-                Some(lists) => Ok(lists.validate_list(request).await),
-                None => Err(unsupported("listing", &request.type_name)),
-            }
-        });
-        call.await
+) -> Result<wire::validate_list_resource_config::Response, Diagnostics> {
+    let ty = service.kinds().list(&request.type_name)?.ty();
+    let lists = lists(&service, &request.type_name)?;
+    let request = ValidateListRequest {
+        config: decode_block(request.config.as_ref(), ty)?,
+        type_name: request.type_name,
+        include_resource: decode(request.include_resource_object.as_ref(), &Type::Bool)?,
+        limit: decode(request.limit.as_ref(), &Type::Number)?,
+        cancel: service.cancel(),
     };
-    wire::validate_list_resource_config::Response {
-        diagnostics: diagnostics(result.await.unwrap_or_else(|errors| errors)),
-    }
+    Ok(wire::validate_list_resource_config::Response {
+        diagnostics: diagnostics(lists.validate_list(request).await),
+    })
 }
 
 /// One event for each object, in the order they are found; a last one without object where there is something to say at the end.
-pub(super) fn list(service: &Service, request: wire::list_resource::Request) -> BoxStream<Event> {
+pub(super) fn list(service: Service, request: wire::list_resource::Request) -> BoxStream<Event> {
     let cancel = service.cancel().child_token();
     let (sender, stream) = events(cancel.clone());
-    let service = service.clone();
     let (listed_type, feeder) = (request.type_name.clone(), sender.clone());
     let feeding = async move {
         let (given, found) = mpsc::channel(UNDER_WAY);
@@ -58,7 +53,7 @@ pub(super) fn list(service: &Service, request: wire::list_resource::Request) -> 
         let type_name = request.type_name.clone();
         let cancelled = cancel.clone();
         let listing = async {
-            let ty = service.kinds()?.list(&request.type_name)?.ty();
+            let ty = service.kinds().list(&request.type_name)?.ty();
             let name = request.type_name.clone();
             let request = ListRequest {
                 config: decode_block(request.config.as_ref(), ty)?,
@@ -71,22 +66,14 @@ pub(super) fn list(service: &Service, request: wire::list_resource::Request) -> 
                 },
                 cancel: cancelled,
             };
-            let provider = service.provider();
-            let call = async move {
-                match provider.list_resources() {
-                    Some(lists) => lists.list_resource(request).await,
-                    None => Err(unsupported("listing", &request.type_name)),
-                }
-            };
+            let service = service.clone();
+            let call = async move { lists(&service, &request.type_name)?.list_resource(request).await };
             attempt("ListResource", &name, call).await
         };
         let mut listing = Giving::new(found, listing);
         let mut wanted = limit;
         while let Some(listed) = listing.next().await {
-            let event = service
-                .kinds()
-                .and_then(|kinds| event(kinds, &type_name, listed, with_objects));
-            let (event, broken) = match event {
+            let (event, broken) = match event(service.kinds(), &type_name, listed, with_objects) {
                 Ok(event) => (event, false),
                 Err(errors) => (said(errors), true),
             };

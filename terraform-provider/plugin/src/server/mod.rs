@@ -16,10 +16,10 @@ mod lists;
 mod moving;
 mod plan;
 mod resource;
+mod rpc;
 mod service;
 mod signals;
 mod stream;
-mod validate;
 
 use std::{
     io::{self, Write as _},
@@ -160,7 +160,7 @@ impl Running {
         orphan: Option<(Liveness, OrphanLimits)>,
     ) -> Result<(), ServeError> {
         let Self { service, ending } = self;
-        let provider = service.provider();
+        let provider = service.provider().clone();
         let control = Control { ending: ending.clone() };
         let grpc = ProviderServer::new(service.clone())
             .max_decoding_message_size(MESSAGE_LIMIT)

@@ -3,7 +3,7 @@
 use super::{
     convert::{decode, diagnostics, encode, raw},
     identity,
-    resource::split,
+    kinds::unknown,
     service::Service,
 };
 use crate::{
@@ -14,104 +14,72 @@ use crate::{
 };
 
 pub(super) async fn upgrade_identity(
-    service: &Service,
+    service: Service,
     request: wire::upgrade_resource_identity::Request,
-) -> wire::upgrade_resource_identity::Response {
-    let result = async {
-        let kinds = service.kinds()?;
-        kinds.resource(&request.type_name)?;
-        let Some(kind) = kinds.identity(&request.type_name) else {
-            return Err(super::kinds::unknown("identity of resource", &request.type_name));
-        };
-        let name = request.type_name.clone();
-        let request = UpgradeIdentityRequest {
-            type_name: request.type_name,
-            version: request.version,
-            identity: raw(request.raw_identity),
-            ty: kind.ty.clone(),
-            cancel: service.cancel(),
-        };
-        let call = service.attempt("UpgradeResourceIdentity", &name, |provider| async move {
-            provider.upgrade_resource_identity(request).await
-        });
-        let upgraded = call.await?;
-        Ok((
-            identity::sent_known(Some(kind), &upgraded.identity)?,
-            upgraded.diagnostics,
-        ))
+) -> Result<wire::upgrade_resource_identity::Response, Diagnostics> {
+    let kinds = service.kinds();
+    kinds.resource(&request.type_name)?;
+    let Some(kind) = kinds.identity(&request.type_name) else {
+        return Err(unknown("identity of resource", &request.type_name));
     };
-    let (upgraded_identity, found) = split(result.await);
-    wire::upgrade_resource_identity::Response {
-        upgraded_identity: upgraded_identity.flatten(),
-        diagnostics: diagnostics(found),
-    }
+    let request = UpgradeIdentityRequest {
+        type_name: request.type_name,
+        version: request.version,
+        identity: raw(request.raw_identity),
+        ty: kind.ty.clone(),
+        cancel: service.cancel(),
+    };
+    let upgraded = service.provider().upgrade_resource_identity(request).await?;
+    Ok(wire::upgrade_resource_identity::Response {
+        upgraded_identity: identity::sent_known(Some(kind), &upgraded.identity)?,
+        diagnostics: diagnostics(upgraded.diagnostics),
+    })
 }
 
 pub(super) async fn move_state(
-    service: &Service,
+    service: Service,
     request: wire::move_resource_state::Request,
-) -> wire::move_resource_state::Response {
-    let result = async {
-        let kinds = service.kinds()?;
-        let kind = kinds.resource(&request.target_type_name)?;
-        let name = request.target_type_name.clone();
-        let request = MoveRequest {
-            source_provider: request.source_provider_address,
-            source_type: request.source_type_name,
-            source_schema_version: request.source_schema_version,
-            source_state: raw(request.source_state),
-            source_private: request.source_private.into(),
-            source_identity: raw(request.source_identity),
-            source_identity_schema_version: request.source_identity_schema_version,
-            type_name: request.target_type_name,
-            ty: kind.ty().as_ref().clone(),
-            cancel: service.cancel(),
-        };
-        let call = service.attempt("MoveResourceState", &name, |provider| async move {
-            provider.move_resource_state(request).await
-        });
-        let moved = call.await?;
-        Ok::<_, Diagnostics>(wire::move_resource_state::Response {
-            target_state: Some(encode(&kind.schema.without_write_only(moved.state), kind.ty())?),
-            target_private: moved.private.0,
-            target_identity: identity::sent_known(kinds.identity(&name), &moved.identity)?,
-            diagnostics: diagnostics(moved.diagnostics),
-        })
+) -> Result<wire::move_resource_state::Response, Diagnostics> {
+    let kinds = service.kinds();
+    let kind = kinds.resource(&request.target_type_name)?;
+    let identity = kinds.identity(&request.target_type_name);
+    let request = MoveRequest {
+        source_provider: request.source_provider_address,
+        source_type: request.source_type_name,
+        source_schema_version: request.source_schema_version,
+        source_state: raw(request.source_state),
+        source_private: request.source_private.into(),
+        source_identity: raw(request.source_identity),
+        source_identity_schema_version: request.source_identity_schema_version,
+        type_name: request.target_type_name,
+        ty: kind.ty().as_ref().clone(),
+        cancel: service.cancel(),
     };
-    result
-        .await
-        .unwrap_or_else(|errors| wire::move_resource_state::Response {
-            diagnostics: diagnostics(errors),
-            ..Default::default()
-        })
+    let moved = service.provider().move_resource_state(request).await?;
+    Ok(wire::move_resource_state::Response {
+        target_state: Some(encode(&kind.schema.without_write_only(moved.state), kind.ty())?),
+        target_private: moved.private.0,
+        target_identity: identity::sent_known(identity, &moved.identity)?,
+        diagnostics: diagnostics(moved.diagnostics),
+    })
 }
 
 pub(super) async fn generate_config(
-    service: &Service,
+    service: Service,
     request: wire::generate_resource_config::Request,
-) -> wire::generate_resource_config::Response {
-    let result = async {
-        let kind = service.kinds()?.resource(&request.type_name)?;
-        let state = decode(request.state.as_ref(), kind.ty())?;
-        let attributes = &kind.schema.attributes;
-        let name = request.type_name.clone();
-        let request = GenerateConfigRequest {
-            type_name: request.type_name,
-            state: configurable(state, attributes),
-            cancel: service.cancel(),
-        };
-        let call = service.attempt("GenerateResourceConfig", &name, |provider| async move {
-            provider.generate_resource_config(request).await
-        });
-        let generated = call.await?;
-        let config = configurable(generated.config, attributes);
-        Ok::<_, Diagnostics>((encode(&config, kind.ty())?, generated.diagnostics))
+) -> Result<wire::generate_resource_config::Response, Diagnostics> {
+    let kind = service.kinds().resource(&request.type_name)?;
+    let attributes = &kind.schema.attributes;
+    let request = GenerateConfigRequest {
+        state: configurable(decode(request.state.as_ref(), kind.ty())?, attributes),
+        type_name: request.type_name,
+        cancel: service.cancel(),
     };
-    let (config, found) = split(result.await);
-    wire::generate_resource_config::Response {
-        config,
-        diagnostics: diagnostics(found),
-    }
+    let generated = service.provider().generate_resource_config(request).await?;
+    Ok(wire::generate_resource_config::Response {
+        config: Some(encode(&configurable(generated.config, attributes), kind.ty())?),
+        diagnostics: diagnostics(generated.diagnostics),
+    })
 }
 
 /// `value` with null where nothing can be written: computed attributes that are not optional, and write-only ones, at every level.

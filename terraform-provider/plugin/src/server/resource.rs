@@ -5,7 +5,6 @@ use super::{
     identity,
     kinds::{Kind, Kinds},
     service::Service,
-    validate::{self, Config},
 };
 use crate::{
     provider::{
@@ -16,27 +15,21 @@ use crate::{
 };
 
 pub(super) async fn validate(
-    service: &Service,
+    service: Service,
     request: wire::validate_resource_config::Request,
-) -> wire::validate_resource_config::Response {
-    let config = Config {
+) -> Result<wire::validate_resource_config::Response, Diagnostics> {
+    let kind = service.kinds().resource(&request.type_name)?;
+    let request = ValidateRequest {
+        config: decode(request.config.as_ref(), kind.ty())?,
         type_name: request.type_name,
-        value: request.config,
-        capabilities: request.client_capabilities,
-        ..Config::default()
+        capabilities: capabilities(request.client_capabilities),
+        cancel: service.cancel(),
     };
-    let (rpc, first) = ("ValidateResourceConfig", write_only_unsupported);
-    let found = validate::validate(
-        service,
-        rpc,
-        config,
-        Kinds::resource,
-        first,
-        |provider, request| async move { provider.validate_resource(request).await },
-    );
-    wire::validate_resource_config::Response {
-        diagnostics: found.await,
-    }
+    let mut found = write_only_unsupported(kind, &request);
+    found.extend(service.provider().validate_resource(request).await);
+    Ok(wire::validate_resource_config::Response {
+        diagnostics: diagnostics(found),
+    })
 }
 
 /// Errors at write-only attributes that are set, if the caller would store them.
@@ -59,119 +52,101 @@ fn write_only_unsupported(kind: &Kind, request: &ValidateRequest) -> Diagnostics
 }
 
 pub(super) async fn upgrade(
-    service: &Service,
+    service: Service,
     request: wire::upgrade_resource_state::Request,
-) -> wire::upgrade_resource_state::Response {
-    let result = async {
-        let kind = service.kinds()?.resource(&request.type_name)?;
-        let request = UpgradeRequest {
-            type_name: request.type_name,
-            version: request.version,
-            state: raw(request.raw_state),
-            ty: kind.ty().as_ref().clone(),
-            cancel: service.cancel(),
-        };
-        let name = request.type_name.clone();
-        let call = service.attempt("UpgradeResourceState", &name, |provider| async move {
-            provider.upgrade_resource_state(request).await
-        });
-        let upgraded = call.await?;
-        let state = encode(&kind.schema.without_write_only(upgraded.state), kind.ty())?;
-        Ok::<_, Diagnostics>((state, upgraded.diagnostics))
+) -> Result<wire::upgrade_resource_state::Response, Diagnostics> {
+    let kind = service.kinds().resource(&request.type_name)?;
+    let request = UpgradeRequest {
+        type_name: request.type_name,
+        version: request.version,
+        state: raw(request.raw_state),
+        ty: kind.ty().as_ref().clone(),
+        cancel: service.cancel(),
     };
-    let (upgraded_state, found) = split(result.await);
-    wire::upgrade_resource_state::Response {
-        upgraded_state,
-        diagnostics: diagnostics(found),
-    }
+    let upgraded = service.provider().upgrade_resource_state(request).await?;
+    Ok(wire::upgrade_resource_state::Response {
+        upgraded_state: Some(encode(&kind.schema.without_write_only(upgraded.state), kind.ty())?),
+        diagnostics: diagnostics(upgraded.diagnostics),
+    })
 }
 
-pub(super) async fn read(service: &Service, request: wire::read_resource::Request) -> wire::read_resource::Response {
-    // What could not be read stays as it was known.
+pub(super) async fn read(
+    service: Service,
+    request: wire::read_resource::Request,
+) -> Result<wire::read_resource::Response, Diagnostics> {
+    let kinds = service.kinds();
+    let kind = kinds.resource(&request.type_name)?;
+    let identity = kinds.identity(&request.type_name);
+    let known = identity::received(identity, request.current_identity.as_ref())?;
+    let capabilities = capabilities(request.client_capabilities);
+    let request = ReadRequest {
+        state: decode(request.current_state.as_ref(), kind.ty())?,
+        type_name: request.type_name,
+        private: request.private.into(),
+        identity: known.clone(),
+        provider_meta: kinds.provider_meta(request.provider_meta.as_ref())?,
+        capabilities,
+        cancel: service.cancel(),
+    };
+    let read = service.provider().read_resource(request).await?;
+    let new_identity = if read.state.is_null() {
+        None
+    } else {
+        identity::sent_known(identity, &identity::after_read(identity, known, read.identity)?)?
+    };
+    Ok(wire::read_resource::Response {
+        new_state: Some(encode(&kind.schema.without_write_only(read.state), kind.ty())?),
+        private: read.private.0,
+        new_identity,
+        deferred: deferred(read.deferred, capabilities)?,
+        diagnostics: diagnostics(read.diagnostics),
+    })
+}
+
+/// The answer to a read that failed: what could not be read stays as it was known.
+pub(super) fn kept(
+    request: &wire::read_resource::Request,
+) -> impl FnOnce(Diagnostics) -> wire::read_resource::Response + use<> {
     let kept = wire::read_resource::Response {
         new_state: request.current_state.clone(),
         private: request.private.clone(),
         new_identity: request.current_identity.clone(),
         ..Default::default()
     };
-    let result = async {
-        let kinds = service.kinds()?;
-        let kind = kinds.resource(&request.type_name)?;
-        let identity = kinds.identity(&request.type_name);
-        let known = identity::received(identity, request.current_identity.as_ref())?;
-        let capabilities = capabilities(request.client_capabilities);
-        let name = request.type_name.clone();
-        let request = ReadRequest {
-            state: decode(request.current_state.as_ref(), kind.ty())?,
-            type_name: request.type_name,
-            private: request.private.into(),
-            identity: known.clone(),
-            provider_meta: kinds.provider_meta(request.provider_meta.as_ref())?,
-            capabilities,
-            cancel: service.cancel(),
-        };
-        let call = service.attempt("ReadResource", &name, |provider| async move {
-            provider.read_resource(request).await
-        });
-        let read = call.await?;
-        let new_identity = if read.state.is_null() {
-            None
-        } else {
-            identity::sent_known(identity, &identity::after_read(identity, known, read.identity)?)?
-        };
-        Ok::<_, Diagnostics>(wire::read_resource::Response {
-            new_state: Some(encode(&kind.schema.without_write_only(read.state), kind.ty())?),
-            private: read.private.0,
-            new_identity,
-            deferred: deferred(read.deferred, capabilities)?,
-            diagnostics: diagnostics(read.diagnostics),
-        })
-    };
-    result.await.unwrap_or_else(|errors| wire::read_resource::Response {
-        diagnostics: diagnostics(errors),
+    move |found| wire::read_resource::Response {
+        diagnostics: diagnostics(found),
         ..kept
-    })
+    }
 }
 
 pub(super) async fn import(
-    service: &Service,
+    service: Service,
     request: wire::import_resource_state::Request,
-) -> wire::import_resource_state::Response {
-    let result = async {
-        let kinds = service.kinds()?;
-        kinds.resource(&request.type_name)?;
-        let by = identity::received(kinds.identity(&request.type_name), request.identity.as_ref())?;
-        let capabilities = capabilities(request.client_capabilities);
-        let name = request.type_name.clone();
-        let request = ImportRequest {
-            type_name: request.type_name,
-            id: request.id,
-            identity: by.clone(),
-            capabilities,
-            cancel: service.cancel(),
-        };
-        let call = service.attempt("ImportResourceState", &name, |provider| async move {
-            provider.import_resource(request).await
-        });
-        let imported = call.await?;
-        let resources = imported.resources.into_iter().map(|mut resource| {
-            if identity::is_absent(&resource.identity) && resource.type_name == name {
-                resource.identity = by.clone();
-            }
-            imported_resource(kinds, resource)
-        });
-        Ok::<_, Diagnostics>(wire::import_resource_state::Response {
-            imported_resources: resources.collect::<Result<_, _>>()?,
-            deferred: deferred(imported.deferred, capabilities)?,
-            diagnostics: diagnostics(imported.diagnostics),
-        })
+) -> Result<wire::import_resource_state::Response, Diagnostics> {
+    let kinds = service.kinds();
+    kinds.resource(&request.type_name)?;
+    let by = identity::received(kinds.identity(&request.type_name), request.identity.as_ref())?;
+    let capabilities = capabilities(request.client_capabilities);
+    let name = request.type_name.clone();
+    let request = ImportRequest {
+        type_name: request.type_name,
+        id: request.id,
+        identity: by.clone(),
+        capabilities,
+        cancel: service.cancel(),
     };
-    result
-        .await
-        .unwrap_or_else(|errors| wire::import_resource_state::Response {
-            diagnostics: diagnostics(errors),
-            ..Default::default()
-        })
+    let imported = service.provider().import_resource(request).await?;
+    let resources = imported.resources.into_iter().map(|mut resource| {
+        if identity::is_absent(&resource.identity) && resource.type_name == name {
+            resource.identity = by.clone();
+        }
+        imported_resource(kinds, resource)
+    });
+    Ok(wire::import_resource_state::Response {
+        imported_resources: resources.collect::<Result<_, _>>()?,
+        deferred: deferred(imported.deferred, capabilities)?,
+        diagnostics: diagnostics(imported.diagnostics),
+    })
 }
 
 fn imported_resource(
@@ -185,14 +160,6 @@ fn imported_resource(
         type_name: resource.type_name,
         private: resource.private.0,
     })
-}
-
-/// The encoded value, if there is one, and what is to be said.
-pub(super) fn split<T>(result: Result<(T, Diagnostics), Diagnostics>) -> (Option<T>, Diagnostics) {
-    match result {
-        Ok((value, found)) => (Some(value), found),
-        Err(errors) => (None, errors),
-    }
 }
 
 /// A state as it may be stored: nothing unknown, no write-only value, every attribute there.

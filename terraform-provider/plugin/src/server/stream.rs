@@ -95,3 +95,30 @@ impl<I, F: Future> Giving<I, F> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio_stream::StreamExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_of_what_feeds_a_stream_is_its_last_event() {
+        let (sender, stream) = events(CancellationToken::new());
+        let feeder = sender.clone();
+        let feeding = async move {
+            feeder.send("first".to_owned()).await.unwrap();
+            panic!("asked to {}", "s3cret")
+        };
+        feed("ListResource", "x_y", sender, feeding, |found| found.to_string());
+        let events: Vec<_> = stream.map(Result::unwrap).collect().await;
+        let [first, last] = &events[..] else {
+            panic!("{events:?}")
+        };
+        assert_eq!(first, "first");
+        assert!(
+            last.contains("ListResource of x_y panicked") && !last.contains("s3cret"),
+            "{last}"
+        );
+    }
+}

@@ -6,6 +6,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tonic::{Code, transport::Channel};
 
+use super::Service;
 use crate::{
     provider::{ConfigureRequest, Diagnostics, Provider, async_trait},
     schema::ProviderSchema,
@@ -161,4 +162,17 @@ async fn the_standard_streams_end_with_the_server() {
     // Twice what Terraform waits before it kills.
     let ended = timeout(Duration::from_secs(4), streams.message()).await;
     assert_eq!(ended.expect("still open").unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_answer_that_panics_is_an_error_too() {
+    let service = Service::new(Arc::new(Nothing));
+    let request = wire::read_resource::Request {
+        type_name: "x_thing".to_owned(),
+        ..Default::default()
+    };
+    let fails = |_, _| async { Err(Diagnostics::new()) };
+    let answer = service.answer_or(request, fails, |_| panic!("asked to")).await.unwrap();
+    let detail = &answer.get_ref().diagnostics[0].detail;
+    assert!(detail.contains("ReadResource of x_thing panicked"), "{detail}");
 }

@@ -168,6 +168,22 @@ async fn a_panic_of_the_library_ends_an_action_too() {
 }
 
 #[tokio::test]
+async fn a_panic_of_the_library_ends_one_call_and_not_the_connection() {
+    let robot = robot().await;
+    let mut waiting = robot.invoke(ACTION, &how("wait")).await.unwrap();
+    assert_eq!(waiting.next().await.unwrap().as_deref(), Some("waiting"));
+    {
+        let _broken = BrokenLog::at("PlanAction");
+        let found = robot.plan_action(ACTION, &how("walk")).await.unwrap_err();
+        assert!(only(&found).contains("PlanAction of robot_move panicked"), "{found}");
+    }
+    robot.stop().await.unwrap();
+    assert_eq!(waiting.next().await.unwrap().as_deref(), Some("stopping"));
+    assert_eq!(waiting.next().await.unwrap(), None);
+    assert_eq!(only(waiting.completed.as_ref().unwrap()), "Interrupted");
+}
+
+#[tokio::test]
 async fn an_interrupt_stops_an_action_and_not_the_next() {
     let robot = robot().await;
     let mut waiting = robot.invoke(ACTION, &how("wait")).await.unwrap();

@@ -1,4 +1,4 @@
-//! A log that panics where the library begins a call: a fault of the library's own, in its own task.
+//! A log that panics where the library begins a call, or where it ends it: a fault of the library's own, in its own task.
 //!
 //! It is the log of the whole program, not of one test: what `tracing` remembers of a place in the code, it remembers for all threads, and with a
 //! log for one thread only, another that passes there first has it remembered that nobody listens.
@@ -13,8 +13,8 @@ use tracing::{
 };
 
 thread_local! {
-    /// The call that panics on this thread.
-    static BROKEN: Cell<Option<&'static str>> = const { Cell::new(None) };
+    /// The call that panics on this thread, and whether it does so at its end.
+    static BROKEN: Cell<Option<(&'static str, bool)>> = const { Cell::new(None) };
 }
 
 /// Sets the log. Must be done before the first call of the program.
@@ -23,13 +23,19 @@ pub(crate) fn install() {
     INSTALLED.call_once(|| set_global_default(Log).expect("no other log is set"));
 }
 
-/// While it lives, calls of one name panic where they begin on this thread.
+/// While it lives, calls of one name panic on this thread.
 pub(crate) struct BrokenLog(());
 
 impl BrokenLog {
-    /// Breaks calls of `rpc`.
+    /// Breaks calls of `rpc` where they begin.
     pub(crate) fn at(rpc: &'static str) -> Self {
-        BROKEN.set(Some(rpc));
+        BROKEN.set(Some((rpc, false)));
+        Self(())
+    }
+
+    /// Breaks one call of `rpc` where it stops for the first time: of one that waits for nothing, at its end.
+    pub(crate) fn after(rpc: &'static str) -> Self {
+        BROKEN.set(Some((rpc, true)));
         Self(())
     }
 }
@@ -41,6 +47,9 @@ impl Drop for BrokenLog {
 }
 
 struct Log;
+
+/// The number of the spans of calls that are to break when they stop.
+const BREAKS: u64 = 2;
 
 impl Subscriber for Log {
     fn register_callsite(&self, place: &'static Metadata<'static>) -> Interest {
@@ -56,23 +65,32 @@ impl Subscriber for Log {
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        span.record(&mut Fields);
-        Id::from_u64(1)
+        let mut fields = Fields { breaks: false };
+        span.record(&mut fields);
+        Id::from_u64(if fields.breaks { BREAKS } else { 1 })
     }
 
     fn record(&self, _: &Id, _: &Record<'_>) {}
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn event(&self, _: &Event<'_>) {}
     fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
+    fn exit(&self, span: &Id) {
+        // Once: the span is left again while the call is dropped.
+        assert!(span.into_u64() != BREAKS || BROKEN.take().is_none(), "asked to");
+    }
 }
 
-struct Fields;
+struct Fields {
+    breaks: bool,
+}
 
 impl Visit for Fields {
     fn record_debug(&mut self, _: &Field, _: &dyn Debug) {}
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        assert!(field.name() != "tf_rpc" || BROKEN.get() != Some(value), "asked to");
+        if field.name() == "tf_rpc" {
+            assert!(BROKEN.get() != Some((value, false)), "asked to");
+            self.breaks |= BROKEN.get() == Some((value, true));
+        }
     }
 }

@@ -11,6 +11,7 @@ mod identity;
 mod limits;
 mod lists;
 mod moving;
+mod panics;
 mod rules;
 
 /// A bound after which a test has failed; never waited for otherwise.

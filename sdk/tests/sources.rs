@@ -27,7 +27,7 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 30] = [
+const KINDS: [(&str, &str); 31] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
@@ -58,6 +58,7 @@ const KINDS: [(&str, &str); 30] = [
     ("vault_kubernetes_auth_backend_role", "vault_kubernetes_auth_role"),
     ("vault_jwt_auth_backend", "vault_jwt_auth_config"),
     ("vault_jwt_auth_backend_role", "vault_jwt_auth_role"),
+    ("vault_approle_auth_backend_role", "vault_approle_role"),
     ("vault_kv_secret_v2", "vault_kv_secret"),
     ("harbor_registry", "harbor_registry"),
     ("harbor_project", "harbor_project"),
@@ -143,6 +144,8 @@ const OBJECTS: &[(&str, &str)] = &[
     ("vault_kubernetes_auth_backend_role.min", "kubernetes/min"),
     ("vault_jwt_auth_backend.min", "jwt"),
     ("vault_jwt_auth_backend_role.min", "jwt/min"),
+    ("vault_approle_auth_backend_role.full", "approle-two/full"),
+    ("vault_approle_auth_backend_role.min", "approle/min"),
     ("harbor_registry.full", "st-full"),
     ("harbor_registry.min", "st-min"),
     ("harbor_project.full", "st-full"),

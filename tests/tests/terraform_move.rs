@@ -493,6 +493,12 @@ async fn vault_auth_methods() {
     let job =
         json!({"mount": jwt, "name": "job", "role_type": "jwt", "user_claim": "sub", "bound_audiences": ["vault"]});
     service.create("vault_jwt_auth_role", &job).await;
+    let machines = unique("moved/approle");
+    service
+        .create("vault_auth_backend", &method(&machines, "approle"))
+        .await;
+    let machine = json!({"mount": machines, "name": "machine", "secret_id_ttl": "10m"});
+    let made = service.create("vault_approle_role", &machine).await;
     let objects = [
         Old::new(
             "vault_auth_backend.min",
@@ -524,8 +530,23 @@ async fn vault_auth_methods() {
             "vault_jwt_auth_role",
             job,
         ),
+        Old::new(
+            "vault_approle_auth_backend_role.min",
+            json!({
+                "id": format!("auth/{machines}/role/machine"), "backend": machines, "role_name": "machine", "role_id": made["role_id"],
+            }),
+            "vault_approle_role",
+            machine,
+        ),
     ];
     moves(&service, "hashicorp/vault", &objects);
+    for (old, id) in [
+        (&objects[2], format!("auth/{kubernetes}/role/app")),
+        (&objects[4], format!("auth/{jwt}/role/job")),
+        (&objects[5], format!("auth/{machines}/role/machine")),
+    ] {
+        imports(&service, old, &id);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

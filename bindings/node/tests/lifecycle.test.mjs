@@ -434,6 +434,14 @@ test("vault jwt auth roles", needs("VAULT"), () =>
   }),
 );
 
+test("vault approle roles", needs("VAULT"), () =>
+  withAuthMethod("approle", (mount) => {
+    const spec = { mount, name: "app", secretIdTtl: "1h" };
+    const change = { secretIdTtl: "2h", tokenPolicies: ["app"] };
+    return live(client.vault.approleRoles, spec, change, { scope: { mount } });
+  }),
+);
+
 test("vault policies", needs("VAULT"), () =>
   live(
     client.vault.policies,

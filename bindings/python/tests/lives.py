@@ -332,6 +332,14 @@ LIVES = [
     ),
     Life(
         "vault",
+        "approle_roles",
+        lambda home: vault.ApproleRoleSpec(mount=home, name="app", secret_id_ttl="1h"),
+        {"secret_id_ttl": "2h", "token_policies": frozenset({"app"})},
+        lambda home: {"mount": home},
+        before=lambda home: [auth_method(home, "approle")],
+    ),
+    Life(
+        "vault",
         "kv_secrets",
         lambda home: vault.KvSecretSpec(
             mount=home, name="app/one", data={"password": "pa55-G"}, custom_metadata={"some_Key.of-mine": "v"}

@@ -1,6 +1,7 @@
 //! What Vault's kinds send and how they take its answers, against a mock server. Answers are as recorded from Vault 1.21 and
 //! OpenBao 2.6.
 
+mod approle_role;
 mod connection;
 mod kv_secret;
 mod mount;

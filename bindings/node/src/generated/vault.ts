@@ -1105,6 +1105,177 @@ export const jwtAuthRoleShape: Shape = {
 };
 
 /**
+ * A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+ *
+ * The ephemeral `vault_approle_secret_id` makes secret ids.
+ */
+export interface ApproleRoleSpec {
+  /**
+   * Path of the auth method, such as `approle`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /**
+   * Name of the role, in lower case: the server knows no other.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * Id with which a machine logs in, unique in the auth method. It is no secret. Left out, a random UUID.
+   *
+   * Left out, the server chooses.
+   */
+  readonly roleId?: string | undefined;
+  /**
+   * Whether a login needs a secret id. Without, `secret_id_bound_cidrs` or `token_bound_cidrs` must say who may log in.
+   *
+   * Default: `true`.
+   */
+  readonly bindSecretId?: boolean | undefined;
+  /**
+   * Blocks of addresses from which a secret id may be used, such as `10.0.0.0/8`; one address is `192.0.2.1/32`. Left out, from
+   * everywhere.
+   */
+  readonly secretIdBoundCidrs?: readonly string[] | undefined;
+  /**
+   * How often a secret id can be used; 0 for any number of times.
+   *
+   * Default: `0`.
+   */
+  readonly secretIdNumUses?: number | undefined;
+  /** Life of a secret id, such as `24h`. Left out, it does not end. */
+  readonly secretIdTtl?: string | undefined;
+  /**
+   * Whether secret ids are kept out of replication.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `false`.
+   */
+  readonly localSecretIds?: boolean | undefined;
+  /** Policies of the tokens. */
+  readonly tokenPolicies?: readonly string[] | undefined;
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /**
+   * Type of the tokens.
+   *
+   * Default: `"default"`.
+   */
+  readonly tokenType?: "default" | "service" | "batch" | undefined;
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs?: readonly string[] | undefined;
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /**
+   * How often a token can be used; 0 for any number of times.
+   *
+   * Default: `0`.
+   */
+  readonly tokenNumUses?: number | undefined;
+  /**
+   * Whether tokens do without the policy `default`.
+   *
+   * Default: `false`.
+   */
+  readonly tokenNoDefaultPolicy?: boolean | undefined;
+}
+
+/** @internal */
+export const approleRoleSpecShape: Shape = {
+  roleId: ["role_id"],
+  bindSecretId: ["bind_secret_id"],
+  secretIdBoundCidrs: ["secret_id_bound_cidrs"],
+  secretIdNumUses: ["secret_id_num_uses"],
+  secretIdTtl: ["secret_id_ttl"],
+  localSecretIds: ["local_secret_ids"],
+  tokenPolicies: ["token_policies"],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs"],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+  id: null,
+};
+
+/**
+ * A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+ *
+ * The ephemeral `vault_approle_secret_id` makes secret ids.
+ *
+ * As the server reports it.
+ */
+export interface ApproleRole {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `approle`. */
+  readonly mount: string;
+  /** Name of the role, in lower case: the server knows no other. */
+  readonly name: string;
+  /** Id with which a machine logs in, unique in the auth method. It is no secret. Left out, a random UUID. */
+  readonly roleId?: string | undefined;
+  /** Whether a login needs a secret id. Without, `secret_id_bound_cidrs` or `token_bound_cidrs` must say who may log in. */
+  readonly bindSecretId: boolean;
+  /**
+   * Blocks of addresses from which a secret id may be used, such as `10.0.0.0/8`; one address is `192.0.2.1/32`. Left out, from
+   * everywhere.
+   */
+  readonly secretIdBoundCidrs: readonly string[];
+  /** How often a secret id can be used; 0 for any number of times. */
+  readonly secretIdNumUses: number;
+  /** Life of a secret id, such as `24h`. Left out, it does not end. */
+  readonly secretIdTtl?: string | undefined;
+  /** Whether secret ids are kept out of replication. */
+  readonly localSecretIds: boolean;
+  /** Policies of the tokens. */
+  readonly tokenPolicies: readonly string[];
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /** Type of the tokens. */
+  readonly tokenType: "default" | "service" | "batch";
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs: readonly string[];
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /** How often a token can be used; 0 for any number of times. */
+  readonly tokenNumUses: number;
+  /** Whether tokens do without the policy `default`. */
+  readonly tokenNoDefaultPolicy: boolean;
+}
+
+/** @internal */
+export const approleRoleShape: Shape = {
+  roleId: ["role_id"],
+  bindSecretId: ["bind_secret_id"],
+  secretIdBoundCidrs: ["secret_id_bound_cidrs", { list: null, empty: true }],
+  secretIdNumUses: ["secret_id_num_uses"],
+  secretIdTtl: ["secret_id_ttl"],
+  localSecretIds: ["local_secret_ids"],
+  tokenPolicies: ["token_policies", { list: null, empty: true }],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs", { list: null, empty: true }],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+};
+
+/**
  * The data of a secret in a key-value store, for handing to something else without keeping it anywhere.
  *
  * As the server reports it.
@@ -1373,4 +1544,26 @@ export interface JwtAuthRoleListScope {
 
 /** @internal */
 export const jwtAuthRoleListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ApproleRoleKey {
+  /** Path of the auth method, such as `approle`. */
+  readonly mount: string;
+  /** Name of the role, in lower case: the server knows no other. */
+  readonly name: string;
+}
+
+/** @internal */
+export const approleRoleKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface ApproleRoleListScope {
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+}
+
+/** @internal */
+export const approleRoleListScopeShape: Shape = {
 };

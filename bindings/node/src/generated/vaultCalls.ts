@@ -297,6 +297,42 @@ export class JwtAuthRoles extends Accessor {
 }
 
 /**
+ * A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+ *
+ * The ephemeral `vault_approle_secret_id` makes secret ids.
+ */
+export class ApproleRoles extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ApproleRoleSpec, options?: CallOptions): Promise<models.ApproleRole> {
+    return this.write("vault_approle_role", "create", [spec, models.approleRoleSpecShape], models.approleRoleShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ApproleRoleSpec, options?: CallOptions): Promise<models.ApproleRole> {
+    return this.write("vault_approle_role", "update", [spec, models.approleRoleSpecShape], models.approleRoleShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ApproleRoleKey | string, options?: CallOptions): Promise<models.ApproleRole> {
+    return this.readOne("vault_approle_role", [key, models.approleRoleKeyShape], models.approleRoleShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ApproleRoleKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_approle_role", [key, models.approleRoleKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.ApproleRoleListScope, options?: CallOptions): AsyncGenerator<models.ApproleRole, void, undefined> {
+    return this.pages("vault_approle_role", [scope, models.approleRoleListScopeShape], models.approleRoleShape, options);
+  }
+}
+
+/**
  * A Vault or OpenBao server and a login.
  *
  * One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
@@ -350,6 +386,12 @@ export class Vault {
   readonly jwtAuthConfigs: JwtAuthConfigs;
   /** A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get. */
   readonly jwtAuthRoles: JwtAuthRoles;
+  /**
+   * A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+   *
+   * The ephemeral `vault_approle_secret_id` makes secret ids.
+   */
+  readonly approleRoles: ApproleRoles;
 
   /** @internal */
   constructor(core: Core) {
@@ -361,5 +403,6 @@ export class Vault {
     this.kubernetesAuthRoles = new KubernetesAuthRoles(core);
     this.jwtAuthConfigs = new JwtAuthConfigs(core);
     this.jwtAuthRoles = new JwtAuthRoles(core);
+    this.approleRoles = new ApproleRoles(core);
   }
 }

@@ -201,6 +201,15 @@ impl Resource for JwtAuthRole {
         spec.tokens.normalize();
     }
 
+    fn is_handle(id: &str) -> bool {
+        sources::role_handle(id, "role").is_some()
+    }
+
+    async fn resolve(_: &Context<'_, Vault>, handle: &str) -> Result<Self::Key> {
+        let (mount, name) = sources::role(handle, "role")?;
+        Ok(JwtAuthRoleKey { mount, name })
+    }
+
     fn examples() -> Vec<Example> {
         vec![
             Example {

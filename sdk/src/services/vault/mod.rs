@@ -44,6 +44,7 @@ resources!(
         kubernetes_auth_role::KubernetesAuthRole,
         jwt_auth_config::JwtAuthConfig,
         jwt_auth_role::JwtAuthRole,
+        approle_role::ApproleRole,
     ],
     ephemeral: [kv_secret_read::KvSecretRead],
     data: [],

@@ -1,9 +1,10 @@
-//! How the states of the Go provider for Vault name mounts, auth methods, policies and secrets.
+//! How the states and ids of the Go provider for Vault name mounts, auth methods, roles, policies and secrets.
 
 use serde::Deserialize;
 
 use super::Vault;
 use super::answer::Envelope;
+use super::approle_role::ApproleRoleKey;
 use super::auth_backend::AuthBackendKey;
 use super::jwt_auth_config::JwtAuthConfigKey;
 use super::jwt_auth_role::JwtAuthRoleKey;
@@ -98,6 +99,20 @@ pub(super) const JWT_AUTH_ROLE: &[Source<JwtAuthRoleKey>] = &[Source {
     },
 }];
 
+/// Of roles of `AppRole` auth methods.
+pub(super) const APPROLE_ROLE: &[Source<ApproleRoleKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_approle_auth_backend_role",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(ApproleRoleKey {
+            mount: path(state, "backend")?,
+            name: state.text("role_name")?.to_lowercase(),
+        }))
+    },
+}];
+
 /// Of policies.
 pub(super) const POLICY: &[Source<PolicyKey>] = &[Source {
     providers: PROVIDERS,
@@ -159,6 +174,23 @@ fn in_no_namespace(state: &SourceState) -> Result<()> {
          has that namespace"
     );
     Err(Error::new(ErrorKind::Unsupported, text))
+}
+
+/// Mount and name in an id as that provider has it: `auth/approle/role/app`, or `auth/userpass/users/jane` where `folder` is
+/// `users`. A natural name is never of that form, as no name has a slash.
+pub(super) fn role_handle<'a>(id: &'a str, folder: &str) -> Option<(&'a str, &'a str)> {
+    let (rest, name) = id.strip_prefix("auth/")?.rsplit_once('/')?;
+    let mount = rest.strip_suffix(folder)?.strip_suffix('/')?;
+    (!mount.is_empty() && !name.is_empty()).then_some((mount, name))
+}
+
+/// As [`role_handle`], of an id that is one.
+pub(super) fn role(id: &str, folder: &str) -> Result<(String, String)> {
+    let (mount, name) = role_handle(id, folder).ok_or_else(|| {
+        let text = format!("the id {id:?} is not of the form auth/MOUNT/{folder}/NAME");
+        Error::new(ErrorKind::InvalidInput, text)
+    })?;
+    Ok((mount.to_owned(), name.to_lowercase()))
 }
 
 #[derive(Deserialize)]

@@ -142,6 +142,15 @@ pub(super) fn wrong_addresses(argument: &str, addresses: &BTreeSet<String>) -> O
     Some(Violation::new(argument, message))
 }
 
+/// What is wrong with blocks of addresses where a single address is no block.
+pub(super) fn wrong_blocks(argument: &str, blocks: &BTreeSet<String>) -> Option<Violation> {
+    let wrong = blocks
+        .iter()
+        .find(|text| !text.contains('/') || address(text).is_none())?;
+    let message = format!("must have blocks of addresses such as 10.0.0.0/8 or 192.0.2.1/32, not {wrong:?}");
+    Some(Violation::new(argument, message))
+}
+
 /// Brings addresses to the form in which the server reports them: a block of one address is that address.
 pub(super) fn normalize_addresses(addresses: &mut BTreeSet<String>) {
     let normal = |text: &String| address(text).unwrap_or_else(|| text.clone());

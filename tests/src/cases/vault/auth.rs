@@ -20,6 +20,8 @@ pub(super) fn all() -> Vec<Case> {
         jwt_config_of_addresses(),
         jwt_role(),
         oidc_role(),
+        approle_role(),
+        approle_role_of_addresses(),
     ]
 }
 
@@ -362,5 +364,43 @@ fn oidc_role() -> Case {
         .before("vault_auth_backend", json!({"path": mount, "type": "oidc"}))
         .change("bound_claims", json!({"groups": ["admins", "operators"]}))
         .drift(json!({"bound_claims": {"groups": ["everybody"]}}))
+        .listed_in(json!({"mount": mount}))
+}
+
+fn approle_role() -> Case {
+    let mount = unique("approle");
+    let case = Case::new("vault_approle_role", json!({"mount": mount, "name": "app.one"}))
+        .before("vault_auth_backend", json!({"path": mount, "type": "approle"}))
+        .change("role_id", json!(unique("given")))
+        .change("role_id", json!(unique("other")))
+        .change("secret_id_bound_cidrs", json!(["10.0.0.0/8", "192.0.2.1/32"]))
+        .change("bind_secret_id", json!(false))
+        .change("bind_secret_id", json!(null))
+        .change("secret_id_bound_cidrs", json!([]))
+        .change("secret_id_num_uses", json!(3))
+        .change("secret_id_num_uses", json!(0))
+        .change("secret_id_ttl", json!("90m"))
+        .change("secret_id_ttl", json!("0"))
+        .change("secret_id_ttl", json!("1d"))
+        .change("secret_id_ttl", json!(null))
+        .replace("local_secret_ids", json!(true))
+        .replace("name", json!("app-two"))
+        .drift(json!({"token_policies": ["root"], "secret_id_ttl": "1m"}))
+        .listed_in(json!({"mount": mount}))
+        .unchanged(&[OF_THE_METHOD]);
+    with_tokens(case)
+}
+
+fn approle_role_of_addresses() -> Case {
+    let mount = format!("{}/approle", unique("team"));
+    let spec = json!({
+        "mount": mount, "name": "_all", "role_id": unique("the-role"), "bind_secret_id": false,
+        "secret_id_bound_cidrs": ["127.0.0.1/32", "2001:DB8::/32"], "secret_id_num_uses": 1, "secret_id_ttl": "3600",
+        "local_secret_ids": true,
+    });
+    Case::new("vault_approle_role", with_all_tokens(spec))
+        .before("vault_auth_backend", json!({"path": mount, "type": "approle"}))
+        .change("token_ttl", json!("30m"))
+        .drift(json!({"role_id": unique("theirs")}))
         .listed_in(json!({"mount": mount}))
 }

@@ -319,6 +319,43 @@ class JwtAuthRoles(Accessor):
         return self._pages("vault_jwt_auth_role", {"mount": mount}, models.JwtAuthRole)
 
 
+class ApproleRoles(Accessor):
+    """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+
+    The ephemeral `vault_approle_secret_id` makes secret ids.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.ApproleRoleSpec, /) -> models.ApproleRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_approle_role", "create", {"spec": spec}, models.ApproleRole)
+
+    def update(self, spec: models.ApproleRoleSpec, /) -> models.ApproleRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_approle_role", "update", {"spec": spec}, models.ApproleRole)
+
+    @overload
+    def get(self, id: str, /) -> models.ApproleRole: ...
+    @overload
+    def get(self, /, *, mount: str, name: str) -> models.ApproleRole: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ApproleRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_approle_role", "read", reference(id, key), models.ApproleRole)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_approle_role", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> Iterator[models.ApproleRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_approle_role", {"mount": mount}, models.ApproleRole)
+
+
 class Vault:
     """A Vault or OpenBao server and a login.
 
@@ -369,6 +406,11 @@ class Vault:
         """
         self.jwt_auth_roles = JwtAuthRoles(core)
         """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get."""
+        self.approle_roles = ApproleRoles(core)
+        """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+
+        The ephemeral `vault_approle_secret_id` makes secret ids.
+        """
 
 
 class AsyncMounts(AsyncAccessor):
@@ -678,6 +720,43 @@ class AsyncJwtAuthRoles(AsyncAccessor):
         return self._pages("vault_jwt_auth_role", {"mount": mount}, models.JwtAuthRole)
 
 
+class AsyncApproleRoles(AsyncAccessor):
+    """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+
+    The ephemeral `vault_approle_secret_id` makes secret ids.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ApproleRoleSpec, /) -> models.ApproleRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_approle_role", "create", {"spec": spec}, models.ApproleRole)
+
+    async def update(self, spec: models.ApproleRoleSpec, /) -> models.ApproleRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_approle_role", "update", {"spec": spec}, models.ApproleRole)
+
+    @overload
+    async def get(self, id: str, /) -> models.ApproleRole: ...
+    @overload
+    async def get(self, /, *, mount: str, name: str) -> models.ApproleRole: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ApproleRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_approle_role", "read", reference(id, key), models.ApproleRole)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_approle_role", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> AsyncIterator[models.ApproleRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_approle_role", {"mount": mount}, models.ApproleRole)
+
+
 class AsyncVault:
     """A Vault or OpenBao server and a login.
 
@@ -728,3 +807,8 @@ class AsyncVault:
         """
         self.jwt_auth_roles = AsyncJwtAuthRoles(core)
         """A role of a JWT or OIDC auth method: whose tokens of the issuer may log in with it, and the tokens that they get."""
+        self.approle_roles = AsyncApproleRoles(core)
+        """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+
+        The ephemeral `vault_approle_secret_id` makes secret ids.
+        """

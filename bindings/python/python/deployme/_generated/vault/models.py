@@ -12,6 +12,8 @@ from ..._secret import Secret
 from ..._values import spec_of
 
 __all__ = [
+    "ApproleRole",
+    "ApproleRoleSpec",
     "AuthBackend",
     "AuthBackendSpec",
     "JwksPair",
@@ -1011,6 +1013,149 @@ class JwtAuthRole:
     def to_spec(self) -> JwtAuthRoleSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(JwtAuthRoleSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ApproleRoleSpec:
+    """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+
+    The ephemeral `vault_approle_secret_id` makes secret ids.
+    """
+
+    mount: str
+    """Path of the auth method, such as `approle`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name of the role, in lower case: the server knows no other.
+
+    Cannot be changed: another value is another object.
+    """
+
+    role_id: str | None = None
+    """Id with which a machine logs in, unique in the auth method. It is no secret. Left out, a random UUID.
+
+    Left out, the server chooses.
+    """
+
+    bind_secret_id: bool = True
+    """Whether a login needs a secret id. Without, `secret_id_bound_cidrs` or `token_bound_cidrs` must say who may log in."""
+
+    secret_id_bound_cidrs: AbstractSet[str] = frozenset()
+    """Blocks of addresses from which a secret id may be used, such as `10.0.0.0/8`; one address is `192.0.2.1/32`. Left out, from
+    everywhere.
+    """
+
+    secret_id_num_uses: int = 0
+    """How often a secret id can be used; 0 for any number of times."""
+
+    secret_id_ttl: str | None = None
+    """Life of a secret id, such as `24h`. Left out, it does not end."""
+
+    local_secret_ids: bool = False
+    """Whether secret ids are kept out of replication.
+
+    Cannot be changed: another value is another object.
+    """
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ApproleRole:
+    """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
+
+    The ephemeral `vault_approle_secret_id` makes secret ids.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `approle`."""
+
+    name: str
+    """Name of the role, in lower case: the server knows no other."""
+
+    role_id: str | None = None
+    """Id with which a machine logs in, unique in the auth method. It is no secret. Left out, a random UUID."""
+
+    bind_secret_id: bool = True
+    """Whether a login needs a secret id. Without, `secret_id_bound_cidrs` or `token_bound_cidrs` must say who may log in."""
+
+    secret_id_bound_cidrs: AbstractSet[str] = frozenset()
+    """Blocks of addresses from which a secret id may be used, such as `10.0.0.0/8`; one address is `192.0.2.1/32`. Left out, from
+    everywhere.
+    """
+
+    secret_id_num_uses: int = 0
+    """How often a secret id can be used; 0 for any number of times."""
+
+    secret_id_ttl: str | None = None
+    """Life of a secret id, such as `24h`. Left out, it does not end."""
+
+    local_secret_ids: bool = False
+    """Whether secret ids are kept out of replication."""
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+    def to_spec(self) -> ApproleRoleSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ApproleRoleSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

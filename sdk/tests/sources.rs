@@ -27,7 +27,7 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 31] = [
+const KINDS: [(&str, &str); 32] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
@@ -59,6 +59,7 @@ const KINDS: [(&str, &str); 31] = [
     ("vault_jwt_auth_backend", "vault_jwt_auth_config"),
     ("vault_jwt_auth_backend_role", "vault_jwt_auth_role"),
     ("vault_approle_auth_backend_role", "vault_approle_role"),
+    ("vault_token_auth_backend_role", "vault_token_role"),
     ("vault_kv_secret_v2", "vault_kv_secret"),
     ("harbor_registry", "harbor_registry"),
     ("harbor_project", "harbor_project"),
@@ -146,6 +147,8 @@ const OBJECTS: &[(&str, &str)] = &[
     ("vault_jwt_auth_backend_role.min", "jwt/min"),
     ("vault_approle_auth_backend_role.full", "approle-two/full"),
     ("vault_approle_auth_backend_role.min", "approle/min"),
+    ("vault_token_auth_backend_role.full", "full"),
+    ("vault_token_auth_backend_role.min", "min"),
     ("harbor_registry.full", "st-full"),
     ("harbor_registry.min", "st-min"),
     ("harbor_project.full", "st-full"),

@@ -499,6 +499,10 @@ async fn vault_auth_methods() {
         .await;
     let machine = json!({"mount": machines, "name": "machine", "secret_id_ttl": "10m"});
     let made = service.create("vault_approle_role", &machine).await;
+    let tokens = unique("moved");
+    let tokens = json!({"name": tokens, "allowed_policies": ["app"], "token_period": "72h"});
+    service.create("vault_token_role", &tokens).await;
+    let token_handle = format!("auth/token/roles/{}", tokens["name"].as_str().expect("a name"));
     let objects = [
         Old::new(
             "vault_auth_backend.min",
@@ -538,12 +542,19 @@ async fn vault_auth_methods() {
             "vault_approle_role",
             machine,
         ),
+        Old::new(
+            "vault_token_auth_backend_role.min",
+            json!({"id": token_handle, "role_name": tokens["name"]}),
+            "vault_token_role",
+            tokens,
+        ),
     ];
     moves(&service, "hashicorp/vault", &objects);
     for (old, id) in [
         (&objects[2], format!("auth/{kubernetes}/role/app")),
         (&objects[4], format!("auth/{jwt}/role/job")),
         (&objects[5], format!("auth/{machines}/role/machine")),
+        (&objects[6], token_handle),
     ] {
         imports(&service, old, &id);
     }

@@ -442,6 +442,22 @@ test("vault approle roles", needs("VAULT"), () =>
   }),
 );
 
+test("vault userpass users", needs("VAULT"), () =>
+  withAuthMethod("userpass", (mount) => {
+    const spec = { mount, name: "jane", password: "pa55-J", tokenTtl: "1h" };
+    const change = { tokenTtl: "2h", tokenPolicies: ["app"] };
+    return live(client.vault.userpassUsers, spec, change, { scope: { mount }, secret: "pa55-J" });
+  }),
+);
+
+test("vault token roles", needs("VAULT"), () =>
+  live(
+    client.vault.tokenRoles,
+    { name: name(), tokenPeriod: "72h" },
+    { tokenPeriod: "1h", allowedPolicies: ["app"], orphan: true },
+  ),
+);
+
 test("vault policies", needs("VAULT"), () =>
   live(
     client.vault.policies,

@@ -340,6 +340,21 @@ LIVES = [
     ),
     Life(
         "vault",
+        "userpass_users",
+        lambda home: vault.UserpassUserSpec(mount=home, name="jane", password="pa55-J", token_ttl="1h"),
+        {"token_ttl": "2h", "token_policies": frozenset({"app"})},
+        lambda home: {"mount": home},
+        secret="pa55-J",
+        before=lambda home: [auth_method(home, "userpass")],
+    ),
+    Life(
+        "vault",
+        "token_roles",
+        lambda home: vault.TokenRoleSpec(name=home, token_period="72h"),
+        {"token_period": "1h", "allowed_policies": frozenset({"app"}), "orphan": True},
+    ),
+    Life(
+        "vault",
         "kv_secrets",
         lambda home: vault.KvSecretSpec(
             mount=home, name="app/one", data={"password": "pa55-G"}, custom_metadata={"some_Key.of-mine": "v"}

@@ -6,6 +6,8 @@ mod connection;
 mod kv_secret;
 mod mount;
 mod policy;
+mod token_role;
+mod userpass_user;
 
 use deployme::resource::{DynResource, Ignore, Object, Session};
 use deployme::{Client, Result, registry};

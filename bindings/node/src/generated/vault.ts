@@ -1275,6 +1275,264 @@ export const approleRoleShape: Shape = {
   tokenNoDefaultPolicy: ["token_no_default_policy"],
 };
 
+/** A user of a userpass auth method, who logs in with a password, and the tokens that the user gets. */
+export interface UserpassUserSpec {
+  /**
+   * Path of the auth method, such as `userpass`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /**
+   * Name of the user, in lower case: the server knows no other.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * Password, of at most 72 bytes. Required to make a user. The server shows nothing of it, so that one which was changed
+   * elsewhere stays unnoticed.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly password?: Secret | string | undefined;
+  /** Policies of the tokens. */
+  readonly tokenPolicies?: readonly string[] | undefined;
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /**
+   * Type of the tokens.
+   *
+   * Default: `"default"`.
+   */
+  readonly tokenType?: "default" | "service" | "batch" | undefined;
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs?: readonly string[] | undefined;
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /**
+   * How often a token can be used; 0 for any number of times.
+   *
+   * Default: `0`.
+   */
+  readonly tokenNumUses?: number | undefined;
+  /**
+   * Whether tokens do without the policy `default`.
+   *
+   * Default: `false`.
+   */
+  readonly tokenNoDefaultPolicy?: boolean | undefined;
+}
+
+/** @internal */
+export const userpassUserSpecShape: Shape = {
+  password: ["password", "secret"],
+  tokenPolicies: ["token_policies"],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs"],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+  id: null,
+};
+
+/**
+ * A user of a userpass auth method, who logs in with a password, and the tokens that the user gets.
+ *
+ * As the server reports it.
+ */
+export interface UserpassUser {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `userpass`. */
+  readonly mount: string;
+  /** Name of the user, in lower case: the server knows no other. */
+  readonly name: string;
+  /** Policies of the tokens. */
+  readonly tokenPolicies: readonly string[];
+  /** Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says. */
+  readonly tokenTtl?: string | undefined;
+  /** Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says. */
+  readonly tokenMaxTtl?: string | undefined;
+  /** Type of the tokens. */
+  readonly tokenType: "default" | "service" | "batch";
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs: readonly string[];
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /** How often a token can be used; 0 for any number of times. */
+  readonly tokenNumUses: number;
+  /** Whether tokens do without the policy `default`. */
+  readonly tokenNoDefaultPolicy: boolean;
+}
+
+/** @internal */
+export const userpassUserShape: Shape = {
+  tokenPolicies: ["token_policies", { list: null, empty: true }],
+  tokenTtl: ["token_ttl"],
+  tokenMaxTtl: ["token_max_ttl"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs", { list: null, empty: true }],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+};
+
+/**
+ * A role of the token auth method: what a token that is made under its name may do. Who may use
+ * `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+ *
+ * The ephemeral `vault_token` makes tokens.
+ */
+export interface TokenRoleSpec {
+  /**
+   * Name of the role.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * Policies that a token may have, in lower case. Left out, together with `allowed_policies_glob`, those of the token that
+   * makes it.
+   */
+  readonly allowedPolicies?: readonly string[] | undefined;
+  /** Policies that a token may have, in lower case, with `*` for any text. */
+  readonly allowedPoliciesGlob?: readonly string[] | undefined;
+  /** Policies that no token may have, in lower case. */
+  readonly disallowedPolicies?: readonly string[] | undefined;
+  /** Policies that no token may have, in lower case, with `*` for any text. */
+  readonly disallowedPoliciesGlob?: readonly string[] | undefined;
+  /**
+   * Whether tokens have no parent, so that they outlive the token that makes them.
+   *
+   * Default: `false`.
+   */
+  readonly orphan?: boolean | undefined;
+  /**
+   * Whether tokens can be renewed.
+   *
+   * Default: `true`.
+   */
+  readonly renewable?: boolean | undefined;
+  /** What ends the path under which tokens are revoked together, of at least three letters, digits, `_`, `-` and `.`. */
+  readonly pathSuffix?: string | undefined;
+  /** Identity aliases that a token can be made for, in lower case, with `*` for any text. */
+  readonly allowedEntityAliases?: readonly string[] | undefined;
+  /**
+   * Type of the tokens.
+   *
+   * Default: `"default-service"`.
+   */
+  readonly tokenType?: "default-service" | "default-batch" | "service" | "batch" | undefined;
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs?: readonly string[] | undefined;
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /**
+   * How often a token can be used; 0 for any number of times.
+   *
+   * Default: `0`.
+   */
+  readonly tokenNumUses?: number | undefined;
+  /**
+   * Whether tokens do without the policy `default`.
+   *
+   * Default: `false`.
+   */
+  readonly tokenNoDefaultPolicy?: boolean | undefined;
+}
+
+/** @internal */
+export const tokenRoleSpecShape: Shape = {
+  allowedPolicies: ["allowed_policies"],
+  allowedPoliciesGlob: ["allowed_policies_glob"],
+  disallowedPolicies: ["disallowed_policies"],
+  disallowedPoliciesGlob: ["disallowed_policies_glob"],
+  pathSuffix: ["path_suffix"],
+  allowedEntityAliases: ["allowed_entity_aliases"],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs"],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+  id: null,
+};
+
+/**
+ * A role of the token auth method: what a token that is made under its name may do. Who may use
+ * `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+ *
+ * The ephemeral `vault_token` makes tokens.
+ *
+ * As the server reports it.
+ */
+export interface TokenRole {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name of the role. */
+  readonly name: string;
+  /**
+   * Policies that a token may have, in lower case. Left out, together with `allowed_policies_glob`, those of the token that
+   * makes it.
+   */
+  readonly allowedPolicies: readonly string[];
+  /** Policies that a token may have, in lower case, with `*` for any text. */
+  readonly allowedPoliciesGlob: readonly string[];
+  /** Policies that no token may have, in lower case. */
+  readonly disallowedPolicies: readonly string[];
+  /** Policies that no token may have, in lower case, with `*` for any text. */
+  readonly disallowedPoliciesGlob: readonly string[];
+  /** Whether tokens have no parent, so that they outlive the token that makes them. */
+  readonly orphan: boolean;
+  /** Whether tokens can be renewed. */
+  readonly renewable: boolean;
+  /** What ends the path under which tokens are revoked together, of at least three letters, digits, `_`, `-` and `.`. */
+  readonly pathSuffix?: string | undefined;
+  /** Identity aliases that a token can be made for, in lower case, with `*` for any text. */
+  readonly allowedEntityAliases: readonly string[];
+  /** Type of the tokens. */
+  readonly tokenType: "default-service" | "default-batch" | "service" | "batch";
+  /** Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere. */
+  readonly tokenBoundCidrs: readonly string[];
+  /** Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none. */
+  readonly tokenExplicitMaxTtl?: string | undefined;
+  /** Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not. */
+  readonly tokenPeriod?: string | undefined;
+  /** How often a token can be used; 0 for any number of times. */
+  readonly tokenNumUses: number;
+  /** Whether tokens do without the policy `default`. */
+  readonly tokenNoDefaultPolicy: boolean;
+}
+
+/** @internal */
+export const tokenRoleShape: Shape = {
+  allowedPolicies: ["allowed_policies", { list: null, empty: true }],
+  allowedPoliciesGlob: ["allowed_policies_glob", { list: null, empty: true }],
+  disallowedPolicies: ["disallowed_policies", { list: null, empty: true }],
+  disallowedPoliciesGlob: ["disallowed_policies_glob", { list: null, empty: true }],
+  pathSuffix: ["path_suffix"],
+  allowedEntityAliases: ["allowed_entity_aliases", { list: null, empty: true }],
+  tokenType: ["token_type"],
+  tokenBoundCidrs: ["token_bound_cidrs", { list: null, empty: true }],
+  tokenExplicitMaxTtl: ["token_explicit_max_ttl"],
+  tokenPeriod: ["token_period"],
+  tokenNumUses: ["token_num_uses"],
+  tokenNoDefaultPolicy: ["token_no_default_policy"],
+};
+
 /**
  * The data of a secret in a key-value store, for handing to something else without keeping it anywhere.
  *
@@ -1566,4 +1824,36 @@ export interface ApproleRoleListScope {
 
 /** @internal */
 export const approleRoleListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface UserpassUserKey {
+  /** Path of the auth method, such as `userpass`. */
+  readonly mount: string;
+  /** Name of the user, in lower case: the server knows no other. */
+  readonly name: string;
+}
+
+/** @internal */
+export const userpassUserKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface UserpassUserListScope {
+  /** Path of the auth method, such as `kubernetes`. */
+  readonly mount: string;
+}
+
+/** @internal */
+export const userpassUserListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface TokenRoleKey {
+  /** Name of the role. */
+  readonly name: string;
+}
+
+/** @internal */
+export const tokenRoleKeyShape: Shape = {
 };

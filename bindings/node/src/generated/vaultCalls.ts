@@ -332,6 +332,75 @@ export class ApproleRoles extends Accessor {
   }
 }
 
+/** A user of a userpass auth method, who logs in with a password, and the tokens that the user gets. */
+export class UserpassUsers extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.UserpassUserSpec, options?: CallOptions): Promise<models.UserpassUser> {
+    return this.write("vault_userpass_user", "create", [spec, models.userpassUserSpecShape], models.userpassUserShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.UserpassUserSpec, options?: CallOptions): Promise<models.UserpassUser> {
+    return this.write("vault_userpass_user", "update", [spec, models.userpassUserSpecShape], models.userpassUserShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.UserpassUserKey | string, options?: CallOptions): Promise<models.UserpassUser> {
+    return this.readOne("vault_userpass_user", [key, models.userpassUserKeyShape], models.userpassUserShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.UserpassUserKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_userpass_user", [key, models.userpassUserKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.UserpassUserListScope, options?: CallOptions): AsyncGenerator<models.UserpassUser, void, undefined> {
+    return this.pages("vault_userpass_user", [scope, models.userpassUserListScopeShape], models.userpassUserShape, options);
+  }
+}
+
+/**
+ * A role of the token auth method: what a token that is made under its name may do. Who may use
+ * `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+ *
+ * The ephemeral `vault_token` makes tokens.
+ */
+export class TokenRoles extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.TokenRoleSpec, options?: CallOptions): Promise<models.TokenRole> {
+    return this.write("vault_token_role", "create", [spec, models.tokenRoleSpecShape], models.tokenRoleShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.TokenRoleSpec, options?: CallOptions): Promise<models.TokenRole> {
+    return this.write("vault_token_role", "update", [spec, models.tokenRoleSpecShape], models.tokenRoleShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.TokenRoleKey | string, options?: CallOptions): Promise<models.TokenRole> {
+    return this.readOne("vault_token_role", [key, models.tokenRoleKeyShape], models.tokenRoleShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.TokenRoleKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_token_role", [key, models.tokenRoleKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.TokenRole, void, undefined> {
+    return this.pages("vault_token_role", null, models.tokenRoleShape, options);
+  }
+}
+
 /**
  * A Vault or OpenBao server and a login.
  *
@@ -392,6 +461,15 @@ export class Vault {
    * The ephemeral `vault_approle_secret_id` makes secret ids.
    */
   readonly approleRoles: ApproleRoles;
+  /** A user of a userpass auth method, who logs in with a password, and the tokens that the user gets. */
+  readonly userpassUsers: UserpassUsers;
+  /**
+   * A role of the token auth method: what a token that is made under its name may do. Who may use
+   * `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+   *
+   * The ephemeral `vault_token` makes tokens.
+   */
+  readonly tokenRoles: TokenRoles;
 
   /** @internal */
   constructor(core: Core) {
@@ -404,5 +482,7 @@ export class Vault {
     this.jwtAuthConfigs = new JwtAuthConfigs(core);
     this.jwtAuthRoles = new JwtAuthRoles(core);
     this.approleRoles = new ApproleRoles(core);
+    this.userpassUsers = new UserpassUsers(core);
+    this.tokenRoles = new TokenRoles(core);
   }
 }

@@ -45,6 +45,8 @@ resources!(
         jwt_auth_config::JwtAuthConfig,
         jwt_auth_role::JwtAuthRole,
         approle_role::ApproleRole,
+        userpass_user::UserpassUser,
+        token_role::TokenRole,
     ],
     ephemeral: [kv_secret_read::KvSecretRead],
     data: [],

@@ -1,5 +1,7 @@
 //! Roles and users of auth methods: where they are, and what the requests about them have in common.
 
+use std::collections::BTreeSet;
+
 use http::Method;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,20 @@ pub(super) const ROLES: Roles = Roles {
     what: "a role",
     one: "/v1/auth/{*}/role/{}",
     all: "/v1/auth/{*}/role",
+};
+
+/// Users of userpass methods.
+pub(super) const USERS: Roles = Roles {
+    what: "a user",
+    one: "/v1/auth/{*}/users/{}",
+    all: "/v1/auth/{*}/users",
+};
+
+/// Those of the token method.
+pub(super) const TOKEN_ROLES: Roles = Roles {
+    what: "a role",
+    one: "/v1/auth/{*}/roles/{}",
+    all: "/v1/auth/{*}/roles",
 };
 
 impl Roles {
@@ -91,18 +107,34 @@ pub(super) fn missing_method(error: Error, mount: &str) -> Error {
     error.with_message(message)
 }
 
-/// What is wrong with the name of a role or user; `None` when nothing is.
+/// What is wrong with the name of a role or user that the server turns into lower case; `None` when nothing is.
 pub(super) fn wrong_name(argument: &str, name: &str) -> Option<Violation> {
+    let lower = name.to_lowercase();
+    if lower != name {
+        let message = format!("must be in lower case, for the server turns it into that: write {lower:?}");
+        return Some(Violation::new(argument, message));
+    }
+    wrong_letters(argument, name)
+}
+
+/// What is wrong with the letters of a name in an address; `None` when nothing is.
+pub(super) fn wrong_letters(argument: &str, name: &str) -> Option<Violation> {
     let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let lower = name.to_lowercase();
-    let message = if lower != name {
-        format!("must be in lower case, for the server turns it into that: write {lower:?}")
-    } else if !name.chars().all(fits) || !edge(name.chars().next()) || !edge(name.chars().last()) {
-        "must be of letters, digits, _, - and ., and begin and end with none of the last two".to_owned()
-    } else {
+    if name.chars().all(fits) && edge(name.chars().next()) && edge(name.chars().last()) {
         return None;
-    };
+    }
+    let message = "must be of letters, digits, _, - and ., and begin and end with none of the last two";
+    Some(Violation::new(argument, message))
+}
+
+/// What is wrong with names that the server turns into lower case; `None` when nothing is.
+pub(super) fn wrong_upper_case(argument: &str, names: &BTreeSet<String>) -> Option<Violation> {
+    let (name, lower) = names
+        .iter()
+        .map(|name| (name, name.to_lowercase()))
+        .find(|(name, lower)| *name != lower)?;
+    let message = format!("must be in lower case, for the server turns them into that: write {lower:?} for {name:?}");
     Some(Violation::new(argument, message))
 }
 

@@ -13,6 +13,7 @@ use super::kubernetes_auth_role::KubernetesAuthRoleKey;
 use super::kv_secret::KvSecretKey;
 use super::mount::MountKey;
 use super::policy::PolicyKey;
+use super::token_role::TokenRoleKey;
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Named, Source, SourceState};
 
@@ -113,6 +114,19 @@ pub(super) const APPROLE_ROLE: &[Source<ApproleRoleKey>] = &[Source {
     },
 }];
 
+/// Of roles of the token auth method.
+pub(super) const TOKEN_ROLE: &[Source<TokenRoleKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_token_auth_backend_role",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(TokenRoleKey {
+            name: state.text("role_name")?,
+        }))
+    },
+}];
+
 /// Of policies.
 pub(super) const POLICY: &[Source<PolicyKey>] = &[Source {
     providers: PROVIDERS,
@@ -191,6 +205,11 @@ pub(super) fn role(id: &str, folder: &str) -> Result<(String, String)> {
         Error::new(ErrorKind::InvalidInput, text)
     })?;
     Ok((mount.to_owned(), name.to_lowercase()))
+}
+
+/// The name in an id of a token role as that provider has it: `auth/token/roles/app`.
+pub(super) fn token_role(id: &str) -> Option<&str> {
+    id.strip_prefix("auth/token/roles/").filter(|name| !name.is_empty())
 }
 
 #[derive(Deserialize)]

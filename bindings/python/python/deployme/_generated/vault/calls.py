@@ -356,6 +356,78 @@ class ApproleRoles(Accessor):
         return self._pages("vault_approle_role", {"mount": mount}, models.ApproleRole)
 
 
+class UserpassUsers(Accessor):
+    """A user of a userpass auth method, who logs in with a password, and the tokens that the user gets."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.UserpassUserSpec, /) -> models.UserpassUser:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_userpass_user", "create", {"spec": spec}, models.UserpassUser)
+
+    def update(self, spec: models.UserpassUserSpec, /) -> models.UserpassUser:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_userpass_user", "update", {"spec": spec}, models.UserpassUser)
+
+    @overload
+    def get(self, id: str, /) -> models.UserpassUser: ...
+    @overload
+    def get(self, /, *, mount: str, name: str) -> models.UserpassUser: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.UserpassUser:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_userpass_user", "read", reference(id, key), models.UserpassUser)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_userpass_user", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> Iterator[models.UserpassUser]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_userpass_user", {"mount": mount}, models.UserpassUser)
+
+
+class TokenRoles(Accessor):
+    """A role of the token auth method: what a token that is made under its name may do. Who may use
+    `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+
+    The ephemeral `vault_token` makes tokens.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.TokenRoleSpec, /) -> models.TokenRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_token_role", "create", {"spec": spec}, models.TokenRole)
+
+    def update(self, spec: models.TokenRoleSpec, /) -> models.TokenRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_token_role", "update", {"spec": spec}, models.TokenRole)
+
+    @overload
+    def get(self, id: str, /) -> models.TokenRole: ...
+    @overload
+    def get(self, /, *, name: str) -> models.TokenRole: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.TokenRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_token_role", "read", reference(id, key), models.TokenRole)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_token_role", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.TokenRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_token_role", {}, models.TokenRole)
+
+
 class Vault:
     """A Vault or OpenBao server and a login.
 
@@ -410,6 +482,14 @@ class Vault:
         """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
 
         The ephemeral `vault_approle_secret_id` makes secret ids.
+        """
+        self.userpass_users = UserpassUsers(core)
+        """A user of a userpass auth method, who logs in with a password, and the tokens that the user gets."""
+        self.token_roles = TokenRoles(core)
+        """A role of the token auth method: what a token that is made under its name may do. Who may use
+        `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+
+        The ephemeral `vault_token` makes tokens.
         """
 
 
@@ -757,6 +837,78 @@ class AsyncApproleRoles(AsyncAccessor):
         return self._pages("vault_approle_role", {"mount": mount}, models.ApproleRole)
 
 
+class AsyncUserpassUsers(AsyncAccessor):
+    """A user of a userpass auth method, who logs in with a password, and the tokens that the user gets."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.UserpassUserSpec, /) -> models.UserpassUser:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_userpass_user", "create", {"spec": spec}, models.UserpassUser)
+
+    async def update(self, spec: models.UserpassUserSpec, /) -> models.UserpassUser:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_userpass_user", "update", {"spec": spec}, models.UserpassUser)
+
+    @overload
+    async def get(self, id: str, /) -> models.UserpassUser: ...
+    @overload
+    async def get(self, /, *, mount: str, name: str) -> models.UserpassUser: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.UserpassUser:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_userpass_user", "read", reference(id, key), models.UserpassUser)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_userpass_user", "delete", reference(id, key), None)
+
+    def list(self, *, mount: str) -> AsyncIterator[models.UserpassUser]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_userpass_user", {"mount": mount}, models.UserpassUser)
+
+
+class AsyncTokenRoles(AsyncAccessor):
+    """A role of the token auth method: what a token that is made under its name may do. Who may use
+    `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+
+    The ephemeral `vault_token` makes tokens.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.TokenRoleSpec, /) -> models.TokenRole:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_token_role", "create", {"spec": spec}, models.TokenRole)
+
+    async def update(self, spec: models.TokenRoleSpec, /) -> models.TokenRole:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_token_role", "update", {"spec": spec}, models.TokenRole)
+
+    @overload
+    async def get(self, id: str, /) -> models.TokenRole: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.TokenRole: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.TokenRole:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_token_role", "read", reference(id, key), models.TokenRole)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_token_role", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.TokenRole]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_token_role", {}, models.TokenRole)
+
+
 class AsyncVault:
     """A Vault or OpenBao server and a login.
 
@@ -811,4 +963,12 @@ class AsyncVault:
         """A role of an `AppRole` auth method: a machine logs in with the role's id and, unless the role does without, one of its secret ids.
 
         The ephemeral `vault_approle_secret_id` makes secret ids.
+        """
+        self.userpass_users = AsyncUserpassUsers(core)
+        """A user of a userpass auth method, who logs in with a password, and the tokens that the user gets."""
+        self.token_roles = AsyncTokenRoles(core)
+        """A role of the token auth method: what a token that is made under its name may do. Who may use
+        `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+
+        The ephemeral `vault_token` makes tokens.
         """

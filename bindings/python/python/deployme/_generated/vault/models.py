@@ -32,6 +32,10 @@ __all__ = [
     "MountSpec",
     "Policy",
     "PolicySpec",
+    "TokenRole",
+    "TokenRoleSpec",
+    "UserpassUser",
+    "UserpassUserSpec",
     "VaultConfig",
 ]
 
@@ -1156,6 +1160,229 @@ class ApproleRole:
     def to_spec(self) -> ApproleRoleSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(ApproleRoleSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserpassUserSpec:
+    """A user of a userpass auth method, who logs in with a password, and the tokens that the user gets."""
+
+    mount: str
+    """Path of the auth method, such as `userpass`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name of the user, in lower case: the server knows no other.
+
+    Cannot be changed: another value is another object.
+    """
+
+    password: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Password, of at most 72 bytes. Required to make a user. The server shows nothing of it, so that one which was changed
+    elsewhere stays unnoticed.
+
+    A secret: sent, never answered.
+    """
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserpassUser:
+    """A user of a userpass auth method, who logs in with a password, and the tokens that the user gets.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `userpass`."""
+
+    name: str
+    """Name of the user, in lower case: the server knows no other."""
+
+    token_policies: AbstractSet[str] = frozenset()
+    """Policies of the tokens."""
+
+    token_ttl: str | None = None
+    """Life of a token until it must be renewed, such as `1h` or `3600`. Left out, what the auth method or the server says."""
+
+    token_max_ttl: str | None = None
+    """Longest life of a token, renewals included, such as `24h`. Left out, what the auth method or the server says."""
+
+    token_type: Literal["default", "service", "batch"] = "default"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+    def to_spec(self) -> UserpassUserSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(UserpassUserSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TokenRoleSpec:
+    """A role of the token auth method: what a token that is made under its name may do. Who may use
+    `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+
+    The ephemeral `vault_token` makes tokens.
+    """
+
+    name: str
+    """Name of the role.
+
+    Cannot be changed: another value is another object.
+    """
+
+    allowed_policies: AbstractSet[str] = frozenset()
+    """Policies that a token may have, in lower case. Left out, together with `allowed_policies_glob`, those of the token that
+    makes it.
+    """
+
+    allowed_policies_glob: AbstractSet[str] = frozenset()
+    """Policies that a token may have, in lower case, with `*` for any text."""
+
+    disallowed_policies: AbstractSet[str] = frozenset()
+    """Policies that no token may have, in lower case."""
+
+    disallowed_policies_glob: AbstractSet[str] = frozenset()
+    """Policies that no token may have, in lower case, with `*` for any text."""
+
+    orphan: bool = False
+    """Whether tokens have no parent, so that they outlive the token that makes them."""
+
+    renewable: bool = True
+    """Whether tokens can be renewed."""
+
+    path_suffix: str | None = None
+    """What ends the path under which tokens are revoked together, of at least three letters, digits, `_`, `-` and `.`."""
+
+    allowed_entity_aliases: AbstractSet[str] = frozenset()
+    """Identity aliases that a token can be made for, in lower case, with `*` for any text."""
+
+    token_type: Literal["default-service", "default-batch", "service", "batch"] = "default-service"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TokenRole:
+    """A role of the token auth method: what a token that is made under its name may do. Who may use
+    `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
+
+    The ephemeral `vault_token` makes tokens.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name of the role."""
+
+    allowed_policies: AbstractSet[str] = frozenset()
+    """Policies that a token may have, in lower case. Left out, together with `allowed_policies_glob`, those of the token that
+    makes it.
+    """
+
+    allowed_policies_glob: AbstractSet[str] = frozenset()
+    """Policies that a token may have, in lower case, with `*` for any text."""
+
+    disallowed_policies: AbstractSet[str] = frozenset()
+    """Policies that no token may have, in lower case."""
+
+    disallowed_policies_glob: AbstractSet[str] = frozenset()
+    """Policies that no token may have, in lower case, with `*` for any text."""
+
+    orphan: bool = False
+    """Whether tokens have no parent, so that they outlive the token that makes them."""
+
+    renewable: bool = True
+    """Whether tokens can be renewed."""
+
+    path_suffix: str | None = None
+    """What ends the path under which tokens are revoked together, of at least three letters, digits, `_`, `-` and `.`."""
+
+    allowed_entity_aliases: AbstractSet[str] = frozenset()
+    """Identity aliases that a token can be made for, in lower case, with `*` for any text."""
+
+    token_type: Literal["default-service", "default-batch", "service", "batch"] = "default-service"
+    """Type of the tokens."""
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which a token may be used, such as `10.0.0.0/8`. Left out, from everywhere."""
+
+    token_explicit_max_ttl: str | None = None
+    """Life of a token that no renewal and no other setting prolongs, such as `24h`. Left out, none."""
+
+    token_period: str | None = None
+    """Makes tokens periodic: each can be renewed for ever, always for this time, such as `72h`. Left out, they are not."""
+
+    token_num_uses: int = 0
+    """How often a token can be used; 0 for any number of times."""
+
+    token_no_default_policy: bool = False
+    """Whether tokens do without the policy `default`."""
+
+    def to_spec(self) -> TokenRoleSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(TokenRoleSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

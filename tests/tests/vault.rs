@@ -254,6 +254,95 @@ async fn a_login_has_the_rights_of_its_policy() {
 }
 
 #[tokio::test]
+async fn a_secret_id_logs_in_until_the_run_ends() {
+    let Some(bench) = bench(vault()) else { return };
+    let method = json!({"path": "machines/a", "type": "approle"});
+    bench.create("vault_auth_backend", method).await;
+    let role = json!({"mount": "machines/a", "name": "app", "secret_id_num_uses": 5});
+    bench.create("vault_approle_role", role).await;
+    let spec = json!({
+        "mount": "machines/a", "role": "app", "ttl": "5m", "num_uses": 3, "metadata": {"run": "1"}, "cidr_list": ["127.0.0.0/8"],
+        "token_bound_cidrs": ["127.0.0.1/32"],
+    });
+    let opened = bench
+        .call("vault_approle_secret_id", "open", json!({ "spec": spec }))
+        .await;
+    let opened = opened.expect("open");
+    let login = json!({"role_id": opened["value"]["role_id"], "secret_id": opened["value"]["secret_id"]});
+    let http = bench.http();
+    let token: Value = http
+        .post("/v1/auth/machines/a/login", &[], &login)
+        .await
+        .expect("it logs in")
+        .json()
+        .expect("JSON");
+    assert_eq!(token["auth"]["metadata"], json!({"run": "1", "role_name": "app"}));
+    for _ in 0..2 {
+        let closed = bench.call("vault_approle_secret_id", "close", json!({"lease": opened["lease"]}));
+        closed.await.expect("closed, and closed again");
+        let refused = http.post("/v1/auth/machines/a/login", &[], &login).await;
+        assert_eq!(refused.expect_err("destroyed").http_status(), Some(400));
+    }
+    let missing = json!({"spec": {"mount": "nowhere", "role": "app"}});
+    let error = bench.call("vault_approle_secret_id", "open", missing).await;
+    let error = error.expect_err("no such method");
+    assert_eq!(error.violations()[0].path, "mount", "{error}");
+}
+
+#[tokio::test]
+async fn a_token_lives_until_the_run_ends() {
+    let Some(bench) = bench(vault()) else { return };
+    let role = json!({"name": "app", "allowed_policies": ["app"], "token_period": "1h"});
+    bench.create("vault_token_role", role).await;
+    let http = bench.http();
+    for (spec, lease) in [
+        (
+            json!({"policies": ["app"], "ttl": "10m", "display_name": "run", "metadata": {"a": "b"}}),
+            600,
+        ),
+        (json!({"role": "app"}), 3600),
+        (
+            json!({"policies": ["app"], "period": "30m", "no_parent": true, "no_default_policy": true, "num_uses": 9}),
+            1800,
+        ),
+    ] {
+        let opened = bench
+            .call("vault_token", "open", json!({ "spec": spec }))
+            .await
+            .expect("open");
+        assert_eq!(opened["value"]["lease_duration"], lease, "{spec}");
+        let renewed = bench
+            .call("vault_token", "renew", json!({"lease": opened["lease"]}))
+            .await;
+        let renew_in = renewed.expect("renew")["renew_in"].as_f64().expect("seconds");
+        assert!(
+            (renew_in - f64::from(lease) * 2.0 / 3.0).abs() < 1.0,
+            "{spec}: {renew_in}"
+        );
+        let accessor = json!({"accessor": opened["value"]["accessor"]});
+        http.post("/v1/auth/token/lookup-accessor", &[], &accessor)
+            .await
+            .expect("it lives");
+        for _ in 0..2 {
+            let closed = bench
+                .call("vault_token", "close", json!({"lease": opened["lease"]}))
+                .await;
+            closed.expect("closed, and closed again");
+            let gone = http.post("/v1/auth/token/lookup-accessor", &[], &accessor).await;
+            gone.expect_err("revoked");
+        }
+    }
+    let batch = json!({"spec": {"policies": ["app"], "type": "batch", "ttl": "5m"}});
+    let opened = bench.call("vault_token", "open", batch).await.expect("open");
+    assert_eq!(opened["lease"], Value::Null);
+    let missing = bench
+        .call("vault_token", "open", json!({"spec": {"role": "missing"}}))
+        .await;
+    let error = missing.expect_err("no such role");
+    assert_eq!(error.violations()[0].path, "role", "{error}");
+}
+
+#[tokio::test]
 async fn the_community_edition_s_silence_on_namespaces_is_caught() {
     let Some(bench) = bench(vault()) else { return };
     let token = bench.server.credentials.token().expect("a root token");

@@ -2,14 +2,18 @@
 //! OpenBao 2.6.
 
 mod approle_role;
+mod approle_secret_id;
 mod connection;
 mod kv_secret;
 mod mount;
 mod policy;
+mod token_issued;
 mod token_role;
 mod userpass_user;
 
-use deployme::resource::{DynResource, Ignore, Object, Session};
+use std::time::Duration;
+
+use deployme::resource::{DynEphemeral, DynResource, Ignore, Lease, Object, Session};
 use deployme::{Client, Result, registry};
 use serde_json::{Map, Value, json};
 use tokio_util::sync::CancellationToken;
@@ -78,6 +82,24 @@ impl Bench {
             .expect("a kind");
         let opened = kind.open(self.session(&cancel), object(spec)).await?;
         Ok(opened.output)
+    }
+
+    /// What an opened value leaves behind, and the kind that ends it.
+    async fn lease(&self, kind: &str, spec: Value) -> (&'static dyn DynEphemeral, Option<Lease>) {
+        let cancel = CancellationToken::new();
+        let kind = registry::ephemeral(kind).expect("a kind");
+        let opened = kind.open(self.session(&cancel), object(spec)).await.expect("open");
+        (kind, opened.lease)
+    }
+
+    async fn renew(&self, kind: &dyn DynEphemeral, lease: &Lease) -> Result<Option<Duration>> {
+        let cancel = CancellationToken::new();
+        kind.renew(self.session(&cancel), &lease.private).await
+    }
+
+    async fn close(&self, kind: &dyn DynEphemeral, lease: &Lease) -> Result<()> {
+        let cancel = CancellationToken::new();
+        kind.close(self.session(&cancel), &lease.private).await
     }
 
     fn session<'a>(&'a self, cancel: &'a CancellationToken) -> Session<'a> {

@@ -16,7 +16,10 @@ async fn a_user_is_made_with_a_password_and_changed_without() {
     let spec = json!({"mount": "userpass", "name": "joe", "password": "user-S3cret", "token_ttl": "5m"});
     let made = bench.create("vault_userpass_user", spec).await.expect("create");
     assert_eq!(made.id, "userpass/joe");
-    assert!(!Value::Object(made.value).to_string().contains("S3cret"), "it is not kept");
+    assert!(
+        !Value::Object(made.value).to_string().contains("S3cret"),
+        "it is not kept"
+    );
     let sent = bench.body(1).await;
     assert_eq!(
         (&sent["password"], &sent["token_ttl"]),

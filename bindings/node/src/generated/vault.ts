@@ -1561,6 +1561,113 @@ export const kvSecretValueShape: Shape = {
 };
 
 /**
+ * A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+ *
+ * It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+ * live on. Give it a `ttl` all the same, for a run that is killed.
+ *
+ * As the server reports it.
+ */
+export interface ApproleSecretIdValue {
+  /** Path of the auth method, such as `approle`. */
+  readonly mount: string;
+  /** Name of the role. */
+  readonly role: string;
+  /** Life of the secret id, such as `10m`. Left out, what the role says; never longer. */
+  readonly ttl?: string | undefined;
+  /** How often it can be used; 0 for any number of times. Left out, what the role says; never more. */
+  readonly numUses?: number | undefined;
+  /**
+   * Blocks of addresses from which it may be used, inside those of the role; one address is `192.0.2.1/32`. Left out, those of the
+   * role.
+   */
+  readonly cidrList: readonly string[];
+  /**
+   * Addresses and blocks from which the tokens that come of it may be used, inside those of the role. Left out, those of the
+   * role.
+   */
+  readonly tokenBoundCidrs: readonly string[];
+  /** Texts that become metadata of the tokens, and stand in the audit log. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** The secret id. */
+  readonly secretId: Secret;
+  /** Id by which the secret id is named without being shown. */
+  readonly accessor: string;
+  /** The role's id, with which the secret id logs in. */
+  readonly roleId: string;
+}
+
+/** @internal */
+export const approleSecretIdValueShape: Shape = {
+  numUses: ["num_uses"],
+  cidrList: ["cidr_list", { list: null, empty: true }],
+  tokenBoundCidrs: ["token_bound_cidrs", { list: null, empty: true }],
+  metadata: ["metadata", { map: null, empty: true }],
+  secretId: ["secret_id", "secret"],
+  roleId: ["role_id"],
+};
+
+/**
+ * A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+ *
+ * It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+ * revoked: it ends by itself.
+ *
+ * As the server reports it.
+ */
+export interface TokenValue {
+  /** Role that the token is made under. */
+  readonly role?: string | undefined;
+  /** Policies of the token. Left out, those of the role or, without one, of the token of the provider. */
+  readonly policies: readonly string[];
+  /** Life of the token until it must be renewed, such as `20m`. Left out, what the role or the server says. */
+  readonly ttl?: string | undefined;
+  /** Longest life of the token, renewals included. Left out, what the role or the server says. */
+  readonly explicitMaxTtl?: string | undefined;
+  /** Makes the token periodic: it can be renewed for ever, always for this time. Needs a token with the right to `sudo`, or a role. */
+  readonly period?: string | undefined;
+  /** How often the token can be used; 0 for any number of times. Left out, what the role says. */
+  readonly numUses?: number | undefined;
+  /** Name in the audit log, behind `token-`. Left out, `token`. */
+  readonly displayName?: string | undefined;
+  /** Texts that stand with the token in the audit log. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Whether the token can be renewed. Left out, it can. */
+  readonly renewable?: boolean | undefined;
+  /** Whether the token has no parent, so that it outlives the token of the provider. Needs the right to `sudo`, or a role. */
+  readonly noParent?: boolean | undefined;
+  /** Whether the token does without the policy `default`. */
+  readonly noDefaultPolicy?: boolean | undefined;
+  /** Type of the token. Left out, what the role says, else `service`. */
+  readonly type?: "service" | "batch" | undefined;
+  /** Identity alias that the token is made for; the role must allow it. */
+  readonly entityAlias?: string | undefined;
+  /** The token. */
+  readonly clientToken: Secret;
+  /** Id by which the token is named without being shown; empty for a batch token. */
+  readonly accessor: string;
+  /** All policies of the token. */
+  readonly tokenPolicies: readonly string[];
+  /** Seconds until the token ends unless it is renewed; 0 when it does not end. */
+  readonly leaseDuration: number;
+}
+
+/** @internal */
+export const tokenValueShape: Shape = {
+  policies: ["policies", { list: null, empty: true }],
+  explicitMaxTtl: ["explicit_max_ttl"],
+  numUses: ["num_uses"],
+  displayName: ["display_name"],
+  metadata: ["metadata", { map: null, empty: true }],
+  noParent: ["no_parent"],
+  noDefaultPolicy: ["no_default_policy"],
+  entityAlias: ["entity_alias"],
+  clientToken: ["client_token", "secret"],
+  tokenPolicies: ["token_policies"],
+  leaseDuration: ["lease_duration"],
+};
+
+/**
  * A Vault or OpenBao server and a login.
  *
  * One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
@@ -1856,4 +1963,89 @@ export interface TokenRoleKey {
 
 /** @internal */
 export const tokenRoleKeyShape: Shape = {
+};
+
+/**
+ * A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+ *
+ * It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+ * live on. Give it a `ttl` all the same, for a run that is killed.
+ */
+export interface OpenApproleSecretId {
+  /** Path of the auth method, such as `approle`. */
+  readonly mount: string;
+  /** Name of the role. */
+  readonly role: string;
+  /** Life of the secret id, such as `10m`. Left out, what the role says; never longer. */
+  readonly ttl?: string | undefined;
+  /** How often it can be used; 0 for any number of times. Left out, what the role says; never more. */
+  readonly numUses?: number | undefined;
+  /**
+   * Blocks of addresses from which it may be used, inside those of the role; one address is `192.0.2.1/32`. Left out, those of the
+   * role.
+   */
+  readonly cidrList?: readonly string[] | undefined;
+  /**
+   * Addresses and blocks from which the tokens that come of it may be used, inside those of the role. Left out, those of the
+   * role.
+   */
+  readonly tokenBoundCidrs?: readonly string[] | undefined;
+  /** Texts that become metadata of the tokens, and stand in the audit log. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const openApproleSecretIdShape: Shape = {
+  numUses: ["num_uses"],
+  cidrList: ["cidr_list"],
+  tokenBoundCidrs: ["token_bound_cidrs"],
+};
+
+/**
+ * A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+ *
+ * It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+ * revoked: it ends by itself.
+ */
+export interface OpenToken {
+  /** Role that the token is made under. */
+  readonly role?: string | undefined;
+  /** Policies of the token. Left out, those of the role or, without one, of the token of the provider. */
+  readonly policies?: readonly string[] | undefined;
+  /** Life of the token until it must be renewed, such as `20m`. Left out, what the role or the server says. */
+  readonly ttl?: string | undefined;
+  /** Longest life of the token, renewals included. Left out, what the role or the server says. */
+  readonly explicitMaxTtl?: string | undefined;
+  /** Makes the token periodic: it can be renewed for ever, always for this time. Needs a token with the right to `sudo`, or a role. */
+  readonly period?: string | undefined;
+  /** How often the token can be used; 0 for any number of times. Left out, what the role says. */
+  readonly numUses?: number | undefined;
+  /** Name in the audit log, behind `token-`. Left out, `token`. */
+  readonly displayName?: string | undefined;
+  /** Texts that stand with the token in the audit log. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** Whether the token can be renewed. Left out, it can. */
+  readonly renewable?: boolean | undefined;
+  /** Whether the token has no parent, so that it outlives the token of the provider. Needs the right to `sudo`, or a role. */
+  readonly noParent?: boolean | undefined;
+  /** Whether the token does without the policy `default`. */
+  readonly noDefaultPolicy?: boolean | undefined;
+  /**
+   * Type of the token. Left out, what the role says, else `service`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly type?: "service" | "batch" | undefined;
+  /** Identity alias that the token is made for; the role must allow it. */
+  readonly entityAlias?: string | undefined;
+}
+
+/** @internal */
+export const openTokenShape: Shape = {
+  explicitMaxTtl: ["explicit_max_ttl"],
+  numUses: ["num_uses"],
+  displayName: ["display_name"],
+  noParent: ["no_parent"],
+  noDefaultPolicy: ["no_default_policy"],
+  entityAlias: ["entity_alias"],
 };

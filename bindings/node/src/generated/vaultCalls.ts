@@ -402,6 +402,34 @@ export class TokenRoles extends Accessor {
 }
 
 /**
+ * A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+ *
+ * It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+ * live on. Give it a `ttl` all the same, for a run that is killed.
+ */
+export class ApproleSecretIds extends Accessor {
+
+  /** Fetches the value. Close it to end its lease. */
+  open(args: models.OpenApproleSecretId, options?: CallOptions): Promise<Opened<models.ApproleSecretIdValue>> {
+    return this.fetchOpen("vault_approle_secret_id", [args, models.openApproleSecretIdShape], models.approleSecretIdValueShape, options);
+  }
+}
+
+/**
+ * A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+ *
+ * It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+ * revoked: it ends by itself.
+ */
+export class Tokens extends Accessor {
+
+  /** Fetches the value. Close it to end its lease. */
+  open(args: models.OpenToken = {}, options?: CallOptions): Promise<Opened<models.TokenValue>> {
+    return this.fetchOpen("vault_token", [args, models.openTokenShape], models.tokenValueShape, options);
+  }
+}
+
+/**
  * A Vault or OpenBao server and a login.
  *
  * One login is made, on first use, and made again before its token ends. Of the ways to log in the one that is set counts; a
@@ -470,6 +498,20 @@ export class Vault {
    * The ephemeral `vault_token` makes tokens.
    */
   readonly tokenRoles: TokenRoles;
+  /**
+   * A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+   *
+   * It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+   * live on. Give it a `ttl` all the same, for a run that is killed.
+   */
+  readonly approleSecretIds: ApproleSecretIds;
+  /**
+   * A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+   *
+   * It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+   * revoked: it ends by itself.
+   */
+  readonly tokens: Tokens;
 
   /** @internal */
   constructor(core: Core) {
@@ -484,5 +526,7 @@ export class Vault {
     this.approleRoles = new ApproleRoles(core);
     this.userpassUsers = new UserpassUsers(core);
     this.tokenRoles = new TokenRoles(core);
+    this.approleSecretIds = new ApproleSecretIds(core);
+    this.tokens = new Tokens(core);
   }
 }

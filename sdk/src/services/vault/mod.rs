@@ -48,7 +48,11 @@ resources!(
         userpass_user::UserpassUser,
         token_role::TokenRole,
     ],
-    ephemeral: [kv_secret_read::KvSecretRead],
+    ephemeral: [
+        kv_secret_read::KvSecretRead,
+        approle_secret_id::ApproleSecretId,
+        token_issued::TokenIssued,
+    ],
     data: [],
 );
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import overload
+from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Literal, overload
 
 from ..._native import Core
 from ..._runtime import Accessor, AsyncAccessor, AsyncOpened, Opened
@@ -428,6 +429,58 @@ class TokenRoles(Accessor):
         return self._pages("vault_token_role", {}, models.TokenRole)
 
 
+class ApproleSecretIds(Accessor):
+    """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+
+    It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+    live on. Give it a `ttl` all the same, for a run that is killed.
+    """
+
+    __slots__ = ()
+
+    def open(self, *, mount: str, role: str, ttl: str | None = None, num_uses: int | None = None, cidr_list: AbstractSet[str] | None = None, token_bound_cidrs: AbstractSet[str] | None = None, metadata: Mapping[str, str] | None = None) -> Opened[models.ApproleSecretIdValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `mount`: Path of the auth method, such as `approle`.
+        - `role`: Name of the role.
+        - `ttl`: Life of the secret id, such as `10m`. Left out, what the role says; never longer.
+        - `num_uses`: How often it can be used; 0 for any number of times. Left out, what the role says; never more.
+        - `cidr_list`: Blocks of addresses from which it may be used, inside those of the role; one address is `192.0.2.1/32`. Left out, those of the
+        - `token_bound_cidrs`: Addresses and blocks from which the tokens that come of it may be used, inside those of the role. Left out, those of the
+        - `metadata`: Texts that become metadata of the tokens, and stand in the audit log.
+        """
+        return self._open("vault_approle_secret_id", {"mount": mount, "role": role, "ttl": ttl, "num_uses": num_uses, "cidr_list": cidr_list, "token_bound_cidrs": token_bound_cidrs, "metadata": metadata}, models.ApproleSecretIdValue)
+
+
+class Tokens(Accessor):
+    """A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+
+    It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+    revoked: it ends by itself.
+    """
+
+    __slots__ = ()
+
+    def open(self, *, role: str | None = None, policies: AbstractSet[str] | None = None, ttl: str | None = None, explicit_max_ttl: str | None = None, period: str | None = None, num_uses: int | None = None, display_name: str | None = None, metadata: Mapping[str, str] | None = None, renewable: bool | None = None, no_parent: bool | None = None, no_default_policy: bool | None = None, type: Literal["service", "batch"] | None = None, entity_alias: str | None = None) -> Opened[models.TokenValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `role`: Role that the token is made under.
+        - `policies`: Policies of the token. Left out, those of the role or, without one, of the token of the provider.
+        - `ttl`: Life of the token until it must be renewed, such as `20m`. Left out, what the role or the server says.
+        - `explicit_max_ttl`: Longest life of the token, renewals included. Left out, what the role or the server says.
+        - `period`: Makes the token periodic: it can be renewed for ever, always for this time. Needs a token with the right to `sudo`, or a role.
+        - `num_uses`: How often the token can be used; 0 for any number of times. Left out, what the role says.
+        - `display_name`: Name in the audit log, behind `token-`. Left out, `token`.
+        - `metadata`: Texts that stand with the token in the audit log.
+        - `renewable`: Whether the token can be renewed. Left out, it can.
+        - `no_parent`: Whether the token has no parent, so that it outlives the token of the provider. Needs the right to `sudo`, or a role.
+        - `no_default_policy`: Whether the token does without the policy `default`.
+        - `type`: Type of the token. Left out, what the role says, else `service`.
+        - `entity_alias`: Identity alias that the token is made for; the role must allow it.
+        """
+        return self._open("vault_token", {"role": role, "policies": policies, "ttl": ttl, "explicit_max_ttl": explicit_max_ttl, "period": period, "num_uses": num_uses, "display_name": display_name, "metadata": metadata, "renewable": renewable, "no_parent": no_parent, "no_default_policy": no_default_policy, "type": type, "entity_alias": entity_alias}, models.TokenValue)
+
+
 class Vault:
     """A Vault or OpenBao server and a login.
 
@@ -490,6 +543,18 @@ class Vault:
         `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
 
         The ephemeral `vault_token` makes tokens.
+        """
+        self.approle_secret_ids = ApproleSecretIds(core)
+        """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+
+        It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+        live on. Give it a `ttl` all the same, for a run that is killed.
+        """
+        self.tokens = Tokens(core)
+        """A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+
+        It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+        revoked: it ends by itself.
         """
 
 
@@ -909,6 +974,58 @@ class AsyncTokenRoles(AsyncAccessor):
         return self._pages("vault_token_role", {}, models.TokenRole)
 
 
+class AsyncApproleSecretIds(AsyncAccessor):
+    """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+
+    It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+    live on. Give it a `ttl` all the same, for a run that is killed.
+    """
+
+    __slots__ = ()
+
+    async def open(self, *, mount: str, role: str, ttl: str | None = None, num_uses: int | None = None, cidr_list: AbstractSet[str] | None = None, token_bound_cidrs: AbstractSet[str] | None = None, metadata: Mapping[str, str] | None = None) -> AsyncOpened[models.ApproleSecretIdValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `mount`: Path of the auth method, such as `approle`.
+        - `role`: Name of the role.
+        - `ttl`: Life of the secret id, such as `10m`. Left out, what the role says; never longer.
+        - `num_uses`: How often it can be used; 0 for any number of times. Left out, what the role says; never more.
+        - `cidr_list`: Blocks of addresses from which it may be used, inside those of the role; one address is `192.0.2.1/32`. Left out, those of the
+        - `token_bound_cidrs`: Addresses and blocks from which the tokens that come of it may be used, inside those of the role. Left out, those of the
+        - `metadata`: Texts that become metadata of the tokens, and stand in the audit log.
+        """
+        return await self._open("vault_approle_secret_id", {"mount": mount, "role": role, "ttl": ttl, "num_uses": num_uses, "cidr_list": cidr_list, "token_bound_cidrs": token_bound_cidrs, "metadata": metadata}, models.ApproleSecretIdValue)
+
+
+class AsyncTokens(AsyncAccessor):
+    """A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+
+    It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+    revoked: it ends by itself.
+    """
+
+    __slots__ = ()
+
+    async def open(self, *, role: str | None = None, policies: AbstractSet[str] | None = None, ttl: str | None = None, explicit_max_ttl: str | None = None, period: str | None = None, num_uses: int | None = None, display_name: str | None = None, metadata: Mapping[str, str] | None = None, renewable: bool | None = None, no_parent: bool | None = None, no_default_policy: bool | None = None, type: Literal["service", "batch"] | None = None, entity_alias: str | None = None) -> AsyncOpened[models.TokenValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `role`: Role that the token is made under.
+        - `policies`: Policies of the token. Left out, those of the role or, without one, of the token of the provider.
+        - `ttl`: Life of the token until it must be renewed, such as `20m`. Left out, what the role or the server says.
+        - `explicit_max_ttl`: Longest life of the token, renewals included. Left out, what the role or the server says.
+        - `period`: Makes the token periodic: it can be renewed for ever, always for this time. Needs a token with the right to `sudo`, or a role.
+        - `num_uses`: How often the token can be used; 0 for any number of times. Left out, what the role says.
+        - `display_name`: Name in the audit log, behind `token-`. Left out, `token`.
+        - `metadata`: Texts that stand with the token in the audit log.
+        - `renewable`: Whether the token can be renewed. Left out, it can.
+        - `no_parent`: Whether the token has no parent, so that it outlives the token of the provider. Needs the right to `sudo`, or a role.
+        - `no_default_policy`: Whether the token does without the policy `default`.
+        - `type`: Type of the token. Left out, what the role says, else `service`.
+        - `entity_alias`: Identity alias that the token is made for; the role must allow it.
+        """
+        return await self._open("vault_token", {"role": role, "policies": policies, "ttl": ttl, "explicit_max_ttl": explicit_max_ttl, "period": period, "num_uses": num_uses, "display_name": display_name, "metadata": metadata, "renewable": renewable, "no_parent": no_parent, "no_default_policy": no_default_policy, "type": type, "entity_alias": entity_alias}, models.TokenValue)
+
+
 class AsyncVault:
     """A Vault or OpenBao server and a login.
 
@@ -971,4 +1088,16 @@ class AsyncVault:
         `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
 
         The ephemeral `vault_token` makes tokens.
+        """
+        self.approle_secret_ids = AsyncApproleSecretIds(core)
+        """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+
+        It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+        live on. Give it a `ttl` all the same, for a run that is killed.
+        """
+        self.tokens = AsyncTokens(core)
+        """A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+
+        It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+        revoked: it ends by itself.
         """

@@ -14,6 +14,7 @@ from ..._values import spec_of
 __all__ = [
     "ApproleRole",
     "ApproleRoleSpec",
+    "ApproleSecretIdValue",
     "AuthBackend",
     "AuthBackendSpec",
     "JwksPair",
@@ -34,6 +35,7 @@ __all__ = [
     "PolicySpec",
     "TokenRole",
     "TokenRoleSpec",
+    "TokenValue",
     "UserpassUser",
     "UserpassUserSpec",
     "VaultConfig",
@@ -1409,6 +1411,113 @@ class KvSecretValue:
 
     created_time: str | None = None
     """When it was written; absent in a version 1 store."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ApproleSecretIdValue:
+    """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
+
+    It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
+    live on. Give it a `ttl` all the same, for a run that is killed.
+
+    As the server reports it.
+    """
+
+    mount: str
+    """Path of the auth method, such as `approle`."""
+
+    role: str
+    """Name of the role."""
+
+    ttl: str | None = None
+    """Life of the secret id, such as `10m`. Left out, what the role says; never longer."""
+
+    num_uses: int | None = None
+    """How often it can be used; 0 for any number of times. Left out, what the role says; never more."""
+
+    cidr_list: AbstractSet[str] = frozenset()
+    """Blocks of addresses from which it may be used, inside those of the role; one address is `192.0.2.1/32`. Left out, those of the
+    role.
+    """
+
+    token_bound_cidrs: AbstractSet[str] = frozenset()
+    """Addresses and blocks from which the tokens that come of it may be used, inside those of the role. Left out, those of the
+    role.
+    """
+
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts that become metadata of the tokens, and stand in the audit log."""
+
+    secret_id: Secret = dataclasses.field(repr=False)
+    """The secret id."""
+
+    accessor: str
+    """Id by which the secret id is named without being shown."""
+
+    role_id: str
+    """The role's id, with which the secret id logs in."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TokenValue:
+    """A token, made when needed and kept nowhere. It is renewed as long as it is used, and revoked at the end of the run.
+
+    It can do no more than the token of the provider, unless a `vault_token_role` allows it. A batch token can be neither renewed nor
+    revoked: it ends by itself.
+
+    As the server reports it.
+    """
+
+    role: str | None = None
+    """Role that the token is made under."""
+
+    policies: AbstractSet[str] = frozenset()
+    """Policies of the token. Left out, those of the role or, without one, of the token of the provider."""
+
+    ttl: str | None = None
+    """Life of the token until it must be renewed, such as `20m`. Left out, what the role or the server says."""
+
+    explicit_max_ttl: str | None = None
+    """Longest life of the token, renewals included. Left out, what the role or the server says."""
+
+    period: str | None = None
+    """Makes the token periodic: it can be renewed for ever, always for this time. Needs a token with the right to `sudo`, or a role."""
+
+    num_uses: int | None = None
+    """How often the token can be used; 0 for any number of times. Left out, what the role says."""
+
+    display_name: str | None = None
+    """Name in the audit log, behind `token-`. Left out, `token`."""
+
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts that stand with the token in the audit log."""
+
+    renewable: bool | None = None
+    """Whether the token can be renewed. Left out, it can."""
+
+    no_parent: bool | None = None
+    """Whether the token has no parent, so that it outlives the token of the provider. Needs the right to `sudo`, or a role."""
+
+    no_default_policy: bool | None = None
+    """Whether the token does without the policy `default`."""
+
+    type: Literal["service", "batch"] | None = None
+    """Type of the token. Left out, what the role says, else `service`."""
+
+    entity_alias: str | None = None
+    """Identity alias that the token is made for; the role must allow it."""
+
+    client_token: Secret = dataclasses.field(repr=False)
+    """The token."""
+
+    accessor: str
+    """Id by which the token is named without being shown; empty for a batch token."""
+
+    token_policies: Sequence[str]
+    """All policies of the token."""
+
+    lease_duration: int
+    """Seconds until the token ends unless it is renewed; 0 when it does not end."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -104,6 +104,10 @@ impl Provider for Notes {
         let append = Schema::new([
             Attribute::new("path", Type::String).required().describe("The file."),
             Attribute::new("line", Type::String).required().describe("What to add."),
+            Attribute::new("secret_wo", Type::String)
+                .optional()
+                .write_only()
+                .describe("What to add to the line; never stored."),
         ]);
         let slug = FunctionSchema::new([Parameter::new("title", Type::String)], Type::String)
             .summarize("A title as a file name.");
@@ -300,8 +304,8 @@ impl Actions for Notes {
             .progress
             .report(format!("{path} has {} lines", before.lines().count()))
             .await;
-        fs::write(path, format!("{before}{}\n", text(&request.config, "line")))
-            .map_err(|error| failed(path, &error))?;
+        let line = [text(&request.config, "line"), text(&request.config, "secret_wo")].concat();
+        fs::write(path, format!("{before}{line}\n")).map_err(|error| failed(path, &error))?;
         request.progress.report("one more line").await;
         Ok(Diagnostics::new())
     }

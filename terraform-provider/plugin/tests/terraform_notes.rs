@@ -160,6 +160,52 @@ resource "note_file" "a" {
     assert_eq!(fs::read_to_string(root.path().join("log")).unwrap(), "changed\n");
 }
 
+#[test]
+fn an_action_is_given_write_only_values_which_no_plan_holds() {
+    let Some(root) = root(
+        r#"
+variable "secret" {
+  ephemeral = true
+}
+action "note_append" "log" {
+  config {
+    path      = "log"
+    line      = "password: "
+    secret_wo = var.secret
+  }
+}
+resource "note_file" "a" {
+  path = "a"
+  text = "hello"
+  lifecycle {
+    action_trigger {
+      events  = [after_create]
+      actions = [action.note_append.log]
+    }
+  }
+}
+"#,
+    ) else {
+        return;
+    };
+    if !root.is_at_least(14, None) {
+        return;
+    }
+    let run = |arguments: &[&str]| {
+        let output = root.command(arguments).env("TF_VAR_secret", "s3cret").output().unwrap();
+        assert!(output.status.success(), "{}", support::root::all(&output));
+        support::root::all(&output)
+    };
+    run(&["plan", "-out=plan"]);
+    let shown = run(&["show", "-json", "plan"]);
+    assert!(shown.contains("password: ") && !shown.contains("s3cret"), "{shown}");
+    run(&["apply", "plan"]);
+    assert_eq!(
+        fs::read_to_string(root.path().join("log")).unwrap(),
+        "password: s3cret\n"
+    );
+}
+
 /// What a run of one test of this suite notes, with `terraform` as the program.
 fn noted(test: &str, terraform: &Path) -> String {
     let folder = tempfile::tempdir().unwrap();

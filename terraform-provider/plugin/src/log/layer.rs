@@ -17,6 +17,11 @@ use tracing_subscriber::{
 
 use super::{Redact, timestamp};
 
+/// The longest line, in bytes: Terraform splits those of 64 KiB and more, and what is split is no JSON any more.
+const LINE_LIMIT: usize = 60 << 10;
+/// The longest text in a line, in bytes: one alone, each byte of which takes six in JSON, fits into a line.
+const TEXT_LIMIT: usize = 8 << 10;
+
 pub(super) struct HcLog<W> {
     writer: W,
     redact: Option<Redact>,
@@ -80,7 +85,16 @@ where
             event.metadata().target().replace("::", ".").into(),
         );
         line.insert("@timestamp".to_owned(), timestamp::format(SystemTime::now()).into());
-        let mut text = Json::Object(line).to_string();
+        let mut line = Json::Object(line);
+        let mut text = line.to_string();
+        if text.len() > LINE_LIMIT
+            && let Json::Object(fields) = &mut line
+        {
+            let all = fields.len();
+            fields.retain(|name, _| name.starts_with('@'));
+            fields.insert("fields_left_out".to_owned(), (all - fields.len()).into());
+            text = line.to_string();
+        }
         text.push('\n');
         // One write a line; if nobody listens there is nobody to tell.
         let _ = self.writer.make_writer().write_all(text.as_bytes());
@@ -117,8 +131,17 @@ impl Fields {
 
     fn set_text(&mut self, field: &Field, text: &str) {
         let text = self.redact.map_or_else(|| text.to_owned(), |redact| redact(text));
-        self.set(field, text);
+        self.set(field, cut(text));
     }
+}
+
+/// A text of bearable length. To be cut only once redacted: half a secret is no longer known as one.
+fn cut(text: String) -> String {
+    if text.len() <= TEXT_LIMIT {
+        return text;
+    }
+    let kept = &text[..text.floor_char_boundary(TEXT_LIMIT)];
+    format!("{kept} ({} bytes more)", text.len() - kept.len())
 }
 
 impl Visit for Fields {
@@ -207,6 +230,48 @@ mod tests {
             (&"5".into(), &"info".into(), &7.into())
         );
         assert_eq!(lines[1]["@message"], "");
+    }
+
+    #[test]
+    fn a_line_is_never_so_long_that_terraform_splits_it() {
+        let (long, worst, short) = ("\u{e9}".repeat(100_000), "\0".repeat(200_000), "x".repeat(4000));
+        let lines = lines(None, || {
+            tracing::error!(long, "{worst}");
+            tracing::error!(worst, b = worst, "{long}");
+            tracing::warn!(short, b = short, "{short}");
+        });
+        for line in &lines {
+            // With its end.
+            assert!(line.to_string().len() < (64 << 10) - 1, "{}", line.to_string().len());
+        }
+        assert_eq!(lines[0]["@level"], "error");
+        assert!(
+            lines[0]["long"]
+                .as_str()
+                .unwrap()
+                .ends_with("\u{e9} (191808 bytes more)")
+        );
+        assert!(
+            lines[0]["@message"]
+                .as_str()
+                .unwrap()
+                .ends_with("\0 (191808 bytes more)")
+        );
+        assert_eq!((&lines[1]["worst"], &lines[1]["b"]), (&Json::Null, &Json::Null));
+        assert_eq!(lines[1]["fields_left_out"], 2);
+        assert!(lines[1]["@message"].as_str().unwrap().starts_with("\u{e9}\u{e9}"));
+        let short = Json::from(short);
+        assert_eq!(
+            (&lines[2]["@message"], &lines[2]["short"], &lines[2]["b"]),
+            (&short, &short, &short)
+        );
+    }
+
+    #[test]
+    fn a_secret_is_taken_out_before_a_text_is_cut() {
+        let redact: Redact = |text| text.replace("s3cret", "***");
+        let lines = lines(Some(redact), || tracing::info!("{}s3cret", "x".repeat(TEXT_LIMIT - 3)));
+        assert!(!lines[0].to_string().contains("s3c"), "{lines:?}");
     }
 
     #[test]

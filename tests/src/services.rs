@@ -1,9 +1,7 @@
 //! The services that suites run against: the real one, a stand-in where it cannot be had, or none.
 
 use deployme::Client;
-use deployme_servers::{
-    Credentials, Running, Unavailable, control_plane, grafana, harbor, report, shared_keycloak, vault,
-};
+use deployme_servers::{Credentials, Running, Service, report, shared_keycloak};
 use serde_json::{Value, json};
 
 /// A service that answers.
@@ -30,14 +28,8 @@ impl Reached {
                 _running: None,
             });
         }
-        let started: Result<Running, Unavailable> = match name {
-            "control_plane" => control_plane(),
-            "vault" => vault(),
-            "harbor" => harbor(),
-            "grafana" => grafana(),
-            other => panic!("there is no service {other}"),
-        };
-        let running = report::or_leave_out(started)?;
+        let service = Service::named(name).unwrap_or_else(|| panic!("there is no service {name}"));
+        let running = report::or_leave_out(service.start())?;
         Some(Self {
             name,
             config: config(name, &running),

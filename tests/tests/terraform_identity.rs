@@ -1,47 +1,42 @@
 //! Every kind's objects imported by their identities alone, through the real Terraform or OpenTofu.
 
-use deployme_servers::{Ability, report, terraform_cli};
+use deployme_servers::Ability;
 use deployme_tests::case::Case;
-use deployme_tests::services::Reached;
 use deployme_tests::{cases, terraform};
 
 async fn all(service: &'static str, cases: Vec<Case>) {
-    let able = terraform_cli().and_then(|cli| cli.has(Ability::Identity));
-    if report::or_leave_out(able).is_none() {
-        return;
-    }
-    let Some(service) = Reached::start(service) else { return };
-    let client = service.client();
-    for case in cases {
-        let Some(workspace) = terraform::Workspace::new() else {
-            return;
-        };
-        eprintln!("{}", case.kind);
-        terraform::import_by_identity(workspace, &service.provider(), &client, &case).await;
-    }
+    terraform::each(
+        service,
+        cases,
+        Some(Ability::Identity),
+        |workspace, provider, client, case| async move {
+            terraform::import_by_identity(workspace, &provider, &client, &case).await;
+        },
+    )
+    .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn keycloak() {
     all("keycloak", cases::keycloak::all()).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn vault() {
     all("vault", cases::vault::all()).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn harbor() {
     all("harbor", cases::harbor::all()).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn grafana() {
     all("grafana", cases::grafana::all()).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn control_plane() {
     all("control_plane", cases::control_plane::all()).await;
 }

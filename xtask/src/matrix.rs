@@ -44,10 +44,22 @@ fn on(cli: &TerraformCli, whole: bool, environment: &[(String, String)]) -> Vec<
     let selections = if whole { &[WHOLE] } else { SHORT };
     selections
         .iter()
-        .flat_map(|selection| suites::run(&format!("suites on {name}"), selection, &environment))
-        .map(|outcome| Outcome {
-            name: format!("{} on {name}", outcome.name),
-            ..outcome
+        .flat_map(|selection| {
+            let suite = selection.get(1).unwrap_or(&"suites");
+            let heading = format!("{suite} on {name}");
+            let outcomes = suites::run(&heading, selection, &environment);
+            outcomes.into_iter().map(|outcome| named_on(outcome, &name))
         })
         .collect()
+}
+
+/// The outcome of a suite, by the suite and what it ran on. That of the whole selection is named so.
+fn named_on(outcome: Outcome, cli: &str) -> Outcome {
+    if outcome.name.ends_with(cli) {
+        return outcome;
+    }
+    Outcome {
+        name: format!("{} on {cli}", outcome.name),
+        ..outcome
+    }
 }

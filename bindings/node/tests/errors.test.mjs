@@ -18,8 +18,8 @@ for (const [status, kind, code] of [
   [500, sdk.InternalError, "internal"],
   [503, sdk.UnavailableError, "unavailable"],
 ]) {
-  test(`status ${status} is ${kind.name}`, async () => {
-    const server = await told(status, { errorMessage: "the server's words" });
+  test(`status ${status} is ${kind.name}`, async (t) => {
+    const server = await told(t, status, { errorMessage: "the server's words" });
     await assert.rejects(client(server.url).keycloak.realms.get("acme"), (error) => {
       assert.ok(error instanceof kind && error instanceof sdk.PlatformError && error instanceof Error);
       assert.equal(error.name, kind.name);
@@ -31,12 +31,11 @@ for (const [status, kind, code] of [
       assert.match(error.message, /the server's words/);
       return true;
     });
-    await server.close();
   });
 }
 
-test("wrong arguments are named and nothing is sent", async () => {
-  const server = await told(200, {});
+test("wrong arguments are named and nothing is sent", async (t) => {
+  const server = await told(t, 200, {});
   const wrong = { realm: "acme", clientId: "", redirectUris: "https://a", nmae: "x" };
   await assert.rejects(client(server.url).keycloak.clients.create(wrong), (error) => {
     assert.ok(error instanceof sdk.InvalidInputError);
@@ -45,7 +44,6 @@ test("wrong arguments are named and nothing is sent", async () => {
     return true;
   });
   assert.equal(server.requests, 0);
-  await server.close();
 });
 
 test("arguments are called as they were written, however deep they stand", async () => {
@@ -67,14 +65,13 @@ test("arguments are called as they were written, however deep they stand", async
   }
 });
 
-test("the name of an object stays as it is", async () => {
-  const server = await told(404, { error: "redirect_uris" });
+test("the name of an object stays as it is", async (t) => {
+  const server = await told(t, 404, { error: "redirect_uris" });
   await assert.rejects(client(server.url).keycloak.roles.get("my_realm/client_id"), (error) => {
     assert.equal(error.subject, "keycloak_role my_realm/client_id");
     assert.match(error.message, /^read keycloak_role my_realm\/client_id: /);
     return true;
   });
-  await server.close();
 });
 
 test("what is left out as a whole is named by what it lacks", async () => {
@@ -121,8 +118,8 @@ test("a wrong configuration is told at once", async () => {
   await assert.rejects(unconfigured.keycloak.realms.get("acme"), { code: "config", message: /KEYCLOAK_URL/ });
 });
 
-test("a closed client says so, and ends what was under way", async () => {
-  const server = await told();
+test("a closed client says so, and ends what was under way", async (t) => {
+  const server = await told(t);
   const closing = client(server.url);
   const call = closing.keycloak.realms.get("acme");
   await server.asked;
@@ -130,28 +127,25 @@ test("a closed client says so, and ends what was under way", async () => {
   await assert.rejects(call, sdk.CancelledError);
   await server.left;
   await assert.rejects(closing.keycloak.realms.get("acme"), { code: "config", message: /closed/ });
-  await server.close();
 });
 
-test("an AbortSignal ends the call: the server sees the connection close", async () => {
-  const server = await told();
+test("an AbortSignal ends the call: the server sees the connection close", async (t) => {
+  const server = await told(t);
   const controller = new AbortController();
   const call = client(server.url).keycloak.realms.get("acme", { signal: controller.signal });
   await server.asked;
   controller.abort();
   await assert.rejects(call, { name: "AbortError" });
   await server.left;
-  await server.close();
 });
 
-test("a signal that was aborted before sends nothing, and its reason is the rejection", async () => {
-  const server = await told(200, {});
+test("a signal that was aborted before sends nothing, and its reason is the rejection", async (t) => {
+  const server = await told(t, 200, {});
   const reason = new Error("not any more");
   const roles = client(server.url).keycloak.roles;
   await assert.rejects(roles.get("acme/r", { signal: AbortSignal.abort(reason) }), reason);
   await assert.rejects(roles.list({ realm: "acme" }, { signal: AbortSignal.abort(reason) }).next(), reason);
   assert.equal(server.requests, 0);
-  await server.close();
 });
 
 test("secrets are hidden wherever they are printed", () => {

@@ -14,8 +14,8 @@ export function needs(server) {
   return { skip: `DEPLOYME_TEST_${server}_URL: ${why}` };
 }
 
-/** A server that gives one answer; without a status it never answers. */
-export async function told(status, body = null) {
+/** A server, for as long as the test runs, that gives one answer; without a status it never answers. */
+export async function told(t, status, body = null) {
   const state = { url: "", requests: 0 };
   const server = createServer((request, response) => {
     state.requests += 1;
@@ -31,11 +31,10 @@ export async function told(status, body = null) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   state.url = `http://127.0.0.1:${server.address().port}`;
-  state[Symbol.asyncDispose] = async () => {
+  t.after(async () => {
     server.closeAllConnections();
     server.close();
     await once(server, "close");
-  };
-  state.close = state[Symbol.asyncDispose];
+  });
   return state;
 }

@@ -10,6 +10,7 @@ use deployme_tests::proxy::Proxy;
 
 use crate::contender::Contender;
 use crate::figures::{bar, median};
+use crate::process::cpu;
 use crate::root::{Root, Run, blocks, requires};
 
 /// Blocks of clients, and as many of roles.
@@ -19,10 +20,12 @@ const PLANS: usize = 5;
 const LATENCY: Duration = Duration::from_millis(50);
 const SOURCE: &str = "registry.terraform.io/deployme/deployme";
 
-/// A run and the requests it sent.
+/// A run, and what it asked of the server.
 struct Step {
     run: Run,
     requests: u64,
+    /// Processor time of Keycloak, in seconds; 0 where it was given by URL.
+    keycloak: f64,
 }
 
 pub(crate) async fn run() {
@@ -49,10 +52,12 @@ pub(crate) async fn run() {
         let _progress = Progress::start(name);
         proxy.take();
         proxy.set_latency(latency);
+        let before = server.pid().map_or(0.0, cpu);
         let run = run();
         Step {
             run,
             requests: proxy.take().values().sum(),
+            keycloak: server.pid().map_or(0.0, cpu) - before,
         }
     };
     println!(
@@ -77,8 +82,10 @@ pub(crate) async fn run() {
     let change = step("one attribute of 500 clients", Duration::ZERO, &|| ours.apply());
     let destroy = step("destroy", Duration::ZERO, &|| ours.destroy());
 
-    println!("| step | latency ms | wall s | requests | provider CPU s | provider peak MiB | Terraform CPU s |");
-    println!("|---|---|---|---|---|---|---|");
+    println!(
+        "| step | latency ms | wall s | requests | provider CPU s | provider peak MiB | Terraform CPU s | Keycloak CPU s |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
     row("apply", 0, std::slice::from_ref(&apply));
     row("apply of terraform_data", 0, &[own_apply]);
     row("no-op plan", 0, &near);
@@ -123,12 +130,13 @@ fn of(steps: &[Step], figure: impl Fn(&Step) -> f64) -> f64 {
 
 fn row(name: &str, latency: u32, steps: &[Step]) {
     println!(
-        "| {name} | {latency} | {:.1} | {} | {:.2} | {:.1} | {:.1} |",
+        "| {name} | {latency} | {:.1} | {} | {:.2} | {:.1} | {:.1} | {:.2} |",
         of(steps, |step| step.run.wall.as_secs_f64()),
         of(steps, |step| step.requests as f64),
         of(steps, |step| step.run.provider.cpu),
         of(steps, |step| step.run.provider.peak_mib),
         of(steps, |step| step.run.terraform.cpu),
+        of(steps, |step| step.keycloak),
     );
 }
 

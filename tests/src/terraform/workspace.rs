@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use deployme_servers::{Ability, Scratch, TerraformCli, cargo_binary, report, terraform_cli};
+use deployme_servers::{Ability, Scratch, TerraformCli, cargo_binary, copy, report, terraform_cli};
 use serde_json::Value;
 
 use super::hcl::{PROVIDER, Root};
@@ -225,6 +225,22 @@ impl Workspace {
     pub fn configure(&mut self, root: &Root) {
         self.secrets.extend(root.secrets.clone());
         fs::write(self.path().join("main.tf.json"), root.text()).expect("write");
+    }
+
+    /// Copies a configuration's folder here, and gets its modules.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be read, or Terraform does not find a module.
+    pub fn take(&mut self, folder: &Path) {
+        copy(folder, self.path()).expect("the configuration's folder");
+        // With overridden providers nothing else has to be initialised.
+        self.ok(&["get", "-no-color"]);
+    }
+
+    /// Gives an ephemeral variable that is to be found nowhere.
+    pub fn set_secret(&mut self, variable: &str, value: &str) {
+        self.secrets.insert(variable.to_owned(), value.into());
     }
 
     /// Sets a variable in the environment of all further runs.

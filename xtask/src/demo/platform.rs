@@ -1,10 +1,10 @@
 //! The example platform in a folder of its own: applied, planned again, destroyed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::{fs, io};
 
-use deployme_servers::TerraformCli;
+use deployme_servers::{TerraformCli, copy};
 
 use super::servers::Servers;
 use super::watch;
@@ -116,18 +116,4 @@ impl Platform {
             .envs(self.environment.iter().map(|(name, value)| (name, value)));
         command
     }
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), &target)?;
-        }
-    }
-    Ok(())
 }

@@ -1,51 +1,8 @@
 //! The servers of the demonstration, each one that can be had.
 
-use deployme_servers::{Credentials, Running, Unavailable, control_plane, grafana, harbor, keycloak, vault};
+use deployme_servers::{Running, SERVICES, Service, Unavailable};
 
 use crate::outcome::Outcome;
-
-/// A server of the platform: how it is called, started, and made known to Terraform and the scripts.
-pub(crate) struct Service {
-    /// The name of the provider's block and of the example's `services`.
-    pub(crate) name: &'static str,
-    start: fn() -> Result<Running, Unavailable>,
-    /// The environment variables of the SDK for address, user and password, or token.
-    address: &'static str,
-    login: &'static [&'static str],
-}
-
-const SERVICES: [Service; 5] = [
-    Service {
-        name: "control_plane",
-        start: control_plane,
-        address: "DEPLOYME_ENDPOINT",
-        login: &["DEPLOYME_TOKEN"],
-    },
-    Service {
-        name: "keycloak",
-        start: keycloak,
-        address: "KEYCLOAK_URL",
-        login: &["KEYCLOAK_USER", "KEYCLOAK_PASSWORD"],
-    },
-    Service {
-        name: "vault",
-        start: vault,
-        address: "VAULT_ADDR",
-        login: &["VAULT_TOKEN"],
-    },
-    Service {
-        name: "harbor",
-        start: harbor,
-        address: "HARBOR_URL",
-        login: &["HARBOR_USERNAME", "HARBOR_PASSWORD"],
-    },
-    Service {
-        name: "grafana",
-        start: grafana,
-        address: "GRAFANA_URL",
-        login: &["GRAFANA_USERNAME", "GRAFANA_PASSWORD"],
-    },
-];
 
 /// What runs and what cannot be had. Dropping it stops what runs.
 pub(crate) struct Servers {
@@ -62,7 +19,7 @@ impl Servers {
             left_out: Vec::new(),
         };
         for service in &SERVICES {
-            match (service.start)() {
+            match service.start() {
                 Ok(running) => {
                     println!("{:14} {}  {}", service.name, running.url, running.against());
                     servers.running.push((service, running));
@@ -92,18 +49,9 @@ impl Servers {
 
     /// The environment in which the provider and the SDKs find every server.
     pub(crate) fn environment(&self) -> Vec<(&'static str, String)> {
-        let mut environment = Vec::new();
-        for (service, running) in &self.running {
-            environment.push((service.address, running.url.clone()));
-            let values = match &running.credentials {
-                Credentials::None => vec![],
-                Credentials::Token(token) => vec![token],
-                Credentials::Password { user, password } => vec![user, password],
-            };
-            for (name, value) in service.login.iter().zip(values) {
-                environment.push((name, value.clone()));
-            }
-        }
-        environment
+        let servers = self.running.iter();
+        servers
+            .flat_map(|(service, running)| service.environment(running))
+            .collect()
     }
 }

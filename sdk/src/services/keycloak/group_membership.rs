@@ -7,9 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::group_path::GroupPath;
 use super::{Keycloak, group, named_by, sources, taken, text, user};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Source, escape, unescape};
+use crate::resource::{Context, Example, Kind, Observed, Page, Resource, Secrets, Source};
 use crate::schema::field;
 
 /// The members of a group, all of them: users that are not named here are taken out of it. Those of groups inside it are not members
@@ -39,43 +40,6 @@ pub struct GroupMembershipFilter {
     pub realm: String,
 }
 
-/// The group: `realm/path/of/group`. A slash inside the realm's name is `%2F`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct GroupMembershipKey {
-    /// Realm of the group.
-    pub realm: String,
-    /// Path of the group.
-    pub group: String,
-}
-
-impl Key for GroupMembershipKey {
-    const NAMES: &'static [&'static str] = &["realm", "group"];
-
-    fn values(&self) -> Vec<String> {
-        vec![self.realm.clone(), self.group.clone()]
-    }
-
-    fn from_values(values: Vec<String>) -> Self {
-        let mut values = values.into_iter();
-        Self {
-            realm: values.next().unwrap_or_default(),
-            group: values.next().unwrap_or_default(),
-        }
-    }
-
-    fn id(&self) -> String {
-        format!("{}{}", escape(&self.realm), self.group)
-    }
-
-    fn parse(id: &str) -> Result<Self> {
-        let (realm, path) = group::split_id(id)?;
-        Ok(Self {
-            realm: unescape(realm),
-            group: path,
-        })
-    }
-}
-
 /// The members of groups.
 pub struct GroupMembership;
 
@@ -87,7 +51,7 @@ impl Resource for GroupMembership {
     };
     const SOURCES: &'static [Source<Self::Key>] = sources::GROUP_MEMBERSHIP;
     type Service = Keycloak;
-    type Key = GroupMembershipKey;
+    type Key = GroupPath;
     type Spec = GroupMembershipSpec;
     type Status = GroupMembershipStatus;
     type Scope = GroupMembershipFilter;
@@ -104,7 +68,7 @@ impl Resource for GroupMembership {
         Ok(made)
     }
 
-    async fn read(cx: &Context<'_, Keycloak>, key: &GroupMembershipKey) -> Result<Observed<Self>> {
+    async fn read(cx: &Context<'_, Keycloak>, key: &GroupPath) -> Result<Observed<Self>> {
         let id = text(&group::find(cx.service, &key.realm, &key.group).await?, "id");
         let had = members(cx, &key.realm, &id).await?;
         decode(&key.realm, &key.group, had).ok_or_else(|| {
@@ -174,7 +138,7 @@ impl Resource for GroupMembership {
 
     async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
         let (realm, group) = sources::group(cx.service, handle).await?;
-        Ok(GroupMembershipKey { realm, group })
+        Ok(GroupPath { realm, group })
     }
 
     fn examples() -> Vec<Example> {
@@ -207,7 +171,7 @@ resource "deployme_keycloak_group_membership" "example" {
 
 fn observed(spec: GroupMembershipSpec) -> Observed<GroupMembership> {
     Observed {
-        key: GroupMembershipKey {
+        key: GroupPath {
             realm: spec.realm.clone(),
             group: spec.group.clone(),
         },

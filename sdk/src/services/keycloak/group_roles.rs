@@ -6,10 +6,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::group_path::GroupPath;
 use super::role_mappings::{self, Holder, Roles};
-use super::{Keycloak, group, sources, taken, text};
+use super::{Keycloak, group, sources, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Context, Example, Key, Kind, Observed, Page, Resource, Secrets, Source, escape, unescape};
+use crate::resource::{Context, Example, Kind, Observed, Page, Resource, Secrets, Source};
 use crate::schema::field;
 
 /// The roles of a group, all of them: its members have them, and those of the groups inside it. Roles that are not named here are
@@ -43,43 +44,6 @@ pub struct GroupRolesFilter {
     pub realm: String,
 }
 
-/// The group: `realm/path/of/group`. A slash inside the realm's name is `%2F`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct GroupRolesKey {
-    /// Realm of the group.
-    pub realm: String,
-    /// Path of the group.
-    pub group: String,
-}
-
-impl Key for GroupRolesKey {
-    const NAMES: &'static [&'static str] = &["realm", "group"];
-
-    fn values(&self) -> Vec<String> {
-        vec![self.realm.clone(), self.group.clone()]
-    }
-
-    fn from_values(values: Vec<String>) -> Self {
-        let mut values = values.into_iter();
-        Self {
-            realm: values.next().unwrap_or_default(),
-            group: values.next().unwrap_or_default(),
-        }
-    }
-
-    fn id(&self) -> String {
-        format!("{}{}", escape(&self.realm), self.group)
-    }
-
-    fn parse(id: &str) -> Result<Self> {
-        let (realm, path) = group::split_id(id)?;
-        Ok(Self {
-            realm: unescape(realm),
-            group: path,
-        })
-    }
-}
-
 /// The roles of groups.
 pub struct GroupRoles;
 
@@ -91,7 +55,7 @@ impl Resource for GroupRoles {
     };
     const SOURCES: &'static [Source<Self::Key>] = sources::GROUP_ROLES;
     type Service = Keycloak;
-    type Key = GroupRolesKey;
+    type Key = GroupPath;
     type Spec = GroupRolesSpec;
     type Status = GroupRolesStatus;
     type Scope = GroupRolesFilter;
@@ -100,18 +64,12 @@ impl Resource for GroupRoles {
         let id = group::uuid(cx.service, &spec.realm, "group", &spec.group).await?;
         let holder = Holder::Group(id);
         let made = observed(spec);
-        if !role_mappings::read(cx.service, &made.key.realm, &holder)
-            .await?
-            .is_empty()
-        {
-            let error = Error::new(ErrorKind::AlreadyExists, "the group has roles").service("keycloak");
-            return Err(taken(error, "set of roles"));
-        }
+        role_mappings::unclaimed(cx.service, &made.key.realm, &holder, "group").await?;
         role_mappings::give(cx, &made.key.realm, &holder, &wanted(&made.spec), || cx.record(&made)).await?;
         Ok(made)
     }
 
-    async fn read(cx: &Context<'_, Keycloak>, key: &GroupRolesKey) -> Result<Observed<Self>> {
+    async fn read(cx: &Context<'_, Keycloak>, key: &GroupPath) -> Result<Observed<Self>> {
         let found = group::find(cx.service, &key.realm, &key.group).await?;
         decode(&key.realm, &key.group, &found).ok_or_else(|| {
             let text = format!("the group {:?} of realm {:?} has no roles", key.group, key.realm);
@@ -126,7 +84,7 @@ impl Resource for GroupRoles {
     }
 
     async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
-        let GroupRolesKey { realm, group } = &prior.key;
+        let GroupPath { realm, group } = &prior.key;
         let id = text(&group::find(cx.service, realm, group).await?, "id");
         role_mappings::take(cx, realm, &Holder::Group(id), &wanted(&prior.spec)).await
     }
@@ -148,7 +106,7 @@ impl Resource for GroupRoles {
         })
     }
 
-    fn collection(key: &GroupRolesKey) -> Option<GroupRolesFilter> {
+    fn collection(key: &GroupPath) -> Option<GroupRolesFilter> {
         Some(GroupRolesFilter {
             realm: key.realm.clone(),
         })
@@ -170,7 +128,7 @@ impl Resource for GroupRoles {
 
     async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
         let (realm, group) = sources::group(cx.service, handle).await?;
-        Ok(GroupRolesKey { realm, group })
+        Ok(GroupPath { realm, group })
     }
 
     fn examples() -> Vec<Example> {
@@ -208,7 +166,7 @@ fn wanted(spec: &GroupRolesSpec) -> Roles {
 
 fn observed(spec: GroupRolesSpec) -> Observed<GroupRoles> {
     Observed {
-        key: GroupRolesKey {
+        key: GroupPath {
             realm: spec.realm.clone(),
             group: spec.group.clone(),
         },

@@ -3,6 +3,7 @@
 //! Facts are from the Admin REST API of Keycloak 26 and from a running 26.7.3.
 
 mod flows;
+mod group_path;
 mod login;
 mod providers;
 mod role_mappings;

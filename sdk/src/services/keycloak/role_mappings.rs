@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use http::Method;
 use serde_json::{Map, Value};
 
-use super::{Keycloak, named_by, text};
-use crate::error::{Result, Violation};
+use super::{Keycloak, named_by, taken, text};
+use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::resource::Context;
 
 /// Roles by their names.
@@ -158,6 +158,15 @@ fn usual_default_role(realm: &str) -> String {
 /// The roles that a holder has itself.
 pub(super) async fn read(kc: &Keycloak, realm: &str, holder: &Holder) -> Result<Roles> {
     Ok(Had::read(kc, realm, holder).await?.roles())
+}
+
+/// The error of a second object for the same roles, if a holder has some already. `whose` is what the holder is.
+pub(super) async fn unclaimed(kc: &Keycloak, realm: &str, holder: &Holder, whose: &str) -> Result<()> {
+    if read(kc, realm, holder).await?.is_empty() {
+        return Ok(());
+    }
+    let error = Error::new(ErrorKind::AlreadyExists, format!("the {whose} has roles")).service("keycloak");
+    Err(taken(error, "set of roles"))
 }
 
 /// Gives a holder just those roles. `changed` is called after each change.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::role_mappings::{self, Holder, Roles};
-use super::{Keycloak, client, named_by, taken, text};
+use super::{Keycloak, client, named_by, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Kind, Observed, Page, Resource, Secrets};
@@ -77,13 +77,7 @@ impl Resource for ServiceAccountRoles {
             None => named_by(error, "client_id"),
         })?;
         let made = observed(spec);
-        if !role_mappings::read(cx.service, &made.key.realm, &holder)
-            .await?
-            .is_empty()
-        {
-            let error = Error::new(ErrorKind::AlreadyExists, "the client has roles").service("keycloak");
-            return Err(taken(error, "set of roles"));
-        }
+        role_mappings::unclaimed(cx.service, &made.key.realm, &holder, "client").await?;
         role_mappings::give(cx, &made.key.realm, &holder, &wanted(&made.spec), || cx.record(&made)).await?;
         Ok(made)
     }

@@ -9,8 +9,7 @@ pub(super) use handles::{client, group, is_handle, is_mapper, mapper, role, scop
 use super::client::ClientKey;
 use super::client_scope::ClientScopeKey;
 use super::group::GroupKey;
-use super::group_membership::GroupMembershipKey;
-use super::group_roles::GroupRolesKey;
+use super::group_path::GroupPath;
 use super::identity_provider::IdentityProviderKey;
 use super::protocol_mapper::ProtocolMapperKey;
 use super::realm::RealmKey;
@@ -96,7 +95,7 @@ pub(super) const GROUP: &[Source<GroupKey>] = &[Source {
 }];
 
 /// Of the roles of groups.
-pub(super) const GROUP_ROLES: &[Source<GroupRolesKey>] = &[Source {
+pub(super) const GROUP_ROLES: &[Source<GroupPath>] = &[Source {
     providers: PROVIDERS,
     type_name: "keycloak_group_roles",
     version: 0,
@@ -104,7 +103,7 @@ pub(super) const GROUP_ROLES: &[Source<GroupRolesKey>] = &[Source {
 }];
 
 /// Of the members of groups.
-pub(super) const GROUP_MEMBERSHIP: &[Source<GroupMembershipKey>] = &[Source {
+pub(super) const GROUP_MEMBERSHIP: &[Source<GroupPath>] = &[Source {
     providers: PROVIDERS,
     type_name: "keycloak_group_memberships",
     version: 0,

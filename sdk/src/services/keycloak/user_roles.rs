@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::role_mappings::{self, Holder, Roles};
-use super::{Keycloak, sources, taken, text, user};
+use super::{Keycloak, sources, text, user};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Kind, Observed, Page, Resource, Secrets, Source};
@@ -73,13 +73,7 @@ impl Resource for UserRoles {
     async fn create(cx: &Context<'_, Keycloak>, spec: UserRolesSpec) -> Result<Observed<Self>> {
         let holder = holder(cx.service, &key_of(&spec)).await?;
         let made = observed(spec);
-        if !role_mappings::read(cx.service, &made.key.realm, &holder)
-            .await?
-            .is_empty()
-        {
-            let error = Error::new(ErrorKind::AlreadyExists, "the user has roles").service("keycloak");
-            return Err(taken(error, "set of roles"));
-        }
+        role_mappings::unclaimed(cx.service, &made.key.realm, &holder, "user").await?;
         role_mappings::give(cx, &made.key.realm, &holder, &wanted(&made.spec), || cx.record(&made)).await?;
         Ok(made)
     }

@@ -4,7 +4,7 @@
 //! - `slow_lease`: an ephemeral resource that is a file as long as it is open.
 //!
 //! Everything happens in the folder `$SLOW_FOLDER`: files in `things` and `leases`, the line of every step in `log`, and a shared lock on `alive` that
-//! every process of this provider holds until it ends, however it ends.
+//! every process of this provider holds until it ends, however it ends. With `$SLOW_SHUTDOWN` it would never end by itself.
 
 use std::{
     collections::BTreeSet,
@@ -15,21 +15,25 @@ use std::{
     path::PathBuf,
     process::{self, ExitCode},
     sync::{Mutex, PoisonError},
+    time::{Duration, SystemTime},
 };
 
 use tfplugin::{
     ServeOptions,
     provider::{
         Applied, ApplyRequest, ConfigureRequest, Diagnostic, Diagnostics, EphemeralLease, ImportRequest, Imported,
-        ImportedResource, OpenRequest, Opened, PlanRequest, Planned, Provider, ReadRequest, ReadState, async_trait,
+        ImportedResource, OpenRequest, Opened, PlanRequest, Planned, Provider, ReadRequest, ReadState, Renewed,
+        async_trait,
     },
     schema::{Attribute, ProviderSchema, Schema},
     value::{Path, Type, Value},
 };
+use tokio::sync::Notify;
 
 struct Slow {
     folder: PathBuf,
     open: Mutex<BTreeSet<String>>,
+    renewed: Notify,
 }
 
 fn thing() -> Schema {
@@ -37,7 +41,7 @@ fn thing() -> Schema {
         Attribute::new("name", Type::String).required(),
         Attribute::new("on_the_way", Type::String).optional().describe(
             "`plan`: the plan waits for an interrupt. `create`: the create does and fails; `finish`: it succeeds then. \
-             `deaf`: the create takes for ever. `abort`: the process aborts once the file is there.",
+             `deaf`: the create takes for ever. `renewal`: the create waits until a lease is renewed. `abort`: the process aborts once the file is there.",
         ),
         Attribute::new("token_wo", Type::String).optional().write_only(),
         Attribute::new("size", Type::Number).computed(),
@@ -85,6 +89,7 @@ impl Slow {
             }
             "finish" => request.cancel.cancelled().await,
             "deaf" => future::pending().await,
+            "renewal" => self.renewed.notified().await,
             "abort" => process::abort(),
             _ => {}
         }
@@ -192,8 +197,19 @@ impl Provider for Slow {
         Ok(Opened {
             result: Value::object([("token", "t0ken")]),
             private: lease.into_bytes().into(),
+            renew_at: Some(SystemTime::now() + Duration::from_secs(2)),
             ..Opened::default()
         })
+    }
+
+    async fn renew_ephemeral(&self, lease: EphemeralLease) -> Result<Renewed, Diagnostics> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.contains(&*String::from_utf8_lossy(&lease.private)) {
+            self.log("renewed");
+            // Also for a create that comes to wait only later.
+            self.renewed.notify_one();
+        }
+        Ok(Renewed::default())
     }
 
     async fn close_ephemeral(&self, lease: EphemeralLease) -> Result<Diagnostics, Diagnostics> {
@@ -210,6 +226,9 @@ impl Provider for Slow {
     async fn shutdown(&self) {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner).clone();
         open.iter().for_each(|lease| self.close(lease));
+        if env::var_os("SLOW_SHUTDOWN").is_some() {
+            future::pending::<()>().await;
+        }
     }
 }
 
@@ -240,6 +259,7 @@ fn main() -> ExitCode {
     let provider = Slow {
         folder,
         open: Mutex::default(),
+        renewed: Notify::new(),
     };
     let options = ServeOptions {
         address: "registry.terraform.io/tfplugin/slow".to_owned(),

@@ -5,14 +5,14 @@
 mod support;
 
 use std::{
-    fs::File,
+    fs::{self, File},
     os::unix::fs::PermissionsExt,
     path::Path,
     process::Stdio,
     time::{Duration, SystemTime},
 };
 
-use support::{PATIENCE, null_provider};
+use support::{PATIENCE, example, null_provider};
 use tfplugin::{
     testing::{ClientCertificate, Process},
     value::Value,
@@ -170,15 +170,50 @@ async fn what_a_killed_process_left_is_removed_by_the_next() {
 
 #[tokio::test]
 async fn shutdown_ends_the_process_before_terraform_would_kill_it() {
-    let mut provider = start().await;
-    // Holds a stream of standard output open, as Terraform does.
-    let client = provider.client().await.unwrap();
-    client.shutdown().await.unwrap();
-    let status = timeout(Duration::from_secs(2), provider.ended())
-        .await
-        .unwrap()
-        .unwrap();
-    assert!(status.success());
+    let folder = tempfile::tempdir().unwrap();
+    let mut hangs = Command::new(example("slow"));
+    hangs.env("SLOW_FOLDER", folder.path()).env("SLOW_SHUTDOWN", "never");
+    for mut command in [Command::new(null_provider()), hangs] {
+        command.stderr(Stdio::null());
+        let mut provider = Process::start(command).await.unwrap();
+        // Holds a stream of standard output open, as Terraform does.
+        let client = provider.client().await.unwrap();
+        client.shutdown().await.unwrap();
+        let ended = timeout(Duration::from_secs(2), provider.ended()).await;
+        assert!(ended.unwrap().unwrap().success());
+    }
+}
+
+#[tokio::test]
+async fn standard_output_holds_one_line_and_standard_error_what_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for (level, config) in [("TRACE", r#"{"fault":"panic"}"#), ("", "{}")] {
+        let stderr = folder.path().join("stderr");
+        let mut command = Command::new(null_provider());
+        command.stderr(File::create(&stderr).unwrap()).env("TF_LOG", level);
+        let mut provider = Process::start(command).await.unwrap();
+        let client = provider.client().await.unwrap();
+        let config = client.resource_config("tfplugin_null", config).unwrap();
+        let change = client.plan("tfplugin_null", None, &config).await.unwrap();
+        let (_, found) = client.apply("tfplugin_null", &change).await;
+        client.shutdown().await.unwrap();
+        assert_eq!(provider.rest().await.unwrap(), "");
+        provider.ended().await.unwrap();
+        let said = fs::read_to_string(stderr).unwrap();
+        if level.is_empty() {
+            assert!(found.is_empty() && said.is_empty(), "{found} {said}");
+        } else {
+            // The line by which Terraform knows a stack trace.
+            assert!(
+                said.lines().any(|line| line.starts_with("panic: asked to panic at ")),
+                "{said}"
+            );
+            assert!(
+                said.contains("\"@level\":\"trace\"") || said.contains("\"@level\":\"debug\""),
+                "{said}"
+            );
+        }
+    }
 }
 
 #[tokio::test]
@@ -242,4 +277,17 @@ async fn debug_mode_tells_how_to_attach() {
         .await
         .unwrap();
     assert!(answers(socket).await);
+    let folder = Path::new(entry["Addr"]["String"].as_str().unwrap()).parent().unwrap();
+    assert!(folder.exists());
+    let pid = child.id().unwrap().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &pid])
+            .status()
+            .await
+            .unwrap()
+            .success()
+    );
+    let status = timeout(PATIENCE, child.wait()).await.unwrap().unwrap();
+    assert!(status.success() && !folder.exists(), "the first interrupt ends it");
 }

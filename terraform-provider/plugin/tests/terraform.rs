@@ -106,6 +106,9 @@ fn failures_keep_what_was_there() {
             "{}",
             all(&output)
         );
+        let trace =
+            all(&output).contains("Stack trace from the terraform-provider-tfplugin plugin:\n\npanic: asked to panic");
+        assert_eq!(trace, fault == "\"panic\"", "{}", all(&output));
         let instance = root.instance();
         assert_eq!(instance["status"], "tainted", "{fault}");
         assert!(instance["attributes"]["id"].is_string());

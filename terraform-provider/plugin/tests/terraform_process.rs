@@ -164,6 +164,17 @@ fn a_whole_life_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_lease_is_renewed_while_it_is_used() {
+    let Some(slow) = Slow::new(&leased("\"renewal\"")) else {
+        return;
+    };
+    // Ends only with the renewal.
+    assert!(ended(slow.start(&APPLY)).success(), "{}", slow.printed());
+    assert!(slow.log().contains("renewed"));
+    slow.nothing_is_left();
+}
+
+#[test]
 fn an_interrupted_plan_changes_nothing() {
     let Some(slow) = Slow::new(&leased("\"plan\"")) else {
         return;

@@ -220,6 +220,19 @@ mod tests {
     }
 
     #[test]
+    fn the_level_is_a_word_of_terraforms() {
+        let lines = lines(None, || {
+            tracing::trace!("");
+            tracing::debug!("");
+            tracing::info!("");
+            tracing::warn!("");
+            tracing::error!("");
+        });
+        let levels: Vec<_> = lines.iter().map(|line| line["@level"].as_str().unwrap()).collect();
+        assert_eq!(levels, ["trace", "debug", "info", "warn", "error"]);
+    }
+
+    #[test]
     fn no_field_can_break_the_lines_own() {
         let lines = lines(None, || {
             tracing::info!(message = 5, "@level" = 7);

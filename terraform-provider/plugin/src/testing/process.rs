@@ -12,7 +12,7 @@ use rustls::{
     sign::{CertifiedKey, SingleCertAndKey},
 };
 use tokio::{
-    io::{AsyncBufReadExt as _, BufReader},
+    io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader},
     process::{Child, ChildStdout, Command},
 };
 use tokio_rustls::{TlsConnector, client::TlsStream};
@@ -83,8 +83,7 @@ fn params() -> Result<CertificateParams, Error> {
 /// A running provider; killed when dropped.
 pub struct Process {
     child: Child,
-    /// Drained but for the first line, as Terraform does.
-    _stdout: BufReader<ChildStdout>,
+    stdout: BufReader<ChildStdout>,
     /// The fields of the handshake line.
     pub handshake: Vec<String>,
     /// The certificate the provider expects.
@@ -118,7 +117,7 @@ impl Process {
         }
         Ok(Self {
             child,
-            _stdout: stdout,
+            stdout,
             handshake,
             certificate,
         })
@@ -180,6 +179,13 @@ impl Process {
         } else {
             Err(format!("kill {signal} {pid}: {sent}").into())
         }
+    }
+
+    /// What it writes to standard output after the handshake, until it closes it.
+    pub async fn rest(&mut self) -> io::Result<String> {
+        let mut rest = String::new();
+        self.stdout.read_to_string(&mut rest).await?;
+        Ok(rest)
     }
 
     /// Waits until the process has ended by itself.

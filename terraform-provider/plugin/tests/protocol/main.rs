@@ -4,6 +4,7 @@
 
 mod actions;
 mod broken_log;
+mod careless;
 mod deferral;
 mod fixture;
 mod functions;

@@ -27,7 +27,7 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 32] = [
+const KINDS: [(&str, &str); 37] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
@@ -60,6 +60,11 @@ const KINDS: [(&str, &str); 32] = [
     ("vault_jwt_auth_backend_role", "vault_jwt_auth_role"),
     ("vault_approle_auth_backend_role", "vault_approle_role"),
     ("vault_token_auth_backend_role", "vault_token_role"),
+    ("vault_identity_entity", "vault_identity_entity"),
+    ("vault_identity_entity_alias", "vault_identity_entity_alias"),
+    ("vault_identity_group", "vault_identity_group"),
+    ("vault_identity_group_alias", "vault_identity_group_alias"),
+    ("vault_audit", "vault_audit_device"),
     ("vault_kv_secret_v2", "vault_kv_secret"),
     ("harbor_registry", "harbor_registry"),
     ("harbor_project", "harbor_project"),
@@ -149,6 +154,20 @@ const OBJECTS: &[(&str, &str)] = &[
     ("vault_approle_auth_backend_role.min", "approle/min"),
     ("vault_token_auth_backend_role.full", "full"),
     ("vault_token_auth_backend_role.min", "min"),
+    ("vault_audit.full", "st-stdout"),
+    ("vault_audit.min", "file"),
+    ("vault_identity_entity.full", "st-full"),
+    ("vault_identity_entity.min", "entity_a0d9d54b"),
+    (
+        "vault_identity_entity_alias.min",
+        "@177e1c94-fdd6-e111-8db7-691edb89978d",
+    ),
+    ("vault_identity_group.external", "st-external"),
+    ("vault_identity_group.named", "st-named"),
+    (
+        "vault_identity_group_alias.min",
+        "@7d2146dc-04c9-1891-29f0-b296db988188",
+    ),
     ("harbor_registry.full", "st-full"),
     ("harbor_registry.min", "st-min"),
     ("harbor_project.full", "st-full"),

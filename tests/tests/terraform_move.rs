@@ -135,7 +135,9 @@ fn moves(service: &Service, other: &str, objects: &[Old]) {
         let requests = service.proxy.take();
         assert!(!requests.is_empty(), "it asks through the proxy");
         for request in requests.keys() {
-            let reads = request.starts_with("GET ") || request.contains("/openid-connect/token");
+            let reads = request.starts_with("GET ")
+                || request.contains("/openid-connect/token")
+                || request.contains("/identity/lookup/");
             assert!(reads, "{form}: {request} is no read");
         }
     }
@@ -434,6 +436,8 @@ async fn vault() {
     let name = unique("moved");
     let policy = json!({"name": name, "policy": "path \"kv/*\" {\n  capabilities = [\"read\"]\n}\n"});
     service.create("vault_policy", &policy).await;
+    let device = json!({"path": unique("moved/audit"), "type": "file", "options": {"file_path": "discard"}});
+    service.create("vault_audit_device", &device).await;
     let secret = |name: &str| json!({"mount": path, "name": name, "data": {"k": "moved-Passw0rd-2"}});
     for name in ["app/db", "plain"] {
         service.create("vault_kv_secret", &secret(name)).await;
@@ -450,6 +454,12 @@ async fn vault() {
             json!({"id": name, "name": name}),
             "vault_policy",
             policy,
+        ),
+        Old::new(
+            "vault_audit.min",
+            json!({"id": device["path"], "path": device["path"]}),
+            "vault_audit_device",
+            device,
         ),
         Old::new(
             "vault_kv_secret_v2.min",
@@ -557,6 +567,62 @@ async fn vault_auth_methods() {
         (&objects[6], token_handle),
     ] {
         imports(&service, old, &id);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vault_identity() {
+    let Some(service) = Service::start("vault").await else {
+        return;
+    };
+    let (mount, name, outer) = (unique("moved/userpass"), unique("moved"), unique("moved"));
+    let method = json!({"path": mount, "type": "userpass"});
+    let accessor = service.create("vault_auth_backend", &method).await["accessor"].clone();
+    let entity = json!({"name": name, "policies": ["a"], "metadata": {"team": "a"}});
+    let made_entity = service.create("vault_identity_entity", &entity).await["entity_id"].clone();
+    let group = json!({"name": name, "type": "external"});
+    let made_group = service.create("vault_identity_group", &group).await["group_id"].clone();
+    let members = json!({"name": outer, "member_entities": [name], "member_groups": [name]});
+    let made_outer = service.create("vault_identity_group", &members).await["group_id"].clone();
+    let alias = json!({"mount": mount, "name": "jane", "entity": name, "custom_metadata": {"source": "hr"}});
+    let made_alias = service.create("vault_identity_entity_alias", &alias).await["alias_id"].clone();
+    let theirs = json!({"mount": mount, "name": "/admins", "group": name});
+    let made_theirs = service.create("vault_identity_group_alias", &theirs).await["alias_id"].clone();
+    let objects = [
+        Old::new(
+            "vault_identity_entity.full",
+            json!({"id": made_entity, "name": name}),
+            "vault_identity_entity",
+            entity,
+        ),
+        Old::new(
+            "vault_identity_group.external",
+            json!({"id": made_group, "name": name}),
+            "vault_identity_group",
+            group,
+        ),
+        Old::new(
+            "vault_identity_group.named",
+            json!({"id": made_outer, "name": outer}),
+            "vault_identity_group",
+            members,
+        ),
+        Old::new(
+            "vault_identity_entity_alias.min",
+            json!({"id": made_alias, "name": "jane", "canonical_id": made_entity, "mount_accessor": accessor}),
+            "vault_identity_entity_alias",
+            alias,
+        ),
+        Old::new(
+            "vault_identity_group_alias.min",
+            json!({"id": made_theirs, "name": "/admins", "canonical_id": made_group, "mount_accessor": accessor}),
+            "vault_identity_group_alias",
+            theirs,
+        ),
+    ];
+    moves(&service, "hashicorp/vault", &objects);
+    for old in &objects {
+        imports(&service, old, old.attributes["id"].as_str().expect("an id"));
     }
 }
 

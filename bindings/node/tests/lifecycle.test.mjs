@@ -59,6 +59,17 @@ async function withAuthMethod(type, run) {
   }
 }
 
+/** Runs with an entity of its own. */
+async function withEntity(run) {
+  const entity = name();
+  await client.vault.identityEntities.create({ name: entity });
+  try {
+    await run(entity);
+  } finally {
+    await client.vault.identityEntities.delete(entity);
+  }
+}
+
 async function live(calls, spec, change, { scope = {}, secret } = {}) {
   const made = await calls.create(spec);
   try {
@@ -456,6 +467,53 @@ test("vault token roles", needs("VAULT"), () =>
     { name: name(), tokenPeriod: "72h" },
     { tokenPeriod: "1h", allowedPolicies: ["app"], orphan: true },
   ),
+);
+
+test("vault identity entities", needs("VAULT"), () =>
+  live(
+    client.vault.identityEntities,
+    { name: name(), metadata: { "some_Key-of_mine": "v" } },
+    { metadata: { team: "after" }, policies: ["app"], disabled: true },
+  ),
+);
+
+test("vault identity groups", needs("VAULT"), () =>
+  withEntity((entity) =>
+    live(
+      client.vault.identityGroups,
+      { name: name(), memberEntities: [entity] },
+      { metadata: { team: "after" }, policies: ["app"], memberEntities: [] },
+    ),
+  ),
+);
+
+test("vault identity entity aliases", needs("VAULT"), () =>
+  withAuthMethod("userpass", (mount) =>
+    withEntity((entity) =>
+      live(
+        client.vault.identityEntityAliases,
+        { mount, name: "jane", entity },
+        { customMetadata: { "some_Key.of-mine": "v" } },
+      ),
+    ),
+  ),
+);
+
+test("vault identity group aliases", needs("VAULT"), () =>
+  withAuthMethod("oidc", async (mount) => {
+    const groups = [name(), name()];
+    for (const group of groups) await client.vault.identityGroups.create({ name: group, type: "external" });
+    try {
+      const spec = { mount, name: "/admins", group: groups[0] };
+      await live(client.vault.identityGroupAliases, spec, { group: groups[1] });
+    } finally {
+      for (const group of groups) await client.vault.identityGroups.delete(group);
+    }
+  }),
+);
+
+test("vault audit devices", needs("VAULT"), () =>
+  live(client.vault.auditDevices, { path: name(), type: "file", options: { file_path: "discard" } }, {}),
 );
 
 test("vault policies", needs("VAULT"), () =>

@@ -355,6 +355,46 @@ LIVES = [
     ),
     Life(
         "vault",
+        "identity_entities",
+        lambda home: vault.IdentityEntitySpec(name=home, metadata={"some_Key-of_mine": "v"}),
+        {"metadata": {"team": "after"}, "policies": frozenset({"app"}), "disabled": True},
+    ),
+    Life(
+        "vault",
+        "identity_groups",
+        lambda home: vault.IdentityGroupSpec(name=home, member_entities={f"{home}-jane"}),
+        {"metadata": {"team": "after"}, "policies": frozenset({"app"}), "member_entities": frozenset()},
+        before=lambda home: [("identity_entities", vault.IdentityEntitySpec(name=f"{home}-jane"))],
+    ),
+    Life(
+        "vault",
+        "identity_entity_aliases",
+        lambda home: vault.IdentityEntityAliasSpec(mount=home, name="jane", entity=f"{home}-jane"),
+        {"custom_metadata": {"some_Key.of-mine": "v"}},
+        before=lambda home: [
+            auth_method(home, "userpass"),
+            ("identity_entities", vault.IdentityEntitySpec(name=f"{home}-jane")),
+        ],
+    ),
+    Life(
+        "vault",
+        "identity_group_aliases",
+        lambda home: vault.IdentityGroupAliasSpec(mount=home, name="/admins", group=f"{home}-before"),
+        {"group": "bind-after-group"},
+        before=lambda home: [
+            auth_method(home, "oidc"),
+            ("identity_groups", vault.IdentityGroupSpec(name=f"{home}-before", type="external")),
+            ("identity_groups", vault.IdentityGroupSpec(name="bind-after-group", type="external")),
+        ],
+    ),
+    Life(
+        "vault",
+        "audit_devices",
+        lambda home: vault.AuditDeviceSpec(path=home, type="file", options={"file_path": "discard"}),
+        {},
+    ),
+    Life(
+        "vault",
         "kv_secrets",
         lambda home: vault.KvSecretSpec(
             mount=home, name="app/one", data={"password": "pa55-G"}, custom_metadata={"some_Key.of-mine": "v"}

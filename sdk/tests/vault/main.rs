@@ -3,7 +3,9 @@
 
 mod approle_role;
 mod approle_secret_id;
+mod audit_device;
 mod connection;
+mod identity;
 mod kv_secret;
 mod mount;
 mod policy;

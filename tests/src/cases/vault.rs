@@ -1,6 +1,8 @@
 //! Vault's and OpenBao's kinds.
 
 mod auth;
+mod identity;
+mod users;
 
 use serde_json::json;
 
@@ -16,8 +18,12 @@ pub fn all() -> Vec<Case> {
         versioned_secret(),
         secret_as_json(),
         plain_secret(),
+        audit_device(),
+        local_audit_device(),
     ];
     cases.extend(auth::all());
+    cases.extend(users::all());
+    cases.extend(identity::all());
     cases
 }
 
@@ -153,4 +159,26 @@ fn plain_secret() -> Case {
     .change("data", json!({"password": "kv-S3cret-7"}))
     .drift(json!({"data": {"password": "kv-S3cret-8"}}))
     .listed_in(json!({"mount": mount}))
+}
+
+fn audit_device() -> Case {
+    Case::new(
+        "vault_audit_device",
+        json!({"path": unique("audit"), "type": "file", "options": {"file_path": "discard"}}),
+    )
+    .replace("path", json!(unique("audit")))
+    .replace("type", json!("syslog"))
+    .replace("description", json!("Changed"))
+    .replace("options", json!({"file_path": "/var/log/vault.log"}))
+    .replace("local", json!(true))
+}
+
+fn local_audit_device() -> Case {
+    Case::new(
+        "vault_audit_device",
+        json!({
+            "path": format!("{}/sp ace", unique("deep")), "type": "file", "description": "For the log collector", "local": true,
+            "options": {"file_path": "stdout", "elide_list_responses": "true", "hmac_accessor": "false"},
+        }),
+    )
 }

@@ -1534,6 +1534,328 @@ export const tokenRoleShape: Shape = {
 };
 
 /**
+ * An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+ * those of the login.
+ */
+export interface IdentityEntitySpec {
+  /**
+   * Name. The server makes no difference between upper and lower case.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** Policies, in lower case, that come to those of each login. */
+  readonly policies?: readonly string[] | undefined;
+  /** Texts about the entity. Policies can name them. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether the entity's tokens are refused, though not revoked.
+   *
+   * Default: `false`.
+   */
+  readonly disabled?: boolean | undefined;
+}
+
+/** @internal */
+export const identityEntitySpecShape: Shape = {
+  id: null,
+  entityId: null,
+};
+
+/**
+ * An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+ * those of the login.
+ *
+ * As the server reports it.
+ */
+export interface IdentityEntity {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name. The server makes no difference between upper and lower case. */
+  readonly name: string;
+  /** Policies, in lower case, that come to those of each login. */
+  readonly policies: readonly string[];
+  /** Texts about the entity. Policies can name them. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Whether the entity's tokens are refused, though not revoked. */
+  readonly disabled: boolean;
+  /** Id that the server chose, by which policies can name the entity. */
+  readonly entityId: string;
+}
+
+/** @internal */
+export const identityEntityShape: Shape = {
+  policies: ["policies", { list: null, empty: true }],
+  metadata: ["metadata", { map: null, empty: true }],
+  entityId: ["entity_id"],
+};
+
+/**
+ * An alias of an entity: who logs in at this auth method under this name is the entity.
+ *
+ * A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+ * to another entity.
+ */
+export interface IdentityEntityAliasSpec {
+  /**
+   * Path of the auth method, such as `oidc`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /**
+   * Name that the method has for whoever logs in: the user's name, the role's id, what `user_claim` says. The server makes no
+   * difference between upper and lower case.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** Entity, by name. It has one alias of each auth method at most. */
+  readonly entity: string;
+  /** Texts about the alias. Policies can name them. */
+  readonly customMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const identityEntityAliasSpecShape: Shape = {
+  customMetadata: ["custom_metadata"],
+  id: null,
+  aliasId: null,
+};
+
+/**
+ * An alias of an entity: who logs in at this auth method under this name is the entity.
+ *
+ * A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+ * to another entity.
+ *
+ * As the server reports it.
+ */
+export interface IdentityEntityAlias {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+  /**
+   * Name that the method has for whoever logs in: the user's name, the role's id, what `user_claim` says. The server makes no
+   * difference between upper and lower case.
+   */
+  readonly name: string;
+  /** Entity, by name. It has one alias of each auth method at most. */
+  readonly entity: string;
+  /** Texts about the alias. Policies can name them. */
+  readonly customMetadata: Readonly<Record<string, string>>;
+  /** Id that the server chose. */
+  readonly aliasId: string;
+}
+
+/** @internal */
+export const identityEntityAliasShape: Shape = {
+  customMetadata: ["custom_metadata", { map: null, empty: true }],
+  aliasId: ["alias_id"],
+};
+
+/**
+ * A group of entities and groups. Its policies come to those of its members' logins.
+ *
+ * An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+ * a `vault_identity_group_alias` says which one.
+ */
+export interface IdentityGroupSpec {
+  /**
+   * Name. The server makes no difference between upper and lower case.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * Who says who its members are.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `"internal"`.
+   */
+  readonly type?: "internal" | "external" | undefined;
+  /** Policies, in lower case, that come to those of each member's login. */
+  readonly policies?: readonly string[] | undefined;
+  /** Texts about the group. Policies can name them. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** All entities that are members, by name. Of an internal group only. */
+  readonly memberEntities?: readonly string[] | undefined;
+  /** All groups that are members, by name. Of an internal group only. */
+  readonly memberGroups?: readonly string[] | undefined;
+}
+
+/** @internal */
+export const identityGroupSpecShape: Shape = {
+  memberEntities: ["member_entities"],
+  memberGroups: ["member_groups"],
+  id: null,
+  groupId: null,
+};
+
+/**
+ * A group of entities and groups. Its policies come to those of its members' logins.
+ *
+ * An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+ * a `vault_identity_group_alias` says which one.
+ *
+ * As the server reports it.
+ */
+export interface IdentityGroup {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name. The server makes no difference between upper and lower case. */
+  readonly name: string;
+  /** Who says who its members are. */
+  readonly type: "internal" | "external";
+  /** Policies, in lower case, that come to those of each member's login. */
+  readonly policies: readonly string[];
+  /** Texts about the group. Policies can name them. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** All entities that are members, by name. Of an internal group only. */
+  readonly memberEntities: readonly string[];
+  /** All groups that are members, by name. Of an internal group only. */
+  readonly memberGroups: readonly string[];
+  /** Id that the server chose, by which policies can name the group. */
+  readonly groupId: string;
+}
+
+/** @internal */
+export const identityGroupShape: Shape = {
+  policies: ["policies", { list: null, empty: true }],
+  metadata: ["metadata", { map: null, empty: true }],
+  memberEntities: ["member_entities", { list: null, empty: true }],
+  memberGroups: ["member_groups", { list: null, empty: true }],
+  groupId: ["group_id"],
+};
+
+/** An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on. */
+export interface IdentityGroupAliasSpec {
+  /**
+   * Path of the auth method, such as `oidc`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly mount: string;
+  /**
+   * Name of the method's own group, as `groups_claim` has it. The server makes no difference between upper and lower case.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** External group, by name. It has one alias at most. */
+  readonly group: string;
+}
+
+/** @internal */
+export const identityGroupAliasSpecShape: Shape = {
+  id: null,
+  aliasId: null,
+};
+
+/**
+ * An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on.
+ *
+ * As the server reports it.
+ */
+export interface IdentityGroupAlias {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+  /** Name of the method's own group, as `groups_claim` has it. The server makes no difference between upper and lower case. */
+  readonly name: string;
+  /** External group, by name. It has one alias at most. */
+  readonly group: string;
+  /** Id that the server chose. */
+  readonly aliasId: string;
+}
+
+/** @internal */
+export const identityGroupAliasShape: Shape = {
+  aliasId: ["alias_id"],
+};
+
+/**
+ * An audit device: where the server writes down every request and answer, secrets hashed.
+ *
+ * While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+ * makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+ */
+export interface AuditDeviceSpec {
+  /**
+   * Path of the device, without a slash at its ends, such as `file`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly path: string;
+  /**
+   * Type of the device: `file`, `socket` or `syslog`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly type: string;
+  /**
+   * Text shown to people.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly description?: string | undefined;
+  /**
+   * Settings of the device, such as `file_path`, or `address` and `socket_type`, and `format`, `log_raw`, `hmac_accessor`,
+   * `elide_list_responses` for all.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly options?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether the device is kept out of replication.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `false`.
+   */
+  readonly local?: boolean | undefined;
+}
+
+/** @internal */
+export const auditDeviceSpecShape: Shape = {
+  id: null,
+};
+
+/**
+ * An audit device: where the server writes down every request and answer, secrets hashed.
+ *
+ * While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+ * makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+ *
+ * As the server reports it.
+ */
+export interface AuditDevice {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Path of the device, without a slash at its ends, such as `file`. */
+  readonly path: string;
+  /** Type of the device: `file`, `socket` or `syslog`. */
+  readonly type: string;
+  /** Text shown to people. */
+  readonly description?: string | undefined;
+  /**
+   * Settings of the device, such as `file_path`, or `address` and `socket_type`, and `format`, `log_raw`, `hmac_accessor`,
+   * `elide_list_responses` for all.
+   */
+  readonly options: Readonly<Record<string, string>>;
+  /** Whether the device is kept out of replication. */
+  readonly local: boolean;
+}
+
+/** @internal */
+export const auditDeviceShape: Shape = {
+  options: ["options", { map: null, empty: true }],
+};
+
+/**
  * The data of a secret in a key-value store, for handing to something else without keeping it anywhere.
  *
  * As the server reports it.
@@ -1963,6 +2285,63 @@ export interface TokenRoleKey {
 
 /** @internal */
 export const tokenRoleKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface IdentityEntityKey {
+  /** Name. The server makes no difference between upper and lower case. */
+  readonly name: string;
+}
+
+/** @internal */
+export const identityEntityKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface IdentityEntityAliasKey {
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+  /**
+   * Name that the method has for whoever logs in: the user's name, the role's id, what `user_claim` says. The server makes no
+   * difference between upper and lower case.
+   */
+  readonly name: string;
+}
+
+/** @internal */
+export const identityEntityAliasKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface IdentityGroupKey {
+  /** Name. The server makes no difference between upper and lower case. */
+  readonly name: string;
+}
+
+/** @internal */
+export const identityGroupKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface IdentityGroupAliasKey {
+  /** Path of the auth method, such as `oidc`. */
+  readonly mount: string;
+  /** Name of the method's own group, as `groups_claim` has it. The server makes no difference between upper and lower case. */
+  readonly name: string;
+}
+
+/** @internal */
+export const identityGroupAliasKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface AuditDeviceKey {
+  /** Path of the device, without a slash at its ends, such as `file`. */
+  readonly path: string;
+}
+
+/** @internal */
+export const auditDeviceKeyShape: Shape = {
 };
 
 /**

@@ -402,6 +402,184 @@ export class TokenRoles extends Accessor {
 }
 
 /**
+ * An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+ * those of the login.
+ */
+export class IdentityEntities extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.IdentityEntitySpec, options?: CallOptions): Promise<models.IdentityEntity> {
+    return this.write("vault_identity_entity", "create", [spec, models.identityEntitySpecShape], models.identityEntityShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.IdentityEntitySpec, options?: CallOptions): Promise<models.IdentityEntity> {
+    return this.write("vault_identity_entity", "update", [spec, models.identityEntitySpecShape], models.identityEntityShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.IdentityEntityKey | string, options?: CallOptions): Promise<models.IdentityEntity> {
+    return this.readOne("vault_identity_entity", [key, models.identityEntityKeyShape], models.identityEntityShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.IdentityEntityKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_identity_entity", [key, models.identityEntityKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.IdentityEntity, void, undefined> {
+    return this.pages("vault_identity_entity", null, models.identityEntityShape, options);
+  }
+}
+
+/**
+ * An alias of an entity: who logs in at this auth method under this name is the entity.
+ *
+ * A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+ * to another entity.
+ */
+export class IdentityEntityAliases extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.IdentityEntityAliasSpec, options?: CallOptions): Promise<models.IdentityEntityAlias> {
+    return this.write("vault_identity_entity_alias", "create", [spec, models.identityEntityAliasSpecShape], models.identityEntityAliasShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.IdentityEntityAliasSpec, options?: CallOptions): Promise<models.IdentityEntityAlias> {
+    return this.write("vault_identity_entity_alias", "update", [spec, models.identityEntityAliasSpecShape], models.identityEntityAliasShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.IdentityEntityAliasKey | string, options?: CallOptions): Promise<models.IdentityEntityAlias> {
+    return this.readOne("vault_identity_entity_alias", [key, models.identityEntityAliasKeyShape], models.identityEntityAliasShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.IdentityEntityAliasKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_identity_entity_alias", [key, models.identityEntityAliasKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.IdentityEntityAlias, void, undefined> {
+    return this.pages("vault_identity_entity_alias", null, models.identityEntityAliasShape, options);
+  }
+}
+
+/**
+ * A group of entities and groups. Its policies come to those of its members' logins.
+ *
+ * An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+ * a `vault_identity_group_alias` says which one.
+ */
+export class IdentityGroups extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.IdentityGroupSpec, options?: CallOptions): Promise<models.IdentityGroup> {
+    return this.write("vault_identity_group", "create", [spec, models.identityGroupSpecShape], models.identityGroupShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.IdentityGroupSpec, options?: CallOptions): Promise<models.IdentityGroup> {
+    return this.write("vault_identity_group", "update", [spec, models.identityGroupSpecShape], models.identityGroupShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.IdentityGroupKey | string, options?: CallOptions): Promise<models.IdentityGroup> {
+    return this.readOne("vault_identity_group", [key, models.identityGroupKeyShape], models.identityGroupShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.IdentityGroupKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_identity_group", [key, models.identityGroupKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.IdentityGroup, void, undefined> {
+    return this.pages("vault_identity_group", null, models.identityGroupShape, options);
+  }
+}
+
+/** An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on. */
+export class IdentityGroupAliases extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.IdentityGroupAliasSpec, options?: CallOptions): Promise<models.IdentityGroupAlias> {
+    return this.write("vault_identity_group_alias", "create", [spec, models.identityGroupAliasSpecShape], models.identityGroupAliasShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.IdentityGroupAliasSpec, options?: CallOptions): Promise<models.IdentityGroupAlias> {
+    return this.write("vault_identity_group_alias", "update", [spec, models.identityGroupAliasSpecShape], models.identityGroupAliasShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.IdentityGroupAliasKey | string, options?: CallOptions): Promise<models.IdentityGroupAlias> {
+    return this.readOne("vault_identity_group_alias", [key, models.identityGroupAliasKeyShape], models.identityGroupAliasShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.IdentityGroupAliasKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_identity_group_alias", [key, models.identityGroupAliasKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.IdentityGroupAlias, void, undefined> {
+    return this.pages("vault_identity_group_alias", null, models.identityGroupAliasShape, options);
+  }
+}
+
+/**
+ * An audit device: where the server writes down every request and answer, secrets hashed.
+ *
+ * While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+ * makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+ */
+export class AuditDevices extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.AuditDeviceSpec, options?: CallOptions): Promise<models.AuditDevice> {
+    return this.write("vault_audit_device", "create", [spec, models.auditDeviceSpecShape], models.auditDeviceShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.AuditDeviceSpec, options?: CallOptions): Promise<models.AuditDevice> {
+    return this.write("vault_audit_device", "update", [spec, models.auditDeviceSpecShape], models.auditDeviceShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.AuditDeviceKey | string, options?: CallOptions): Promise<models.AuditDevice> {
+    return this.readOne("vault_audit_device", [key, models.auditDeviceKeyShape], models.auditDeviceShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.AuditDeviceKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("vault_audit_device", [key, models.auditDeviceKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.AuditDevice, void, undefined> {
+    return this.pages("vault_audit_device", null, models.auditDeviceShape, options);
+  }
+}
+
+/**
  * A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
  *
  * It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
@@ -499,6 +677,34 @@ export class Vault {
    */
   readonly tokenRoles: TokenRoles;
   /**
+   * An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+   * those of the login.
+   */
+  readonly identityEntities: IdentityEntities;
+  /**
+   * An alias of an entity: who logs in at this auth method under this name is the entity.
+   *
+   * A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+   * to another entity.
+   */
+  readonly identityEntityAliases: IdentityEntityAliases;
+  /**
+   * A group of entities and groups. Its policies come to those of its members' logins.
+   *
+   * An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+   * a `vault_identity_group_alias` says which one.
+   */
+  readonly identityGroups: IdentityGroups;
+  /** An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on. */
+  readonly identityGroupAliases: IdentityGroupAliases;
+  /**
+   * An audit device: where the server writes down every request and answer, secrets hashed.
+   *
+   * While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+   * makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+   */
+  readonly auditDevices: AuditDevices;
+  /**
    * A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
    *
    * It is destroyed when the value is no longer used, at the end of the run: use it to log in during the run. Tokens that came of it
@@ -526,6 +732,11 @@ export class Vault {
     this.approleRoles = new ApproleRoles(core);
     this.userpassUsers = new UserpassUsers(core);
     this.tokenRoles = new TokenRoles(core);
+    this.identityEntities = new IdentityEntities(core);
+    this.identityEntityAliases = new IdentityEntityAliases(core);
+    this.identityGroups = new IdentityGroups(core);
+    this.identityGroupAliases = new IdentityGroupAliases(core);
+    this.auditDevices = new AuditDevices(core);
     this.approleSecretIds = new ApproleSecretIds(core);
     this.tokens = new Tokens(core);
   }

@@ -31,6 +31,8 @@ const MEANINGS: &[(&str, ErrorKind)] = &[
     ("cannot fetch sysview for path", ErrorKind::NotFound),
     ("no mount entry found", ErrorKind::NotFound),
     ("path is already in use at", ErrorKind::AlreadyExists),
+    // Of audit devices, and of the file of one.
+    ("path already in use: invalid configuration", ErrorKind::AlreadyExists),
     ("check-and-set parameter did not match", ErrorKind::Conflict),
     ("invalid token", ErrorKind::Unauthenticated),
     (UPGRADING, ErrorKind::Unavailable),

@@ -5,6 +5,8 @@
 mod answer;
 mod auth_config;
 mod duration;
+mod identity;
+mod identity_alias;
 mod kv_data;
 mod kv_settings;
 mod kv_store;
@@ -47,6 +49,11 @@ resources!(
         approle_role::ApproleRole,
         userpass_user::UserpassUser,
         token_role::TokenRole,
+        identity_entity::IdentityEntity,
+        identity_entity_alias::IdentityEntityAlias,
+        identity_group::IdentityGroup,
+        identity_group_alias::IdentityGroupAlias,
+        audit_device::AuditDevice,
     ],
     ephemeral: [
         kv_secret_read::KvSecretRead,

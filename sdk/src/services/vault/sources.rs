@@ -5,7 +5,12 @@ use serde::Deserialize;
 use super::Vault;
 use super::answer::Envelope;
 use super::approle_role::ApproleRoleKey;
+use super::audit_device::AuditDeviceKey;
 use super::auth_backend::AuthBackendKey;
+use super::identity_entity::IdentityEntityKey;
+use super::identity_entity_alias::IdentityEntityAliasKey;
+use super::identity_group::IdentityGroupKey;
+use super::identity_group_alias::IdentityGroupAliasKey;
 use super::jwt_auth_config::JwtAuthConfigKey;
 use super::jwt_auth_role::JwtAuthRoleKey;
 use super::kubernetes_auth_config::KubernetesAuthConfigKey;
@@ -123,6 +128,67 @@ pub(super) const TOKEN_ROLE: &[Source<TokenRoleKey>] = &[Source {
         in_no_namespace(state)?;
         Ok(Named::Key(TokenRoleKey {
             name: state.text("role_name")?,
+        }))
+    },
+}];
+
+/// Of entities.
+pub(super) const IDENTITY_ENTITY: &[Source<IdentityEntityKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_identity_entity",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(IdentityEntityKey {
+            name: state.text("name")?,
+        }))
+    },
+}];
+
+/// Of aliases of entities, which are named by ids there.
+pub(super) const IDENTITY_ENTITY_ALIAS: &[Source<IdentityEntityAliasKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_identity_entity_alias",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Handle(state.text("id")?))
+    },
+}];
+
+/// Of groups.
+pub(super) const IDENTITY_GROUP: &[Source<IdentityGroupKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_identity_group",
+    version: 1,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(IdentityGroupKey {
+            name: state.text("name")?,
+        }))
+    },
+}];
+
+/// Of aliases of groups, which are named by ids there.
+pub(super) const IDENTITY_GROUP_ALIAS: &[Source<IdentityGroupAliasKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_identity_group_alias",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Handle(state.text("id")?))
+    },
+}];
+
+/// Of audit devices. An imported one has its path as id alone.
+pub(super) const AUDIT_DEVICE: &[Source<AuditDeviceKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "vault_audit",
+    version: 0,
+    name: |state| {
+        in_no_namespace(state)?;
+        Ok(Named::Key(AuditDeviceKey {
+            path: path(state, "id")?,
         }))
     },
 }];

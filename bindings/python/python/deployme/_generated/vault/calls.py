@@ -429,6 +429,190 @@ class TokenRoles(Accessor):
         return self._pages("vault_token_role", {}, models.TokenRole)
 
 
+class IdentityEntities(Accessor):
+    """An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+    those of the login.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.IdentityEntitySpec, /) -> models.IdentityEntity:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_identity_entity", "create", {"spec": spec}, models.IdentityEntity)
+
+    def update(self, spec: models.IdentityEntitySpec, /) -> models.IdentityEntity:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_identity_entity", "update", {"spec": spec}, models.IdentityEntity)
+
+    @overload
+    def get(self, id: str, /) -> models.IdentityEntity: ...
+    @overload
+    def get(self, /, *, name: str) -> models.IdentityEntity: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityEntity:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_entity", "read", reference(id, key), models.IdentityEntity)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_entity", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.IdentityEntity]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_entity", {}, models.IdentityEntity)
+
+
+class IdentityEntityAliases(Accessor):
+    """An alias of an entity: who logs in at this auth method under this name is the entity.
+
+    A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+    to another entity.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.IdentityEntityAliasSpec, /) -> models.IdentityEntityAlias:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_identity_entity_alias", "create", {"spec": spec}, models.IdentityEntityAlias)
+
+    def update(self, spec: models.IdentityEntityAliasSpec, /) -> models.IdentityEntityAlias:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_identity_entity_alias", "update", {"spec": spec}, models.IdentityEntityAlias)
+
+    @overload
+    def get(self, id: str, /) -> models.IdentityEntityAlias: ...
+    @overload
+    def get(self, /, *, mount: str, name: str) -> models.IdentityEntityAlias: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityEntityAlias:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_entity_alias", "read", reference(id, key), models.IdentityEntityAlias)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_entity_alias", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.IdentityEntityAlias]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_entity_alias", {}, models.IdentityEntityAlias)
+
+
+class IdentityGroups(Accessor):
+    """A group of entities and groups. Its policies come to those of its members' logins.
+
+    An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+    a `vault_identity_group_alias` says which one.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.IdentityGroupSpec, /) -> models.IdentityGroup:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_identity_group", "create", {"spec": spec}, models.IdentityGroup)
+
+    def update(self, spec: models.IdentityGroupSpec, /) -> models.IdentityGroup:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_identity_group", "update", {"spec": spec}, models.IdentityGroup)
+
+    @overload
+    def get(self, id: str, /) -> models.IdentityGroup: ...
+    @overload
+    def get(self, /, *, name: str) -> models.IdentityGroup: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityGroup:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_group", "read", reference(id, key), models.IdentityGroup)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_group", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.IdentityGroup]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_group", {}, models.IdentityGroup)
+
+
+class IdentityGroupAliases(Accessor):
+    """An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.IdentityGroupAliasSpec, /) -> models.IdentityGroupAlias:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_identity_group_alias", "create", {"spec": spec}, models.IdentityGroupAlias)
+
+    def update(self, spec: models.IdentityGroupAliasSpec, /) -> models.IdentityGroupAlias:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_identity_group_alias", "update", {"spec": spec}, models.IdentityGroupAlias)
+
+    @overload
+    def get(self, id: str, /) -> models.IdentityGroupAlias: ...
+    @overload
+    def get(self, /, *, mount: str, name: str) -> models.IdentityGroupAlias: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityGroupAlias:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_group_alias", "read", reference(id, key), models.IdentityGroupAlias)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, mount: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_identity_group_alias", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.IdentityGroupAlias]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_group_alias", {}, models.IdentityGroupAlias)
+
+
+class AuditDevices(Accessor):
+    """An audit device: where the server writes down every request and answer, secrets hashed.
+
+    While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+    makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.AuditDeviceSpec, /) -> models.AuditDevice:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("vault_audit_device", "create", {"spec": spec}, models.AuditDevice)
+
+    def update(self, spec: models.AuditDeviceSpec, /) -> models.AuditDevice:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("vault_audit_device", "update", {"spec": spec}, models.AuditDevice)
+
+    @overload
+    def get(self, id: str, /) -> models.AuditDevice: ...
+    @overload
+    def get(self, /, *, path: str) -> models.AuditDevice: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.AuditDevice:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_audit_device", "read", reference(id, key), models.AuditDevice)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, path: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("vault_audit_device", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.AuditDevice]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_audit_device", {}, models.AuditDevice)
+
+
 class ApproleSecretIds(Accessor):
     """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
 
@@ -543,6 +727,30 @@ class Vault:
         `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
 
         The ephemeral `vault_token` makes tokens.
+        """
+        self.identity_entities = IdentityEntities(core)
+        """An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+        those of the login.
+        """
+        self.identity_entity_aliases = IdentityEntityAliases(core)
+        """An alias of an entity: who logs in at this auth method under this name is the entity.
+
+        A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+        to another entity.
+        """
+        self.identity_groups = IdentityGroups(core)
+        """A group of entities and groups. Its policies come to those of its members' logins.
+
+        An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+        a `vault_identity_group_alias` says which one.
+        """
+        self.identity_group_aliases = IdentityGroupAliases(core)
+        """An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on."""
+        self.audit_devices = AuditDevices(core)
+        """An audit device: where the server writes down every request and answer, secrets hashed.
+
+        While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+        makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
         """
         self.approle_secret_ids = ApproleSecretIds(core)
         """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
@@ -974,6 +1182,190 @@ class AsyncTokenRoles(AsyncAccessor):
         return self._pages("vault_token_role", {}, models.TokenRole)
 
 
+class AsyncIdentityEntities(AsyncAccessor):
+    """An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+    those of the login.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.IdentityEntitySpec, /) -> models.IdentityEntity:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_identity_entity", "create", {"spec": spec}, models.IdentityEntity)
+
+    async def update(self, spec: models.IdentityEntitySpec, /) -> models.IdentityEntity:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_identity_entity", "update", {"spec": spec}, models.IdentityEntity)
+
+    @overload
+    async def get(self, id: str, /) -> models.IdentityEntity: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.IdentityEntity: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityEntity:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_entity", "read", reference(id, key), models.IdentityEntity)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_entity", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.IdentityEntity]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_entity", {}, models.IdentityEntity)
+
+
+class AsyncIdentityEntityAliases(AsyncAccessor):
+    """An alias of an entity: who logs in at this auth method under this name is the entity.
+
+    A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+    to another entity.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.IdentityEntityAliasSpec, /) -> models.IdentityEntityAlias:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_identity_entity_alias", "create", {"spec": spec}, models.IdentityEntityAlias)
+
+    async def update(self, spec: models.IdentityEntityAliasSpec, /) -> models.IdentityEntityAlias:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_identity_entity_alias", "update", {"spec": spec}, models.IdentityEntityAlias)
+
+    @overload
+    async def get(self, id: str, /) -> models.IdentityEntityAlias: ...
+    @overload
+    async def get(self, /, *, mount: str, name: str) -> models.IdentityEntityAlias: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityEntityAlias:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_entity_alias", "read", reference(id, key), models.IdentityEntityAlias)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_entity_alias", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.IdentityEntityAlias]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_entity_alias", {}, models.IdentityEntityAlias)
+
+
+class AsyncIdentityGroups(AsyncAccessor):
+    """A group of entities and groups. Its policies come to those of its members' logins.
+
+    An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+    a `vault_identity_group_alias` says which one.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.IdentityGroupSpec, /) -> models.IdentityGroup:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_identity_group", "create", {"spec": spec}, models.IdentityGroup)
+
+    async def update(self, spec: models.IdentityGroupSpec, /) -> models.IdentityGroup:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_identity_group", "update", {"spec": spec}, models.IdentityGroup)
+
+    @overload
+    async def get(self, id: str, /) -> models.IdentityGroup: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.IdentityGroup: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityGroup:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_group", "read", reference(id, key), models.IdentityGroup)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_group", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.IdentityGroup]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_group", {}, models.IdentityGroup)
+
+
+class AsyncIdentityGroupAliases(AsyncAccessor):
+    """An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.IdentityGroupAliasSpec, /) -> models.IdentityGroupAlias:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_identity_group_alias", "create", {"spec": spec}, models.IdentityGroupAlias)
+
+    async def update(self, spec: models.IdentityGroupAliasSpec, /) -> models.IdentityGroupAlias:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_identity_group_alias", "update", {"spec": spec}, models.IdentityGroupAlias)
+
+    @overload
+    async def get(self, id: str, /) -> models.IdentityGroupAlias: ...
+    @overload
+    async def get(self, /, *, mount: str, name: str) -> models.IdentityGroupAlias: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.IdentityGroupAlias:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_group_alias", "read", reference(id, key), models.IdentityGroupAlias)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, mount: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_identity_group_alias", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.IdentityGroupAlias]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_identity_group_alias", {}, models.IdentityGroupAlias)
+
+
+class AsyncAuditDevices(AsyncAccessor):
+    """An audit device: where the server writes down every request and answer, secrets hashed.
+
+    While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+    makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.AuditDeviceSpec, /) -> models.AuditDevice:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("vault_audit_device", "create", {"spec": spec}, models.AuditDevice)
+
+    async def update(self, spec: models.AuditDeviceSpec, /) -> models.AuditDevice:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("vault_audit_device", "update", {"spec": spec}, models.AuditDevice)
+
+    @overload
+    async def get(self, id: str, /) -> models.AuditDevice: ...
+    @overload
+    async def get(self, /, *, path: str) -> models.AuditDevice: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.AuditDevice:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_audit_device", "read", reference(id, key), models.AuditDevice)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, path: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("vault_audit_device", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.AuditDevice]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("vault_audit_device", {}, models.AuditDevice)
+
+
 class AsyncApproleSecretIds(AsyncAccessor):
     """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.
 
@@ -1088,6 +1480,30 @@ class AsyncVault:
         `auth/token/create/NAME` makes such tokens, whatever else the own token allows.
 
         The ephemeral `vault_token` makes tokens.
+        """
+        self.identity_entities = AsyncIdentityEntities(core)
+        """An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+        those of the login.
+        """
+        self.identity_entity_aliases = AsyncIdentityEntityAliases(core)
+        """An alias of an entity: who logs in at this auth method under this name is the entity.
+
+        A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+        to another entity.
+        """
+        self.identity_groups = AsyncIdentityGroups(core)
+        """A group of entities and groups. Its policies come to those of its members' logins.
+
+        An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+        a `vault_identity_group_alias` says which one.
+        """
+        self.identity_group_aliases = AsyncIdentityGroupAliases(core)
+        """An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on."""
+        self.audit_devices = AsyncAuditDevices(core)
+        """An audit device: where the server writes down every request and answer, secrets hashed.
+
+        While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+        makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
         """
         self.approle_secret_ids = AsyncApproleSecretIds(core)
         """A secret id with which a machine logs in as an `AppRole` role, made when needed and kept nowhere.

@@ -15,8 +15,18 @@ __all__ = [
     "ApproleRole",
     "ApproleRoleSpec",
     "ApproleSecretIdValue",
+    "AuditDevice",
+    "AuditDeviceSpec",
     "AuthBackend",
     "AuthBackendSpec",
+    "IdentityEntity",
+    "IdentityEntityAlias",
+    "IdentityEntityAliasSpec",
+    "IdentityEntitySpec",
+    "IdentityGroup",
+    "IdentityGroupAlias",
+    "IdentityGroupAliasSpec",
+    "IdentityGroupSpec",
     "JwksPair",
     "JwtAuthConfig",
     "JwtAuthConfigSpec",
@@ -1385,6 +1395,316 @@ class TokenRole:
     def to_spec(self) -> TokenRoleSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(TokenRoleSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityEntitySpec:
+    """An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+    those of the login.
+    """
+
+    name: str
+    """Name. The server makes no difference between upper and lower case.
+
+    Cannot be changed: another value is another object.
+    """
+
+    policies: AbstractSet[str] = frozenset()
+    """Policies, in lower case, that come to those of each login."""
+
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the entity. Policies can name them."""
+
+    disabled: bool = False
+    """Whether the entity's tokens are refused, though not revoked."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityEntity:
+    """An entity: a person or a machine, whichever ways it logs in by. Its aliases say which logins are its own; its policies come to
+    those of the login.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name. The server makes no difference between upper and lower case."""
+
+    policies: AbstractSet[str] = frozenset()
+    """Policies, in lower case, that come to those of each login."""
+
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the entity. Policies can name them."""
+
+    disabled: bool = False
+    """Whether the entity's tokens are refused, though not revoked."""
+
+    entity_id: str
+    """Id that the server chose, by which policies can name the entity."""
+
+    def to_spec(self) -> IdentityEntitySpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(IdentityEntitySpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityEntityAliasSpec:
+    """An alias of an entity: who logs in at this auth method under this name is the entity.
+
+    A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+    to another entity.
+    """
+
+    mount: str
+    """Path of the auth method, such as `oidc`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name that the method has for whoever logs in: the user's name, the role's id, what `user_claim` says. The server makes no
+    difference between upper and lower case.
+
+    Cannot be changed: another value is another object.
+    """
+
+    entity: str
+    """Entity, by name. It has one alias of each auth method at most."""
+
+    custom_metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the alias. Policies can name them."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityEntityAlias:
+    """An alias of an entity: who logs in at this auth method under this name is the entity.
+
+    A first login under a name that no alias has makes an alias, and an entity of its own: such an alias is imported, and then given
+    to another entity.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `oidc`."""
+
+    name: str
+    """Name that the method has for whoever logs in: the user's name, the role's id, what `user_claim` says. The server makes no
+    difference between upper and lower case.
+    """
+
+    entity: str
+    """Entity, by name. It has one alias of each auth method at most."""
+
+    custom_metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the alias. Policies can name them."""
+
+    alias_id: str
+    """Id that the server chose."""
+
+    def to_spec(self) -> IdentityEntityAliasSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(IdentityEntityAliasSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityGroupSpec:
+    """A group of entities and groups. Its policies come to those of its members' logins.
+
+    An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+    a `vault_identity_group_alias` says which one.
+    """
+
+    name: str
+    """Name. The server makes no difference between upper and lower case.
+
+    Cannot be changed: another value is another object.
+    """
+
+    type: Literal["internal", "external"] = "internal"
+    """Who says who its members are.
+
+    Cannot be changed: another value is another object.
+    """
+
+    policies: AbstractSet[str] = frozenset()
+    """Policies, in lower case, that come to those of each member's login."""
+
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the group. Policies can name them."""
+
+    member_entities: AbstractSet[str] = frozenset()
+    """All entities that are members, by name. Of an internal group only."""
+
+    member_groups: AbstractSet[str] = frozenset()
+    """All groups that are members, by name. Of an internal group only."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityGroup:
+    """A group of entities and groups. Its policies come to those of its members' logins.
+
+    An internal group has the members that stand here. An external one has the members that an auth method finds in its own group:
+    a `vault_identity_group_alias` says which one.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name. The server makes no difference between upper and lower case."""
+
+    type: Literal["internal", "external"] = "internal"
+    """Who says who its members are."""
+
+    policies: AbstractSet[str] = frozenset()
+    """Policies, in lower case, that come to those of each member's login."""
+
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the group. Policies can name them."""
+
+    member_entities: AbstractSet[str] = frozenset()
+    """All entities that are members, by name. Of an internal group only."""
+
+    member_groups: AbstractSet[str] = frozenset()
+    """All groups that are members, by name. Of an internal group only."""
+
+    group_id: str
+    """Id that the server chose, by which policies can name the group."""
+
+    def to_spec(self) -> IdentityGroupSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(IdentityGroupSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityGroupAliasSpec:
+    """An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on."""
+
+    mount: str
+    """Path of the auth method, such as `oidc`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name of the method's own group, as `groups_claim` has it. The server makes no difference between upper and lower case.
+
+    Cannot be changed: another value is another object.
+    """
+
+    group: str
+    """External group, by name. It has one alias at most."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class IdentityGroupAlias:
+    """An alias of an external group: whoever is in the auth method's group of this name is in the group, from the next login on.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    mount: str
+    """Path of the auth method, such as `oidc`."""
+
+    name: str
+    """Name of the method's own group, as `groups_claim` has it. The server makes no difference between upper and lower case."""
+
+    group: str
+    """External group, by name. It has one alias at most."""
+
+    alias_id: str
+    """Id that the server chose."""
+
+    def to_spec(self) -> IdentityGroupAliasSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(IdentityGroupAliasSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuditDeviceSpec:
+    """An audit device: where the server writes down every request and answer, secrets hashed.
+
+    While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+    makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+    """
+
+    path: str
+    """Path of the device, without a slash at its ends, such as `file`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    type: str
+    """Type of the device: `file`, `socket` or `syslog`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    description: str | None = None
+    """Text shown to people.
+
+    Cannot be changed: another value is another object.
+    """
+
+    options: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Settings of the device, such as `file_path`, or `address` and `socket_type`, and `format`, `log_raw`, `hmac_accessor`,
+    `elide_list_responses` for all.
+
+    Cannot be changed: another value is another object.
+    """
+
+    local: bool = False
+    """Whether the device is kept out of replication.
+
+    Cannot be changed: another value is another object.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuditDevice:
+    """An audit device: where the server writes down every request and answer, secrets hashed.
+
+    While there are audit devices and none can be written to, the server answers no request. A device cannot be changed: every change
+    makes it anew, so keep two. `OpenBao` takes audit devices from its configuration file alone, and refuses them here.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    path: str
+    """Path of the device, without a slash at its ends, such as `file`."""
+
+    type: str
+    """Type of the device: `file`, `socket` or `syslog`."""
+
+    description: str | None = None
+    """Text shown to people."""
+
+    options: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Settings of the device, such as `file_path`, or `address` and `socket_type`, and `format`, `log_raw`, `hmac_accessor`,
+    `elide_list_responses` for all.
+    """
+
+    local: bool = False
+    """Whether the device is kept out of replication."""
+
+    def to_spec(self) -> AuditDeviceSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(AuditDeviceSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

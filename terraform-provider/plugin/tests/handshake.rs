@@ -12,6 +12,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use rustls::ProtocolVersion;
 use support::{PATIENCE, example, null_provider};
 use tfplugin::{
     testing::{ClientCertificate, Process},
@@ -52,9 +53,17 @@ async fn the_one_right_certificate_is_served() {
     assert_eq!(provider.handshake[4], "grpc");
     assert!(!provider.handshake[5].ends_with('='), "base64 must be unpadded");
     assert_eq!(provider.handshake.len(), 6);
-    let stream = provider.connect(Some(&provider.certificate)).await.unwrap();
-    assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
-    assert!(answers(stream).await);
+    let right = Some(&provider.certificate);
+    for (stream, version) in [
+        (provider.connect(right).await, ProtocolVersion::TLSv1_3),
+        (provider.connect_by_tls12(right).await, ProtocolVersion::TLSv1_2),
+    ] {
+        let stream = stream.unwrap();
+        let (_, tls) = stream.get_ref();
+        assert_eq!(tls.protocol_version(), Some(version));
+        assert_eq!(tls.alpn_protocol(), Some(&b"h2"[..]));
+        assert!(answers(stream).await);
+    }
     provider.client().await.unwrap();
 }
 
@@ -73,12 +82,18 @@ async fn everybody_else_is_refused() {
         ("same subject", Some(same_subject)),
     ];
     for (shown, certificate) in probes {
-        // TLS 1.3 tells of a refusal only when something is read.
-        let served = match provider.connect(certificate.as_ref()).await {
-            Ok(stream) => answers(stream).await,
-            Err(_) => false,
-        };
-        assert!(!served, "certificate shown: {shown}");
+        let certificate = certificate.as_ref();
+        for stream in [
+            provider.connect(certificate).await,
+            provider.connect_by_tls12(certificate).await,
+        ] {
+            // TLS 1.3 tells of a refusal only when something is read.
+            let served = match stream {
+                Ok(stream) => answers(stream).await,
+                Err(_) => false,
+            };
+            assert!(!served, "certificate shown: {shown}");
+        }
     }
     assert!(!answers(provider.socket().await.unwrap()).await, "plaintext");
     // And it still serves its own Terraform.

@@ -197,3 +197,77 @@ fn sets_force_new(attributes: &[Attribute], value: &Value) -> bool {
         !is_blank(value) && (field.attribute.behaviour.force_new || type_has_force_new(&field.attribute.ty))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use deployme::schema::{Role, field, lower};
+    use schemars::JsonSchema;
+
+    use super::*;
+
+    /// A disk.
+    #[derive(JsonSchema)]
+    #[allow(dead_code)]
+    struct Disk {
+        #[schemars(transform = field::force_new)]
+        kind: Option<String>,
+        size: Option<i64>,
+    }
+
+    /// A machine.
+    #[derive(JsonSchema)]
+    #[allow(dead_code)]
+    struct Machine {
+        list: Vec<Disk>,
+        map: BTreeMap<String, Disk>,
+        set: BTreeSet<Disk>,
+        #[schemars(transform = field::force_new)]
+        token: Option<deployme::Secret>,
+    }
+
+    /// A disk of that kind; of none but a size for an empty one.
+    fn disk(kind: &str) -> Value {
+        let kind = if kind.is_empty() { Value::Null } else { kind.into() };
+        Value::object([("kind", kind), ("size", 1.into())])
+    }
+
+    fn list(kinds: &[&str]) -> Value {
+        Value::list(kinds.iter().map(|kind| disk(kind)))
+    }
+
+    fn map(kinds: &[(&str, &str)]) -> Value {
+        Value::map(kinds.iter().map(|(key, kind)| (*key, disk(kind))))
+    }
+
+    fn set(kinds: &[&str]) -> Value {
+        Value::set(kinds.iter().map(|kind| disk(kind)))
+    }
+
+    #[test]
+    fn the_paths_that_replace_lead_to_elements_and_never_into_sets() {
+        let attributes = lower::<Machine>(Role::Arguments).expect("lower");
+        for (name, before, after, expected) in [
+            ("list", list(&["a"]), list(&["b"]), &["list[0].kind"][..]),
+            ("list", list(&["a", "b"]), list(&["a"]), &["list"]),
+            ("list", list(&["a"]), list(&["a", "b", "c"]), &["list"]),
+            ("list", list(&["a"]), list(&["a", ""]), &[]),
+            ("map", map(&[("k", "a")]), map(&[("k", "b")]), &["map[\"k\"].kind"]),
+            ("map", map(&[("k", "a")]), map(&[("l", "a")]), &["map"]),
+            ("map", map(&[("k", "")]), map(&[]), &[]),
+            ("set", set(&["a"]), set(&["b"]), &["set"]),
+            ("set", set(&["a"]), set(&["a", "b"]), &["set"]),
+            ("set", set(&["a", "b"]), set(&["b", "a"]), &[]),
+            ("token_wo_version", 1.into(), 2.into(), &["token_wo_version"]),
+            ("token_wo_version", 1.into(), 1.into(), &[]),
+            // Never stored, so that it says nothing of a change.
+            ("token_wo", "a".into(), "b".into(), &[]),
+        ] {
+            let (prior, planned) = (Value::object([(name, before)]), Value::object([(name, after)]));
+            let found = requires_replace(&attributes, &prior, &planned);
+            let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+            assert_eq!(found, expected, "{prior:?} {planned:?}");
+        }
+    }
+}

@@ -23,7 +23,7 @@ fn texts(problems: Vec<consistency::Problem>) -> Vec<String> {
 fn base() -> Json {
     json!({"name": "a", "enabled": true, "owner": {"name": "o", "role": "viewer", "region": "eu"},
            "ports": [{"number": 1, "protocol": "tcp"}], "rules": [{"target": "x", "role": "viewer"}],
-           "labels": {"k": "v"}, "tags": ["t"], "serial": 7, "revision": 1, "size": "m", "id": "a"})
+           "mirrors": {"m": {"address": "http://m", "role": "viewer", "region": "eu"}}, "labels": {"k": "v"}, "tags": ["t"], "serial": 7, "revision": 1, "size": "m", "id": "a"})
 }
 
 fn changed(pointer: &str, value: Json) -> Value {
@@ -140,6 +140,37 @@ fn each_rule_of_a_plan_is_checked() {
         texts(found),
         ["ports[5]: is to replace the object but exists neither before nor after"]
     );
+}
+
+#[test]
+fn the_elements_of_a_plan_are_those_of_the_configuration() {
+    for (planned, expected) in [
+        (
+            changed("/ports", json!([null])),
+            "ports[0]: is configured, and yet planned as absent or unknown",
+        ),
+        (
+            changed(
+                "/mirrors",
+                json!({"n": {"address": "http://m", "role": "viewer", "region": "eu"}}),
+            ),
+            "mirrors: is planned with other elements than the configured ones",
+        ),
+        (
+            changed("/mirrors/m", Json::Null),
+            "mirrors[\"m\"]: is configured, and yet planned as absent or unknown",
+        ),
+        (
+            changed("/mirrors/m", json!(UNKNOWN)),
+            "mirrors[\"m\"]: is configured, and yet planned as absent or unknown",
+        ),
+        (
+            changed("/mirrors/m/address", json!("http://n")),
+            "mirrors[\"m\"].address: is planned with another value than the configured one",
+        ),
+    ] {
+        assert_eq!(plan(&Value::Null, &as_configured(), &planned), [expected]);
+    }
 }
 
 #[test]

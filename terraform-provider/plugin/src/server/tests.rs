@@ -15,7 +15,7 @@ use crate::{
         Applied, ApplyRequest, ConfigureRequest, Diagnostic, Diagnostics, EphemeralLease, OpenRequest, Opened,
         PlanRequest, Planned, Provider, Renewed, async_trait,
     },
-    schema::{FunctionSchema, ProviderSchema, ServerCapabilities},
+    schema::{Attribute, FunctionSchema, ProviderSchema, Schema, ServerCapabilities},
     testing::{Client, in_memory},
     value::{Type, Value},
     wire::{
@@ -325,4 +325,39 @@ async fn an_answer_that_panics_is_an_error_too() {
     let answer = service.answer_or(request, fails, |_| panic!("asked to")).await.unwrap();
     let detail = &answer.get_ref().diagnostics[0].detail;
     assert!(detail.contains("ReadResource of x_thing panicked"), "{detail}");
+}
+
+#[test]
+fn what_is_deprecated_says_why_and_nothing_else_does() {
+    let a = Attribute::new("a", Type::Bool).optional();
+    let of = |schema: Schema| {
+        let all = ProviderSchema {
+            provider: schema,
+            ..ProviderSchema::default()
+        };
+        provider_schema(&all).provider.unwrap().block.unwrap()
+    };
+    let function = |schema| {
+        let all = ProviderSchema {
+            functions: [("f".to_owned(), schema)].into(),
+            ..ProviderSchema::default()
+        };
+        provider_schema(&all).functions.remove("f").unwrap().deprecation_message
+    };
+    let plain = of(Schema::new([a.clone()]));
+    assert_eq!((plain.deprecated, plain.deprecation_message.as_str()), (false, ""));
+    let plain = &plain.attributes[0];
+    assert_eq!((plain.deprecated, plain.deprecation_message.as_str()), (false, ""));
+    let old = of(Schema::new([a.deprecate("take b")]).deprecate("take another"));
+    assert_eq!(
+        (old.deprecated, old.deprecation_message.as_str()),
+        (true, "take another")
+    );
+    let old = &old.attributes[0];
+    assert_eq!((old.deprecated, old.deprecation_message.as_str()), (true, "take b"));
+    let f = FunctionSchema::new([], Type::Bool);
+    assert_eq!(
+        (function(f.clone()), function(f.deprecate("take g"))),
+        (String::new(), "take g".to_owned())
+    );
 }

@@ -5,11 +5,13 @@ use std::{ffi::OsStr, io, process::Stdio, sync::Arc};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, Error as TlsError, SignatureScheme,
+    CertificateError, ClientConfig, DEFAULT_VERSIONS, DigitallySignedStruct, Error as TlsError, SignatureScheme,
+    SupportedProtocolVersion,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     crypto::{WebPkiSupportedAlgorithms, ring, verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName, UnixTime},
     sign::{CertifiedKey, SingleCertAndKey},
+    version::TLS12,
 };
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader},
@@ -139,6 +141,22 @@ impl Process {
         &self,
         certificate: Option<&ClientCertificate>,
     ) -> Result<TlsStream<tokio::net::UnixStream>, Error> {
+        self.connect_by(certificate, DEFAULT_VERSIONS).await
+    }
+
+    /// As [`Process::connect`], of a client that speaks no TLS newer than 1.2.
+    pub async fn connect_by_tls12(
+        &self,
+        certificate: Option<&ClientCertificate>,
+    ) -> Result<TlsStream<tokio::net::UnixStream>, Error> {
+        self.connect_by(certificate, &[&TLS12]).await
+    }
+
+    async fn connect_by(
+        &self,
+        certificate: Option<&ClientCertificate>,
+        versions: &[&'static SupportedProtocolVersion],
+    ) -> Result<TlsStream<tokio::net::UnixStream>, Error> {
         let server = CertificateDer::from(STANDARD_NO_PAD.decode(&self.handshake[5])?);
         let provider = Arc::new(ring::default_provider());
         let verifier = PinnedServer {
@@ -146,7 +164,7 @@ impl Process {
             algorithms: provider.signature_verification_algorithms,
         };
         let builder = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
+            .with_protocol_versions(versions)?
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(verifier));
         let mut config = match certificate {

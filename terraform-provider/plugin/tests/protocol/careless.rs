@@ -2,10 +2,10 @@
 
 use tfplugin::{
     provider::{
-        ConfigureRequest, Diagnostics, ImportRequest, Imported, ImportedResource, Provider, RawState, ReadRequest,
-        ReadState, UpgradeRequest, Upgraded, async_trait,
+        ConfigureRequest, Diagnostics, GenerateConfigRequest, GeneratedConfig, ImportRequest, Imported,
+        ImportedResource, Provider, RawState, ReadRequest, ReadState, UpgradeRequest, Upgraded, async_trait,
     },
-    schema::{Attribute, Nesting, ProviderSchema, Schema},
+    schema::{Attribute, Nesting, ProviderSchema, Schema, ServerCapabilities},
     testing::State,
     value::{Type, Value},
 };
@@ -25,7 +25,19 @@ fn door(secret: &Value) -> Value {
         ("lock", lock()),
         ("locks", Value::list([lock(), lock()])),
         ("by_name", Value::map([("n", lock())])),
+        ("hinges", hinges("p".into())),
     ])
+}
+
+fn hinges(path: Value) -> Value {
+    Value::set([Value::object([("label", "h".into()), ("path", path)])])
+}
+
+/// What can be configured of a door.
+fn configured() -> Value {
+    let mut door = door(&Value::Null);
+    door.set_attribute("hinges", hinges(Value::Null));
+    door
 }
 
 #[async_trait]
@@ -38,15 +50,24 @@ impl Provider for Careless {
             ];
             Attribute::nested(name, nesting, attributes).optional()
         };
+        let hinge = [
+            Attribute::new("label", Type::String).required(),
+            Attribute::new("path", Type::String).computed(),
+        ];
         let door = Schema::new([
             Attribute::new("name", Type::String).required(),
             Attribute::new("secret_wo", Type::String).optional().write_only(),
             lock("lock", Nesting::Single),
             lock("locks", Nesting::List),
             lock("by_name", Nesting::Map),
+            Attribute::nested("hinges", Nesting::Set, hinge).optional(),
         ]);
         ProviderSchema {
             resources: [(DOOR.to_owned(), door.into())].into(),
+            capabilities: ServerCapabilities {
+                generate_resource_config: true,
+                ..ServerCapabilities::default()
+            },
             ..ProviderSchema::default()
         }
     }
@@ -77,6 +98,14 @@ impl Provider for Careless {
             ..Imported::default()
         })
     }
+
+    async fn generate_resource_config(&self, request: GenerateConfigRequest) -> Result<GeneratedConfig, Diagnostics> {
+        assert_eq!(request.state, configured());
+        Ok(GeneratedConfig {
+            config: door(&"s3cret".into()),
+            ..GeneratedConfig::default()
+        })
+    }
 }
 
 #[tokio::test]
@@ -94,4 +123,11 @@ async fn no_state_holds_a_write_only_value() {
     assert_eq!(careless.read(DOOR, &state).await.unwrap().value, clean);
     assert_eq!(careless.import(DOOR, "a").await.unwrap().value, clean);
     assert_eq!(careless.upgrade(DOOR, 0, &stored).await.unwrap(), clean);
+}
+
+#[tokio::test]
+async fn a_generated_configuration_holds_what_can_be_configured_at_every_level() {
+    let careless = client(Careless).await;
+    let config = careless.generate_config(DOOR, &door(&"s3cret".into())).await.unwrap();
+    assert_eq!(config, configured());
 }

@@ -11,10 +11,8 @@ use tfplugin::{
 
 use crate::fixture::{client, only};
 
-/// Puts off everything, asked or not.
-struct Later;
-
-const LATER: Option<Deferred> = Some(Deferred::AbsentPrerequisite);
+/// Puts off everything, asked or not, for this reason.
+struct Later(Deferred);
 
 fn object() -> Value {
     Value::object([("name", "a")])
@@ -41,7 +39,7 @@ impl Provider for Later {
     async fn plan_resource(&self, request: PlanRequest) -> Result<Planned, Diagnostics> {
         Ok(Planned {
             state: request.proposed,
-            deferred: LATER,
+            deferred: Some(self.0),
             ..Planned::default()
         })
     }
@@ -56,7 +54,7 @@ impl Provider for Later {
     async fn read_resource(&self, request: ReadRequest) -> Result<ReadState, Diagnostics> {
         Ok(ReadState {
             state: request.state,
-            deferred: LATER,
+            deferred: Some(self.0),
             ..ReadState::default()
         })
     }
@@ -69,7 +67,7 @@ impl Provider for Later {
         };
         Ok(Imported {
             resources: vec![unknown],
-            deferred: LATER,
+            deferred: Some(self.0),
             ..Imported::default()
         })
     }
@@ -77,7 +75,7 @@ impl Provider for Later {
     async fn read_data_source(&self, request: ReadDataRequest) -> Result<ReadData, Diagnostics> {
         Ok(ReadData {
             state: request.config,
-            deferred: LATER,
+            deferred: Some(self.0),
             ..ReadData::default()
         })
     }
@@ -85,7 +83,7 @@ impl Provider for Later {
     async fn open_ephemeral(&self, request: OpenRequest) -> Result<Opened, Diagnostics> {
         Ok(Opened {
             result: request.config,
-            deferred: LATER,
+            deferred: Some(self.0),
             ..Opened::default()
         })
     }
@@ -99,34 +97,47 @@ async fn a_deferral_reaches_only_a_terraform_that_allows_it() {
         store_planned_private: true,
         computed_blocks_allowed: true,
     };
-    let refusing = client(Later).await;
-    let allowing = refusing.clone().with_capabilities(all);
-    let state = State {
-        value: object(),
-        ..State::default()
-    };
-    let name = "later_thing";
-    for (client, expected) in [
-        (&refusing, "Deferral not allowed"),
-        (&allowing, "Deferred: AbsentPrerequisite"),
+    for reason in [
+        Deferred::Unknown,
+        Deferred::ResourceConfigUnknown,
+        Deferred::ProviderConfigUnknown,
+        Deferred::AbsentPrerequisite,
     ] {
-        let answers = [
-            client.read(name, &state).await.map(drop),
-            client.import(name, "1").await.map(drop),
-            client.read_data(name, &object()).await.map(drop),
-        ];
-        for answer in answers {
-            let found = only(&answer.unwrap_err());
-            assert!(found.starts_with(expected), "{found}");
+        let refusing = client(Later(reason)).await;
+        let allowing = refusing.clone().with_capabilities(all);
+        let state = State {
+            value: object(),
+            ..State::default()
+        };
+        let name = "later_thing";
+        for (client, expected) in [
+            (&refusing, "Deferral not allowed"),
+            (&allowing, &*format!("Deferred: {reason:?}")),
+        ] {
+            let answers = [
+                client.read(name, &state).await.map(drop),
+                client.import(name, "1").await.map(drop),
+                client.read_data(name, &object()).await.map(drop),
+            ];
+            for answer in answers {
+                let found = only(&answer.unwrap_err());
+                assert!(found.starts_with(expected), "{found}");
+            }
         }
+        assert!(
+            only(&refusing.plan(name, None, &object()).await.map(drop).unwrap_err())
+                .starts_with("Deferral not allowed")
+        );
+        assert_eq!(
+            allowing.plan(name, None, &object()).await.unwrap().deferred,
+            Some(reason)
+        );
+        // Terraform says nothing of itself when it opens an ephemeral resource.
+        for client in [&refusing, &allowing] {
+            assert!(
+                only(&client.open(name, &object()).await.map(drop).unwrap_err()).starts_with("Deferral not allowed")
+            );
+        }
+        allowing.configure(&Value::object::<String, Value>([])).await.unwrap();
     }
-    assert!(
-        only(&refusing.plan(name, None, &object()).await.map(drop).unwrap_err()).starts_with("Deferral not allowed")
-    );
-    assert_eq!(allowing.plan(name, None, &object()).await.unwrap().deferred, LATER);
-    // Terraform says nothing of itself when it opens an ephemeral resource.
-    for client in [&refusing, &allowing] {
-        assert!(only(&client.open(name, &object()).await.map(drop).unwrap_err()).starts_with("Deferral not allowed"));
-    }
-    allowing.configure(&Value::object::<String, Value>([])).await.unwrap();
 }

@@ -53,11 +53,22 @@ fn refinements_travel() {
         Value::from_msgpack(&encode(&value, &Type::String), &Type::String).unwrap(),
         value
     );
-    // A body that is not understood is a plain unknown.
-    assert_eq!(
-        Value::from_msgpack(&[0xd5, 12, 0x81, 1], &Type::String).unwrap(),
-        Value::UNKNOWN
-    );
+    for (body, expected) in [
+        // What is known beside what is not.
+        (&[0x82, 1, 0xc2, 99, 0xc3][..], Value::unknown_not_null()),
+        (&[0x82, 99, 0xa1, b'x', 1, 0xc2], Value::unknown_not_null()),
+        // A body that is not understood is a plain unknown.
+        (&[0x81, 99, 0xc3], Value::UNKNOWN),
+        (&[0x81, 99, 0x91, 1], Value::UNKNOWN),
+        (&[0x81, 1], Value::UNKNOWN),
+    ] {
+        let bytes = [&[0xc7, u8::try_from(body.len()).unwrap(), 12], body].concat();
+        assert_eq!(
+            Value::from_msgpack(&bytes, &Type::String).unwrap(),
+            expected,
+            "{bytes:x?}"
+        );
+    }
 }
 
 #[test]

@@ -52,24 +52,31 @@ pub async fn run(config: Config) -> Result<(), Box<dyn Error>> {
         )
     })?;
     let _lock = lock(&config)?;
+    // Before anything is written: a start that fails here leaves nothing behind.
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let keys = Arc::new(Keys::open(&config.data_dir.join("master.key"))?);
     let store = Store::open(&database)
         .await
         .map_err(|error| format!("the database `{}` cannot be opened: {error}", database.display()))?;
     let mut tx = store.begin().await?;
     check_key(&mut tx, &keys).await?;
-    let (bootstrap_hash, made) = bootstrap(&mut tx, config.bootstrap_token.as_deref()).await?;
     tx.commit().await?;
 
     let stop = CancellationToken::new();
     let engine = Engine::new(store.clone(), keys, Arc::new(Catalog::builtin()?));
     engine.recover().await?;
+    let mut tx = store.begin().await?;
+    let (bootstrap_hash, made) = bootstrap(&mut tx, config.bootstrap_token.as_deref()).await?;
+    if let Some(token) = made {
+        // Shown before its hash is kept, as it can never be shown again.
+        announce(&format!("bootstrap-token {token}"))?;
+    }
+    tx.commit().await?;
     let work = tokio::spawn(Arc::clone(&engine).run(stop.clone()));
     let service = Service::new(engine, bootstrap_hash, stop.clone());
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    announce(&listener, made.as_deref())?;
+    announce(&format!("ready http://{}", listener.local_addr()?))?;
     tokio::spawn(stop_on_signal(stop.clone(), config.exit_with_parent));
 
     let serving = axum::serve(listener, router(&service)).with_graceful_shutdown(stop.clone().cancelled_owned());
@@ -129,12 +136,9 @@ async fn bootstrap(tx: &mut Tx, given: Option<&str>) -> Result<(String, Option<S
     Ok((hash, Some(token)))
 }
 
-fn announce(listener: &TcpListener, token: Option<&str>) -> Result<(), Box<dyn Error>> {
+fn announce(line: &str) -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
-    if let Some(token) = token {
-        writeln!(out, "bootstrap-token {token}")?;
-    }
-    writeln!(out, "ready http://{}", listener.local_addr()?)?;
+    writeln!(out, "{line}")?;
     Ok(out.flush()?)
 }
 

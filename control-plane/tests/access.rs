@@ -129,6 +129,25 @@ async fn without_a_token_given_one_is_made_and_printed_once() {
 }
 
 #[tokio::test]
+async fn a_first_start_that_fails_keeps_no_token_for_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_deployme-control-plane"))
+        .args(["--listen", &taken.local_addr().unwrap().to_string(), "--data-dir"])
+        .arg(folder.path())
+        .env_remove("DEPLOYME_BOOTSTRAP_TOKEN")
+        .output()
+        .unwrap();
+    assert!(String::from_utf8(output.stderr).unwrap().contains("cannot listen on"));
+    let server = Server::start_with(folder.path(), &[("DEPLOYME_BOOTSTRAP_TOKEN", "")]);
+    assert!(
+        server.printed[0].starts_with("bootstrap-token dpm_"),
+        "{:?}",
+        server.printed
+    );
+}
+
+#[tokio::test]
 async fn a_foreign_master_key_or_database_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     Server::start(folder.path()).kill();

@@ -69,6 +69,8 @@ pub trait DynResource: Send + Sync {
     fn must_replace(&self, prior: &Map<String, Value>, spec: &Map<String, Value>) -> Vec<&'static str>;
     /// Places whose unknown value counts as a change that replaces an object like `prior`, such as `options.version`.
     fn may_replace(&self, prior: &Map<String, Value>) -> &'static [&'static str];
+    /// What of a change from `prior` to `spec`, or of the deletion if that is `None`, the service is known to refuse.
+    fn refused(&self, prior: &Map<String, Value>, spec: Option<&Map<String, Value>>) -> Vec<Violation>;
     /// The id of attributes that contain the natural name; `None` while one of them is missing.
     fn id_of(&self, value: &Map<String, Value>) -> Option<String>;
     /// The natural name of an id, by attribute.
@@ -260,6 +262,15 @@ impl<R: Resource> DynResource for Erased<R> {
 
     fn may_replace(&self, prior: &Map<String, Value>) -> &'static [&'static str] {
         from_declared::<R::Spec>(&Self::schema().attributes, prior.clone()).map_or(&[], |prior| R::may_replace(&prior))
+    }
+
+    fn refused(&self, prior: &Map<String, Value>, spec: Option<&Map<String, Value>>) -> Vec<Violation> {
+        let read = |map: &Map<String, Value>| from_declared::<R::Spec>(&Self::schema().attributes, map.clone());
+        match (read(prior), spec.map(read).transpose()) {
+            (Ok(prior), Ok(spec)) => R::refused(&prior, spec.as_ref()),
+            // What is not understood is refused by `validate`.
+            _ => Vec::new(),
+        }
     }
 
     fn id_of(&self, value: &Map<String, Value>) -> Option<String> {

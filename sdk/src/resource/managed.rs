@@ -108,6 +108,12 @@ pub trait Resource: Sized + Send + Sync + 'static {
         &[]
     }
 
+    /// What of a change from `prior` to `spec`, or of the deletion if that is `None`, the service is known to refuse. A plan tells it before
+    /// anything is changed; the service has the last word. Asked with known values only.
+    fn refused(_prior: &Self::Spec, _spec: Option<&Self::Spec>) -> Vec<Violation> {
+        Vec::new()
+    }
+
     /// Lifts a state of an older shape to the one of `from + 1`.
     fn upgrade(
         _from: i64,

@@ -505,12 +505,16 @@ fn innermost(error: &reqwest::Error) -> String {
     if error.is_timeout() {
         return "the time limit passed".to_owned();
     }
-    let text = deepest.to_string();
+    broken_connection(&deepest.to_string())
+}
+
+/// What broke a connection, in words that tell what to look at.
+pub(crate) fn broken_connection(cause: &str) -> String {
     // rustls' words for an answer that is no TLS record.
-    if text.contains("InvalidContentType") {
+    if cause.contains("InvalidContentType") {
         return "it does not speak TLS there; if it serves plain HTTP, its address begins with http://".to_owned();
     }
-    text
+    cause.to_owned()
 }
 
 /// A random share for waits. Needs to be different between processes, not unpredictable.

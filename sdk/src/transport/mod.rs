@@ -14,5 +14,5 @@ pub use response::Response;
 pub use retry::{Outcome, RetryPolicy};
 pub use tls::{TlsSettings, provider};
 
-pub(crate) use http::jitter;
+pub(crate) use http::{broken_connection, jitter};
 pub(crate) use tls::{certificates, private_key};

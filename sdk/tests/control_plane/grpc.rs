@@ -23,6 +23,8 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
 use tonic::{Code, Request, Response, Status};
 use tonic_types::{ErrorDetails, StatusExt as _};
+use wiremock::matchers::method;
+use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use crate::{Caller, client, object, resource};
 
@@ -191,6 +193,37 @@ struct Pki {
     ca: String,
     client: (String, String),
     acceptor: TlsAcceptor,
+}
+
+#[tokio::test]
+async fn an_answer_of_another_service_is_told_as_that() {
+    for (status, kind, words) in [
+        (200, ErrorKind::Decode, "answers, but not in gRPC"),
+        (404, ErrorKind::Decode, "see that the endpoint is the control plane's"),
+        (401, ErrorKind::Unauthenticated, "or is another service"),
+        // A gateway's page.
+        (503, ErrorKind::Unavailable, "through its gateway"),
+    ] {
+        // A good answer without a body may as well be one of ours that a proxy cut off.
+        let bodies = if status == 200 { 1 } else { 2 };
+        for body in ["{\"error\": \"no such page\"}", ""].into_iter().take(bodies) {
+            let server = MockServer::start().await;
+            let answer = ResponseTemplate::new(status).set_body_raw(body, "application/json");
+            Mock::given(method("POST")).respond_with(answer).mount(&server).await;
+            let error = read(&server.uri(), json!({"max_retries": 1})).await.unwrap_err();
+            assert_eq!(error.kind(), kind, "{status} {body}: {error}");
+            assert!(error.to_string().contains(words), "{status} {body}: {error}");
+            let tries = server.received_requests().await.unwrap().len();
+            assert_eq!(tries, if status == 503 { 2 } else { 1 }, "{status} {body}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn tls_on_a_port_without_it_is_told_as_that() {
+    let (endpoint, _) = in_clear(|_| Step::Answer).await;
+    let error = read(&endpoint.replace("http:", "https:"), json!({})).await.unwrap_err();
+    assert!(error.to_string().contains("it does not speak TLS there"), "{error}");
 }
 
 fn pki() -> Pki {

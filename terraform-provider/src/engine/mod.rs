@@ -20,6 +20,7 @@ mod plan;
 mod possible;
 mod propose;
 mod read;
+mod refused;
 mod replace;
 mod secrets;
 mod unknown;

@@ -10,6 +10,7 @@ use super::consistency::{self, Known, Place};
 use super::identity;
 use super::normal::{keep_prior_words, normal_spec};
 use super::propose::propose;
+use super::refused;
 use super::replace::{kind_requires_replace, requires_replace};
 use super::secrets::{self, Notes};
 use super::unknown::mark_computed;
@@ -32,6 +33,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         return Err(Diagnostic::error("Object not read yet", text).into());
     }
     if config.is_null() {
+        accepted(refused::deletion(resource, prior))?;
         return Ok(planned(Value::Null, Value::Null, Vec::new(), request));
     }
     let mut state = propose(attributes, config, prior);
@@ -49,6 +51,11 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         }
     }
     let stays = !prior.is_null() && replace.is_empty();
+    if stays {
+        accepted(refused::update(resource, config, prior, &state))?;
+    } else if !prior.is_null() {
+        accepted(refused::deletion(resource, prior))?;
+    }
     let identity = identity::planned(resource, &state, stays.then_some(&request.prior_identity));
     let known = if stays {
         Known::All(&request.prior_identity)
@@ -78,6 +85,10 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
     } else {
         Err(diagnostics::broken_plan(&resource.schema().type_name, problems))
     }
+}
+
+fn accepted(refusals: Diagnostics) -> Result<(), Diagnostics> {
+    if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }
 
 fn planned(state: Value, identity: Value, requires_replace: Vec<Path>, request: &PlanRequest) -> Planned {

@@ -76,7 +76,7 @@ fn is_unknown_at<'a>(value: &Value, mut keys: impl Iterator<Item = &'a str>) -> 
 }
 
 /// What is planned, and what is not known yet as it was. In a map each entry is taken by itself.
-fn with_prior_for_unknown(resource: &dyn DynResource, prior: &Value, planned: &Value) -> Value {
+pub(super) fn with_prior_for_unknown(resource: &dyn DynResource, prior: &Value, planned: &Value) -> Value {
     let mut guess = planned.clone();
     for field in fields(&resource.schema().attributes) {
         let (Some(before), Some(after)) = (prior.attribute(&field.name), planned.attribute(&field.name)) else {

@@ -287,6 +287,36 @@ async fn an_import_gives_an_empty_plan() {
 }
 
 #[tokio::test]
+async fn what_will_be_refused_is_refused_by_the_plan() {
+    let mut host = created().await;
+    let kept = with(with(full(), "/labels", json!({"keep": "x"})), "/ratio", json!(0.5));
+    assert!(host.apply(kept.clone()).await.is_empty());
+    let said = |refused: Result<_, tfplugin::provider::Diagnostics>| {
+        refused
+            .map(|_: tfplugin::provider::Planned| ())
+            .unwrap_err()
+            .to_string()
+    };
+    let another = with(kept.clone(), "/name", json!("another"));
+    for change in [Json::Null, another] {
+        let text = said(host.try_plan(&change).await);
+        assert!(
+            text.contains("Conflicting change") && text.contains("keep it"),
+            "{change}: {text}"
+        );
+    }
+    let text = said(host.try_plan(&with(kept.clone(), "/ratio", json!(0.25))).await);
+    assert!(text.contains("ratio must not be lowered"), "{text}");
+    // What is not known yet is left to the service.
+    assert!(
+        host.try_plan(&with(kept.clone(), "/ratio", json!(UNKNOWN)))
+            .await
+            .is_ok()
+    );
+    assert!(host.try_plan(&with(kept, "/ratio", json!(0.75))).await.is_ok());
+}
+
+#[tokio::test]
 async fn destroying_twice_is_fine() {
     let mut host = created().await;
     host.shelf.objects.lock().unwrap().clear();

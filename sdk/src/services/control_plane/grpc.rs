@@ -14,7 +14,7 @@ use super::dial::{self, Http2};
 use super::failure::Failure;
 use crate::error::{Error, ErrorKind, Result};
 use crate::secret::Secret;
-use crate::transport::{HttpSettings, Outcome, RetryPolicy, jitter};
+use crate::transport::{HttpSettings, Outcome, RetryPolicy, broken_connection, jitter};
 
 /// Largest answer that is read: a page of clusters with everything in them is far below it.
 const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -121,6 +121,7 @@ impl Grpc {
                 .filter_map(|cause| cause.downcast_ref::<legacy::Error>())
                 .any(legacy::Error::is_connect);
             let deepest = chain(cause).last().map(ToString::to_string).unwrap_or_default();
+            let deepest = broken_connection(&deepest);
             return if connecting {
                 let what = format!("cannot be reached: {deepest}");
                 (Outcome::ConnectFailed, self.unreachable(ErrorKind::Unavailable, &what))
@@ -128,6 +129,9 @@ impl Grpc {
                 let what = format!("broke the connection: {deepest}");
                 (Outcome::Lost, self.unreachable(ErrorKind::Unavailable, &what))
             };
+        }
+        if let Some(http) = foreign_answer(status) {
+            return self.foreign(http);
         }
         let failure = Failure::of_status(status);
         let http = match status.code() {
@@ -146,10 +150,42 @@ impl Grpc {
         (outcome, failure.into_error())
     }
 
+    /// What an answer that is not gRPC's means: a gateway's word that nobody is there now, or another service than ours.
+    fn foreign(&self, status: u16) -> (Outcome, Error) {
+        let outcome = Outcome::Status {
+            status,
+            wait: None,
+            own: false,
+        };
+        let kind = ErrorKind::from_http(status);
+        let error = match kind {
+            ErrorKind::Unavailable | ErrorKind::RateLimited => {
+                self.unreachable(kind, "cannot be reached through its gateway")
+            }
+            ErrorKind::Unauthenticated | ErrorKind::PermissionDenied => {
+                self.unreachable(kind, "is behind something that refuses the call, or is another service")
+            }
+            _ => self.unreachable(
+                ErrorKind::Decode,
+                "answers, but not in gRPC: see that the endpoint is the control plane's",
+            ),
+        };
+        (outcome, error.status(status))
+    }
+
     fn unreachable(&self, kind: ErrorKind, what: &str) -> Error {
         let authority = self.origin.authority().map(ToString::to_string).unwrap_or_default();
         Error::new(kind, format!("control_plane at {authority} {what}"))
     }
+}
+
+/// The HTTP status of an answer that is not gRPC's, of another service or a gateway. tonic tells it only by its text.
+fn foreign_answer(status: &tonic::Status) -> Option<u16> {
+    let text = status.message();
+    let (_, http) = text
+        .split_once("grpc-status header missing, mapped from HTTP status code ")
+        .or_else(|| text.split_once("while receiving response with status: "))?;
+    http.get(..3)?.parse().ok()
 }
 
 /// An error and all its causes.

@@ -265,6 +265,11 @@ impl Resource for NodePool {
         spec.upgrade_policy.iter_mut().for_each(UpgradePolicy::normalize);
     }
 
+    fn refused(prior: &NodePoolSpec, spec: Option<&NodePoolSpec>) -> Vec<Violation> {
+        let deleted = spec.is_none() && prior.deletion_protection;
+        operation::protection(deleted).into_iter().collect()
+    }
+
     fn examples() -> Vec<Example> {
         vec![Example {
             title: "Workers with a GPU, kept for what asks for it",

@@ -23,6 +23,11 @@ pub(super) const IN_PROGRESS: &str = "OPERATION_IN_PROGRESS";
 /// What `deletion_protection` does to a delete.
 pub(super) const PROTECTS: &str = "protects it: set it to false, then delete it";
 
+/// The refusal to delete what is protected.
+pub(super) fn protection(protected: bool) -> Option<Violation> {
+    protected.then(|| Violation::new("deletion_protection", PROTECTS))
+}
+
 /// How long the server may be away in the middle of an operation: it goes on where it was when it is back.
 const ABSENCE: Duration = Duration::from_secs(120);
 

@@ -182,6 +182,13 @@ impl Resource for Cluster {
         spec.gitops.iter_mut().for_each(Gitops::normalize);
     }
 
+    fn refused(prior: &ClusterSpec, spec: Option<&ClusterSpec>) -> Vec<Violation> {
+        match spec {
+            None => operation::protection(prior.deletion_protection).into_iter().collect(),
+            Some(spec) => validate::lowered(&prior.version, &spec.version).into_iter().collect(),
+        }
+    }
+
     fn examples() -> Vec<Example> {
         vec![
             Example {

@@ -197,6 +197,22 @@ pub(in crate::services::control_plane) fn upgrade_policy(policy: &UpgradePolicy)
     found.0
 }
 
+/// The refusal of a Kubernetes version below the one before. Of `1.35` only the server knows which patch it became.
+pub(super) fn lowered(from: &str, to: &str) -> Option<Violation> {
+    let numbers = |text: &str| -> Option<Vec<u32>> {
+        let text = text.strip_prefix('v').unwrap_or(text);
+        text.split('.').map(|number| number.parse().ok()).collect()
+    };
+    let (before, after) = (numbers(from)?, numbers(to)?);
+    let lower = before.iter().zip(&after).find(|(before, after)| before != after);
+    let lower = lower.is_some_and(|(before, after)| after < before);
+    lower.then(|| {
+        let text =
+            format!("must not be lower than {from}, which the cluster has: use {from} or higher, or a new cluster");
+        Violation::new("version", text)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -433,5 +449,20 @@ mod tests {
         let found = with(json!({"name": "lan", "cidr": "10.244.0.0/24"}));
         assert_eq!(found[0].0, path);
         assert!(found[0].1.contains("overlaps network.pod_cidrs[0]"), "{found:?}");
+    }
+
+    #[test]
+    fn a_version_is_raised_and_never_lowered() {
+        for (from, to, refused) in [
+            ("1.35", "1.34", true),
+            ("1.35.3", "1.35.2", true),
+            ("1.35.3", "1.9", true),
+            ("1.35.3", "1.35", false),
+            ("1.35", "1.35.0", false),
+            ("1.34.9", "1.35.0", false),
+            ("1.35.3", "1.35.10", false),
+        ] {
+            assert_eq!(super::lowered(from, to).is_some(), refused, "{from} to {to}");
+        }
     }
 }

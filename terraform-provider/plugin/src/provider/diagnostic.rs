@@ -133,9 +133,14 @@ impl From<Diagnostic> for Diagnostics {
 }
 
 impl From<ValueError> for Diagnostic {
-    /// An error at the path of the value that did not fit.
+    /// An error at the path of the value that did not fit. Terraform itself sends only values that do.
     fn from(error: ValueError) -> Self {
-        Self::error("Value does not fit the schema", error.problem).at(error.path)
+        let place = match error.path.to_string() {
+            path if path.is_empty() => path,
+            path => format!("{path}: "),
+        };
+        let detail = format!("{place}{}. This is a bug in the provider.", error.problem);
+        Self::error("Value does not fit the schema", detail).at(error.path)
     }
 }
 

@@ -268,7 +268,10 @@ async fn an_omitted_value_is_null_and_json_is_read_too() {
         ..Default::default()
     };
     let answer = client.configure_provider(request).await.unwrap().into_inner();
-    assert_eq!(answer.diagnostics[0].detail, "the data is no object");
+    assert_eq!(
+        answer.diagnostics[0].detail,
+        "the data is no object. This is a bug in the provider."
+    );
 }
 
 #[tokio::test]

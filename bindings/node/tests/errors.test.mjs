@@ -50,13 +50,14 @@ test("arguments are called as they were written, however deep they stand", async
   const { keycloak, controlPlane, vault } = client("http://127.0.0.1:9");
   const clusters = (network) => ({ name: "c", distribution: "k3s", version: "1.35", controlPlane: { machines: ["m"] }, network });
   for (const [call, path, message] of [
-    [keycloak.clients.create({ realm: "acme", clientID: "client_id" }), "clientId", /is required/],
-    [keycloak.roles.create({ realm: "acme", name: "r", attributes: { user_name: 7 } }), 'attributes["user_name"]', /a list/],
-    [controlPlane.clusters.create(clusters({ loadBalancer: { pools: [{ name: 7 }] } })), "network.loadBalancer.pools[0].name", /text/],
-    [controlPlane.clusters.create(clusters({ podCidr: ["10.0.0.0/8"] })), "network.podCidr", /did you mean podCidrs\?/],
-    [vault.kubernetesAuthRoles.create({ mount: "k", name: "r", boundServiceAccountNames: "x" }), "boundServiceAccountNames", /a list/],
+    [() => keycloak.clients.create({ realm: "acme", clientID: "client_id" }), "clientId", /is required/],
+    [() => keycloak.roles.create({ realm: "acme", name: "r", attributes: { user_name: 7 } }), 'attributes["user_name"]', /a list/],
+    [() => controlPlane.clusters.create(clusters({ loadBalancer: { pools: [{ name: 7 }] } })), "network.loadBalancer.pools[0].name", /text/],
+    [() => controlPlane.clusters.create(clusters({ podCidr: ["10.0.0.0/8"] })), "network.podCidr", /did you mean podCidrs\?/],
+    [() => vault.kubernetesAuthRoles.create({ mount: "k", name: "r", boundServiceAccountNames: "x" }), "boundServiceAccountNames", /a list/],
   ]) {
-    await assert.rejects(call, (error) => {
+    // One after the other: a rejection that nobody waits for yet ends the test.
+    await assert.rejects(call(), (error) => {
       const found = error.violations.find((violation) => violation.path === path);
       assert.ok(found !== undefined, inspect(error.violations));
       assert.match(found.message, message);

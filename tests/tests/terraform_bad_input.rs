@@ -143,10 +143,12 @@ fn what_is_known_at_plan_is_said_at_plan() {
             at: Some("client_secret_wo"),
         },
         Mistake {
-            name: "version of no secret",
-            hcl: client("  redirect_uris = [\"https://x/*\"]\n  client_secret_wo_version = 1"),
-            says: &["client_secret_wo_version", "there is no client_secret_wo"],
-            at: Some("client_secret_wo_version"),
+            name: "empty secret",
+            hcl: client(
+                "  redirect_uris = [\"https://x/*\"]\n  client_secret_wo = \"\"\n  client_secret_wo_version = 1",
+            ),
+            says: &["client_secret_wo must not be empty"],
+            at: Some("client_secret_wo"),
         },
         Mistake {
             name: "no redirect URI",

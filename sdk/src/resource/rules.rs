@@ -23,7 +23,7 @@ pub(super) fn violations<T: DeserializeOwned>(
     if found.is_empty() {
         return match from_declared(attributes, spec.clone()) {
             Ok(spec) => rules(&spec),
-            Err(error) => vec![Violation::new("", error.message())],
+            Err(error) => error.violations().to_vec(),
         };
     }
     let turns = (0..TURNS).filter_map(|turn| {

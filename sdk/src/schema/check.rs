@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::ir::{Attribute, Mode, Type};
 use crate::error::Violation;
 
-/// Checks an object of arguments: unknown names, missing and wrong values. Null counts as left out.
+/// Checks an object of arguments: unknown names, missing and wrong values, empty secrets. Null counts as left out.
 pub fn check(attributes: &[Attribute], value: &Map<String, Value>) -> Vec<Violation> {
     let mut violations = Vec::new();
     object(attributes, value, "", &mut violations);
@@ -26,7 +26,13 @@ fn object(attributes: &[Attribute], value: &Map<String, Value>, path: &str, out:
         let path = join(path, &attribute.name);
         match value.get(&attribute.name).filter(|value| !value.is_null()) {
             Some(value) if attribute.mode != Mode::Computed => {
+                let before = out.len();
                 check_value(&attribute.ty, value, &path, out);
+                // A service takes it for a secret that everybody knows, or for none: neither can be meant.
+                let is_blank = attribute.behaviour.write_only && value.as_str() == Some("");
+                if is_blank && out.len() == before {
+                    out.push(Violation::new(path, "must not be empty"));
+                }
             }
             Some(_) => {}
             None if attribute.mode == Mode::Required => {
@@ -206,6 +212,7 @@ mod tests {
         #[schemars(range(min = 1, max = 65535))]
         port: Option<i32>,
         gateways: Option<Vec<Gateway>>,
+        password: Option<crate::Secret>,
     }
 
     fn violations(value: Value) -> Vec<(String, String)> {
@@ -248,6 +255,7 @@ mod tests {
             "gateways[0].address",
             "must be text, not a number",
         );
+        one(json!({"name": "a", "password": ""}), "password", "must not be empty");
         one(
             json!({"name": "a", "host": "h", "url": "u"}),
             "host",

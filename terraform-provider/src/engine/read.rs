@@ -140,9 +140,11 @@ pub(super) fn state(
 fn told_of_secrets(noticed: AtRead, object: &str) -> Diagnostics {
     let not_compared = noticed.not_compared.into_iter().map(|noticed| {
         let text = format!(
-            "What the service tells of {} cannot be compared with the configured secret, so it is taken to be the same, with {} = 1. \
-             If it is not, raise the version: the secret is then sent.",
-            noticed.path, noticed.version
+            "{object} has a secret of which the service tells nothing that {path} could be compared with. Where the configuration sets \
+             {path}, it is taken to be the same, with {version} = 1: if it is not, raise the version, and the secret is sent. Where it \
+             does not, there is nothing to do.",
+            path = noticed.path,
+            version = noticed.version
         );
         diagnostics::warning("Imported secret not compared", text, noticed.path)
     });

@@ -85,8 +85,8 @@ fn judged(
     found
 }
 
-/// A secret without a version, of which a later change could not be seen, and a version without a secret, which sends nothing. What is
-/// unknown may turn out as absent.
+/// A secret without a version, of which a later change could not be seen, and a version without a secret, which sends nothing: no mistake,
+/// as configurations that are generated from a state have it. What is unknown may turn out as absent.
 fn halves_of_secrets(attributes: &[Attribute], config: &Value) -> Diagnostics {
     let mut found = Diagnostics::new();
     secrets::visit(attributes, &mut config.clone(), &mut |place, object| {
@@ -106,9 +106,10 @@ fn halves_of_secrets(attributes: &[Attribute], config: &Value) -> Diagnostics {
         if secret.is_null() && !is_needed && !number.is_null() && !number.is_unknown() {
             let path = place.parent.clone().attribute(version.as_str());
             let text = format!(
-                "{path} says when {name} is sent, and there is no {name}: set it beside the version, or leave the version out."
+                "nothing is sent: {path} says when {name} is sent, and there is no {name}. Set it beside the version, or leave the \
+                 version out."
             );
-            found.push(Diagnostic::error("Version of no secret", text).at(path));
+            found.push(diagnostics::warning("Version of no secret", text, path));
         }
     });
     found

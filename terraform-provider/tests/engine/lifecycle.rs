@@ -263,7 +263,9 @@ async fn an_import_gives_an_empty_plan() {
     // The password of the owner is not shown by the service.
     assert_eq!(found.iter().count(), 1, "{found}");
     assert!(
-        found.to_string().starts_with("owner: Imported secret not compared"),
+        found
+            .to_string()
+            .starts_with("owner: Imported secret not compared: fake_thing a has a secret"),
         "{found}"
     );
     let mut config = full();

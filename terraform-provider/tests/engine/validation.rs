@@ -2,8 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::fixture::host::Host;
-use crate::fixture::host::UNKNOWN;
+use terraform_provider_deployme::catalogue::Catalogue;
+use terraform_provider_deployme::provider::DeploymeProvider;
+use tfplugin::provider::{Provider, ValidateRequest};
+
+use crate::fixture::host::{Host, UNKNOWN, value};
 
 async fn mistakes(config: Json) -> Vec<String> {
     let host = Host::new().await;
@@ -58,9 +61,17 @@ async fn each_mistake_is_one_diagnostic_at_its_path() {
              key_wo_version = 1 beside it, and raise the number to send the secret again.",
         ),
         (
+            json!({"name": "a", "secret_wo": "", "secret_wo_version": 1}),
+            "secret_wo: Invalid argument: secret_wo must not be empty.",
+        ),
+        (
+            json!({"name": "a", "owner": {"name": UNKNOWN, "password_wo": "", "password_wo_version": 1}}),
+            "owner: Invalid argument: owner.password_wo must not be empty.",
+        ),
+        (
             json!({"name": "a", "owner": {"name": "o", "password_wo_version": 1}}),
-            "owner: Version of no secret: owner.password_wo_version says when password_wo is sent, and there is no password_wo: set it \
-             beside the version, or leave the version out.",
+            "owner: Version of no secret: nothing is sent: owner.password_wo_version says when password_wo is sent, and there is no \
+             password_wo. Set it beside the version, or leave the version out.",
         ),
     ] {
         assert_eq!(mistakes(config.clone()).await, [expected], "{config}");
@@ -118,17 +129,48 @@ async fn a_number_that_cannot_be_kept_is_refused_and_never_rounded() {
     let mut config = crate::fixture::host::config_value(&config);
     let number = tfplugin::value::Number::parse("123456789.123456789012345").expect("a number");
     config.set_attribute("ratio", number);
-    let found = tfplugin::provider::Provider::validate_resource(
-        &*host.provider,
-        tfplugin::provider::ValidateRequest {
-            type_name: crate::fixture::host::TYPE.into(),
-            config,
-            ..Default::default()
-        },
-    )
-    .await;
+    let request = ValidateRequest {
+        type_name: crate::fixture::host::TYPE.into(),
+        config,
+        ..ValidateRequest::default()
+    };
+    let found = host.provider.validate_resource(request).await;
     assert_eq!(
         found.to_string(),
         "ratio: Invalid argument: ratio has more digits than the service can keep: give at most 17."
+    );
+}
+
+/// As configurations that Terraform generates have it.
+#[tokio::test]
+async fn a_version_of_no_secret_is_a_warning_and_no_mistake() {
+    let host = Host::new().await;
+    let found = host.validate(json!({"name": "a", "secret_wo_version": 1})).await;
+    assert_eq!(found.iter().count(), 1, "{found}");
+    assert!(!found.has_errors(), "{found}");
+}
+
+/// A kind whose JSON has to be an object.
+#[tokio::test]
+async fn what_is_not_json_is_told_once() {
+    let provider = DeploymeProvider::new(Catalogue::sdk);
+    let type_name = "deployme_grafana_dashboard";
+    let ty = provider.schema().resources[type_name].implied_type();
+    let mistakes = async |text: &str| {
+        let request = ValidateRequest {
+            type_name: type_name.into(),
+            config: value(&ty, &json!({"config_json": text})),
+            ..ValidateRequest::default()
+        };
+        let found = provider.validate_resource(request).await;
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        mistakes("{not json").await,
+        ["config_json: Invalid argument: config_json is not JSON: see line 1 column 2."]
+    );
+    assert_eq!(
+        mistakes("[]").await,
+        ["config_json: Invalid argument: config_json: the value has another type than declared."]
     );
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use deployme::resource::{Checkpoint, DynResource, Ignore, Object, Services, Session};
 use deployme::{Client, Result, Violation};
+use tfplugin::provider::Diagnostics;
 use tokio_util::sync::CancellationToken;
 
+use crate::diagnostics;
 use crate::told::Told;
 
 /// The connections of a configured provider.
@@ -20,6 +22,8 @@ pub trait Connections: Send + Sync {
     fn forget(&self, resource: &'static dyn DynResource, id: &str);
     /// Texts of the configuration that must not be shown.
     fn secrets(&self) -> Vec<String>;
+    /// Whether a service can be connected to, as far as that shows without asking it.
+    fn check(&self, service: &'static str) -> Result<()>;
     /// Settings that are dangerous, by their paths in the provider block.
     fn cautions(&self) -> Vec<Violation>;
 }
@@ -42,6 +46,10 @@ impl Connections for Client {
         Client::secrets(self)
     }
 
+    fn check(&self, service: &'static str) -> Result<()> {
+        Client::check(self, service)
+    }
+
     fn cautions(&self) -> Vec<Violation> {
         Client::cautions(self)
     }
@@ -62,6 +70,12 @@ impl Link {
             connections,
             told: Arc::default(),
         }
+    }
+
+    /// What is wrong with the settings of a service, at the first time that it is asked for.
+    pub fn wrong_settings(&self, service: &'static str) -> Option<Diagnostics> {
+        let error = self.connections.check(service).err()?;
+        self.told.is_news(service).then(|| diagnostics::from_error(&error, &[]))
     }
 
     /// For one call that `cancel` ends.

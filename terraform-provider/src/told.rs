@@ -3,7 +3,7 @@
 //! What is wrong with a connection meets every object of its service. Terraform wants an error of each that was not done, and joins none
 //! of them: so the first one is told in full, and the others say in a line where that is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use deployme::schema::Attribute;
@@ -17,6 +17,8 @@ use crate::diagnostics;
 pub struct Told {
     /// What is wrong, and the object of which it was told.
     first: Mutex<HashMap<String, String>>,
+    /// Services whose settings were told of.
+    services: Mutex<BTreeSet<&'static str>>,
 }
 
 impl Told {
@@ -40,6 +42,12 @@ impl Told {
         } else {
             diagnostics::not_destroyed(error, attributes)
         }
+    }
+
+    /// Whether the settings of a service were not told of yet; from now on they were.
+    pub fn is_news(&self, service: &'static str) -> bool {
+        let mut services = self.services.lock().unwrap_or_else(PoisonError::into_inner);
+        services.insert(service)
     }
 
     /// The other object of which this was told already.

@@ -297,6 +297,20 @@ fn a_mistake_of_the_provider_block_is_told_once_at_plan() {
         "{detail}"
     );
 
+    // The same where the block says nothing of the service.
+    let silent = with("").replace("  vault = {\n\n  }\n", "");
+    assert!(!silent.contains("vault = {"), "{silent}");
+    workspace.configure_hcl(&silent);
+    let found = diagnostics(&workspace.run(&["plan", "-json"]).stdout, "error");
+    let [one] = &found[..] else {
+        panic!("one diagnostic, not {found:#?}")
+    };
+    let detail = one["detail"].as_str().unwrap_or_default();
+    assert!(
+        detail.contains("(from the environment variable VAULT_ADDR)"),
+        "{detail}"
+    );
+
     // What is only learnt by asking is told of one object, and the others refer to it.
     workspace.configure_hcl(&with(
         "    address = \"http://127.0.0.1:1\"\n    token = \"t\"\n    max_retries = 0",

@@ -66,12 +66,24 @@ impl DeploymeProvider {
         let limits = timeouts::take(&mut request.config);
         let masked = |found| self.masked(found, &resource.schema().attributes, &[&request.config, &request.prior]);
         let mut planned = engine::plan(resource, &request).map_err(masked)?;
+        if planned.state != request.prior {
+            planned.diagnostics.extend(self.wrong_settings(resource.kind().service));
+        }
         planned.diagnostics = masked(planned.diagnostics);
         timeouts::put(&mut planned.state, limits);
         if request.capabilities.deferral_allowed && self.is_unknown(resource.kind().service) {
             planned.deferred = Some(Deferred::ProviderConfigUnknown);
         }
         Ok(planned)
+    }
+
+    /// What is wrong with settings that the plan's apply is going to need, wherever they stand: once, and not before all are known.
+    fn wrong_settings(&self, service: &'static str) -> Diagnostics {
+        let configured = self.configured().ok();
+        let known = configured.filter(|configured| !configured.unknown.contains(service));
+        known
+            .and_then(|configured| configured.link.wrong_settings(service))
+            .unwrap_or_default()
     }
 
     pub(super) async fn apply_object(&self, mut request: ApplyRequest) -> Result<Applied, Diagnostics> {

@@ -46,6 +46,39 @@ async fn a_service_that_is_not_known_yet_is_tolerated_by_plans() {
 }
 
 #[tokio::test]
+async fn a_wrong_setting_of_the_environment_is_told_once_by_a_plan() {
+    let missing = |host: &Host| *host.shelf.wrong_setting.lock().unwrap() = Some("token".to_owned());
+    let mut host = Host::new().await;
+    let old = json!({"name": "old"});
+    assert!(host.apply(old.clone()).await.is_empty());
+    missing(&host);
+    let request = |prior: &Value, config: &serde_json::Value| PlanRequest {
+        type_name: TYPE.into(),
+        prior: prior.clone(),
+        config: crate::fixture::host::config_value(config),
+        ..PlanRequest::default()
+    };
+    let plan = async |host: &Host, prior: &Value, config| {
+        let planned = host.provider.plan_resource(request(prior, &config)).await;
+        planned.expect("a plan").diagnostics
+    };
+    assert!(
+        plan(&host, &host.state, old).await.is_empty(),
+        "nothing is going to be sent"
+    );
+    let told = plan(&host, &Value::Null, json!({"name": "a"})).await;
+    assert!(told.has_errors(), "{told}");
+    assert!(told.to_string().contains("token is required"), "{told}");
+    let told = plan(&host, &Value::Null, json!({"name": "b"})).await;
+    assert!(told.is_empty(), "told already: {told}");
+
+    let host = Host::with_config(json!({"fake": {"url": UNKNOWN}})).await;
+    missing(&host);
+    let told = plan(&host, &Value::Null, json!({"name": "a"})).await;
+    assert!(told.is_empty(), "what is missing may come: {told}");
+}
+
+#[tokio::test]
 async fn an_import_from_a_service_that_is_not_known_yet_fails() {
     let mut host = Host::with_config(json!({"fake": UNKNOWN})).await;
     let request = ImportRequest {

@@ -188,7 +188,16 @@ impl Outcome {
             Notes::read(&self.request.private)
         };
         let attributes = &self.resource.schema().attributes;
-        secrets::after_apply(attributes, state, &self.request.prior, &object.secrets, &before).write()
+        let request = &self.request;
+        secrets::after_apply(
+            attributes,
+            &request.config,
+            state,
+            &request.prior,
+            &object.secrets,
+            &before,
+        )
+        .write()
     }
 
     fn finish(&self, object: &Object) -> Applied {

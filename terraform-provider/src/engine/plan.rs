@@ -76,7 +76,11 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         &replace,
     );
     if problems.is_empty() {
-        let mut warnings = differing_secrets(resource, request, &state);
+        let mut warnings = if stays {
+            unsent_secrets(resource, request, &state)
+        } else {
+            Diagnostics::new()
+        };
         warnings.extend(replaced_by_kind.into_iter().map(|path| replaced(resource, path)));
         Ok(Planned {
             diagnostics: warnings,
@@ -112,29 +116,36 @@ fn replaced(resource: &dyn DynResource, path: Path) -> Diagnostic {
     diagnostics::warning("Replaced with all that it holds", text, path)
 }
 
-/// Warnings about secrets of an imported object that are not the configured ones.
-fn differing_secrets(resource: &dyn DynResource, request: &PlanRequest, state: &Value) -> Diagnostics {
-    if request.prior.is_null() {
-        return Diagnostics::new();
-    }
+/// Warnings about secrets that are not sent, although the configured ones are not those that the service has.
+fn unsent_secrets(resource: &dyn DynResource, request: &PlanRequest, state: &Value) -> Diagnostics {
+    let attributes = &resource.schema().attributes;
     let notes = Notes::read(&request.prior_private);
-    secrets::differing(
-        &resource.schema().attributes,
-        &request.config,
-        state,
-        &request.prior,
-        &notes,
-    )
-    .into_iter()
-    .map(|noticed| {
+    let unsent = secrets::unsent(attributes, &request.config, state, &request.prior, &notes);
+    let differing = unsent.differing.into_iter().map(|noticed| {
         let text = format!(
             "The imported object has another secret than the configured {}. It is not changed: raise {} to send the configured \
-                 one.",
-                noticed.path, noticed.version
+             one.",
+            noticed.path, noticed.version
         );
         diagnostics::warning("Secret differs", text, noticed.path)
-    })
-    .collect()
+    });
+    let changed = unsent.changed.into_iter().map(|noticed| {
+        let text = format!(
+            "{} is another secret than the one that was sent, and its version is the same, so that it is not sent: raise {} to \
+             send it.",
+            noticed.path, noticed.version
+        );
+        diagnostics::warning("Changed secret not sent", text, noticed.path)
+    });
+    let removed = unsent.removed.into_iter().map(|noticed| {
+        let text = format!(
+            "{} is not in the configuration any more, and the service keeps the secret that was sent. To change it, set another one, \
+             with a higher {}.",
+            noticed.path, noticed.version
+        );
+        diagnostics::warning("Secret left on the service", text, noticed.path)
+    });
+    differing.chain(changed).chain(removed).collect()
 }
 
 /// The id of an object to be created, where the whole configuration is known and says it. With an unknown anywhere the kind cannot be asked

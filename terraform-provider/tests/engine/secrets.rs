@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::fixture::host::{Host, json_of};
+use crate::fixture::host::{Host, UNKNOWN, json_of};
 use crate::fixture::shelf::Fault;
 
 fn config() -> Json {
@@ -213,8 +213,91 @@ async fn an_imported_secret_still_differs_after_another_change() {
     other["secret_wo_version"] = json!(2);
     host.apply(other.clone()).await;
     assert_eq!(host.shelf.last_sent()["secret"], json!("another"));
-    // Sent once, it is ours: from here on the version says whether it changes.
+    assert!(host.plan(other.clone()).await.diagnostics.is_empty());
+    // Sent once, it is ours.
     other["secret_wo"] = json!("a third");
-    let told = host.plan(other).await.diagnostics;
-    assert!(told.is_empty(), "{told}");
+    let told = host.plan(other).await.diagnostics.to_string();
+    assert!(told.starts_with("secret_wo: Changed secret not sent"), "{told}");
+}
+
+/// What the next plan of a configuration says.
+async fn told(host: &Host, config: Json) -> Vec<String> {
+    let planned = host.plan(config).await;
+    assert!(!planned.diagnostics.has_errors());
+    planned.diagnostics.iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn another_secret_of_the_same_version_is_told() {
+    let mut host = created().await;
+    host.refresh().await;
+    assert_eq!(told(&host, config()).await, [""; 0]);
+    // Whatever the service tells of it: of the key it tells nothing.
+    for (pointer, path) in [
+        ("/secret_wo", "secret_wo"),
+        ("/owner/password_wo", "owner.password_wo"),
+        ("/ports/0/key_wo", "ports[0].key_wo"),
+    ] {
+        let mut other = config();
+        *other.pointer_mut(pointer).unwrap() = json!("0ther");
+        let found = told(&host, other.clone()).await;
+        let expected = format!(
+            "Changed secret not sent: {path} is another secret than the one that was sent, and its version is the same, so that it is \
+             not sent: raise {}_version to send it.",
+            path.rsplit('.').next().unwrap()
+        );
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].ends_with(&expected), "{found:?}");
+        *other.pointer_mut(&format!("{pointer}_version")).unwrap() = json!(2);
+        assert_eq!(told(&host, other.clone()).await, [""; 0], "{path} is going to be sent");
+        let mut unknown = config();
+        *unknown.pointer_mut(pointer).unwrap() = json!(UNKNOWN);
+        assert_eq!(told(&host, unknown).await, [""; 0], "{path} may be the same");
+        // An object that is made anew is given them all.
+        other["name"] = json!("b");
+        *other.pointer_mut(&format!("{pointer}_version")).unwrap() = json!(1);
+        assert_eq!(told(&host, other).await, [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn a_secret_that_goes_from_the_configuration_is_told() {
+    let mut host = created().await;
+    let mut without = config();
+    for name in ["secret_wo", "secret_wo_version"] {
+        without.as_object_mut().unwrap().remove(name);
+    }
+    let left = "secret_wo: Secret left on the service: secret_wo is not in the configuration any more, and the service keeps the secret \
+                that was sent. To change it, set another one, with a higher secret_wo_version.";
+    for _ in 0..2 {
+        assert_eq!(told(&host, without.clone()).await, [left]);
+        host.refresh().await;
+    }
+    // Even after other changes it is not sent again by the same version.
+    without["ratio"] = json!(1);
+    assert!(host.apply(without.clone()).await.is_empty());
+    let mut second = without.clone();
+    second["secret_wo"] = json!("second");
+    second["secret_wo_version"] = json!(1);
+    let found = told(&host, second).await;
+    assert!(found[0].starts_with("secret_wo: Changed secret not sent"), "{found:?}");
+    // Its version alone is told of where configurations are checked.
+    without["secret_wo_version"] = json!(1);
+    assert_eq!(told(&host, without.clone()).await, [""; 0]);
+    assert_eq!(host.validate(without).await.iter().count(), 1);
+}
+
+#[tokio::test]
+async fn a_secret_that_was_never_sent_is_not_missed() {
+    let mut host = created().await;
+    host.state = tfplugin::value::Value::Null;
+    host.import("a").await;
+    assert_eq!(
+        told(
+            &host,
+            json!({"name": "a", "owner": {"name": "o"}, "ports": config()["ports"]})
+        )
+        .await,
+        [""; 0]
+    );
 }

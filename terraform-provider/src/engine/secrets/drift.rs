@@ -11,6 +11,7 @@ use tfplugin::value::{Number, Path, Value};
 
 use super::places::{Place, visit};
 use super::private::{Mark, Note, Notes};
+use super::unsent::{is_always_sent, sent_text};
 use crate::fields::{version, write_only};
 
 /// What a read shows of secrets that the plan does not.
@@ -32,7 +33,7 @@ pub(in crate::engine) struct Noticed {
 }
 
 impl Noticed {
-    fn of(place: &Place<'_>) -> Self {
+    pub(super) fn of(place: &Place<'_>) -> Self {
         Self {
             path: place.parent.clone().attribute(write_only(&place.attribute.name)),
             version: version(&place.attribute.name),
@@ -43,6 +44,7 @@ impl Noticed {
 /// The notes after an apply. `state` is what will be stored, `prior` what was stored before.
 pub(in crate::engine) fn after_apply(
     attributes: &[Attribute],
+    config: &Value,
     state: &Value,
     prior: &Value,
     told: &Secrets,
@@ -69,13 +71,21 @@ pub(in crate::engine) fn after_apply(
                 marks.insert(name.clone(), notes.mark(evidence));
             }
         }
-        if !marks.is_empty() {
+        let was_sent = old.and_then(|note| note.sent.clone());
+        let sent_now = if sent || is_always_sent(place.attribute) {
+            sent_text(config, place).map(|text| notes.salted(&text))
+        } else {
+            None
+        };
+        let sent = sent_now.or(was_sent);
+        if !marks.is_empty() || sent.is_some() {
             let found = old.is_some_and(|note| note.found);
             notes.secrets.insert(
                 path,
                 Note {
                     version: current,
                     found,
+                    sent,
                     marks,
                 },
             );
@@ -102,12 +112,15 @@ pub(in crate::engine) fn after_read(
         let version_name = version(&place.attribute.name);
         let told: Vec<_> = evidence_of(&path, told).collect();
         let current = version_text(object, place.attribute);
-        if let Some(note) = notes.secrets.get(&path).cloned() {
+        if let Some(mut note) = notes.secrets.get(&path).cloned() {
             let same = note.marks.iter().all(|(name, mark)| {
                 let now = told.iter().find(|(told, _)| *told == name);
                 // What is told no longer proves nothing.
-                now.is_none_or(|(_, evidence)| notes.mark(evidence) == *mark)
+                now.is_none_or(|(_, evidence)| is_unchanged(mark, &notes.mark(evidence)))
             });
+            if note.marks.is_empty() {
+                note.marks = marks_of(&told, notes);
+            }
             if !same {
                 noticed.changed.push(Noticed::of(place));
             }
@@ -142,15 +155,13 @@ pub(in crate::engine) fn after_read(
             }
             object.set_attribute(version_name, 1);
         }
-        let marks = told
-            .iter()
-            .map(|(name, evidence)| ((*name).clone(), notes.mark(evidence)))
-            .collect();
+        let marks = marks_of(&told, notes);
         kept.insert(
             path,
             Note {
                 version: current.unwrap_or_else(|| "1".to_owned()),
                 found: imported,
+                sent: None,
                 marks,
             },
         );
@@ -159,38 +170,17 @@ pub(in crate::engine) fn after_read(
     noticed
 }
 
-/// Secrets of an imported object that differ from the configured ones and are not going to be sent.
-pub(in crate::engine) fn differing(
-    attributes: &[Attribute],
-    config: &Value,
-    planned: &Value,
-    prior: &Value,
-    notes: &Notes,
-) -> Vec<Noticed> {
-    let mut noticed = Vec::new();
-    visit(attributes, &mut config.clone(), &mut |place, object| {
-        let Some(Value::String(secret)) = object.attribute(&write_only(&place.attribute.name)) else {
-            return;
-        };
-        // The same may be written in other words.
-        if place.attribute.behaviour.equality.is_some() {
-            return;
-        }
-        let path = place.canonical();
-        let Some(note) = notes.secrets.get(&path).filter(|note| note.found) else {
-            return;
-        };
-        let at = |value: &Value| {
-            value
-                .get(place.parent)
-                .and_then(|parent| version_text(parent, place.attribute))
-        };
-        let differs = matches!(note.marks.get(&path), Some(Mark::Hash(hash)) if *hash != notes.hash(secret));
-        if differs && at(planned) == at(prior) {
-            noticed.push(Noticed::of(place));
-        }
-    });
-    noticed
+fn marks_of(told: &[(&String, &Evidence)], notes: &mut Notes) -> BTreeMap<String, Mark> {
+    let mark = |(name, evidence): &(&String, &Evidence)| ((*name).clone(), notes.mark(evidence));
+    told.iter().map(mark).collect()
+}
+
+/// Whether the secret is the one that was noted. Where the service has begun to count, its first version is what was there before.
+fn is_unchanged(noted: &Mark, now: &Mark) -> bool {
+    match (noted, now) {
+        (Mark::Hash(_), Mark::Version(version)) => version == "1",
+        (noted, now) => noted == now,
+    }
 }
 
 /// What the server tells of the secret at `path`, or of parts of it.
@@ -201,7 +191,42 @@ fn evidence_of<'a>(path: &str, told: &'a Secrets) -> impl Iterator<Item = (&'a S
     })
 }
 
-fn version_text(object: &Value, attribute: &Attribute) -> Option<String> {
+/// The number of `x_wo_version` in the object that holds the secret.
+pub(super) fn version_text(object: &Value, attribute: &Attribute) -> Option<String> {
     let number = object.attribute(&version(&attribute.name))?.as_number()?;
     Some(number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use deployme::schema::{Role, lower};
+    use schemars::JsonSchema;
+
+    use super::*;
+
+    /// A secret of a store that may begin to count versions.
+    #[derive(JsonSchema)]
+    #[allow(dead_code)]
+    struct Stored {
+        data: Option<deployme::Secret>,
+    }
+
+    #[test]
+    fn a_service_that_begins_to_count_has_the_same_secret_until_it_is_written() {
+        let attributes = lower::<Stored>(Role::Arguments).expect("lower");
+        let version = "data_wo_version";
+        let stored = Value::object([("data_wo", Value::Null), (version, Value::from(1))]);
+        let told = |evidence| Secrets::from([("data".to_owned(), evidence)]);
+        let value = told(Evidence::Value("s3cret".into()));
+        let config = Value::object([("data_wo", Value::from("s3cret")), (version, Value::from(1))]);
+        let notes = after_apply(&attributes, &config, &stored, &Value::Null, &value, &Notes::default());
+        let read = |evidence| {
+            let (mut state, mut notes) = (stored.clone(), notes.clone());
+            let noticed = after_read(&attributes, &mut state, &told(evidence), &mut notes);
+            (noticed.changed.len(), state.attribute(version).cloned())
+        };
+        assert_eq!(read(Evidence::Version("1".into())), (0, Some(Value::from(1))));
+        assert_eq!(read(Evidence::Version("2".into())), (1, Some(Value::Null)));
+        assert_eq!(read(Evidence::Present(false)), (1, Some(Value::Null)));
+    }
 }

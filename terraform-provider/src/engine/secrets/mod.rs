@@ -3,8 +3,10 @@
 mod drift;
 mod places;
 mod private;
+mod unsent;
 
-pub(super) use drift::{AtRead, after_apply, after_read, differing};
+pub(super) use drift::{AtRead, after_apply, after_read};
 pub use places::texts;
 pub(super) use places::{Sent, clear, fill, set_paths, visit};
 pub(super) use private::Notes;
+pub(super) use unsent::unsent;

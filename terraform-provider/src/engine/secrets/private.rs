@@ -38,6 +38,9 @@ pub(super) struct Note {
     /// Whether it was found at an import: what the configuration says was never sent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) found: bool,
+    /// Salted hash of what was sent last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sent: Option<String>,
     /// What the server told, by the path it named.
     pub(super) marks: BTreeMap<String, Mark>,
 }
@@ -80,23 +83,27 @@ impl Notes {
         serde_json::to_vec(&BTreeMap::from([(NAMESPACE, self)])).unwrap_or_default()
     }
 
-    /// The mark of what the server tells. Makes a salt for the first hash.
+    /// The mark of what the server tells.
     pub(super) fn mark(&mut self, evidence: &Evidence) -> Mark {
         match evidence {
-            Evidence::Value(secret) => {
-                if self.salt.is_empty() {
-                    let mut salt = [0_u8; 16];
-                    // Without randomness the salt is constant, which weakens the hash but breaks nothing.
-                    let _ = rand::SystemRandom::new().fill(&mut salt);
-                    self.salt = hex(&salt);
-                }
-                Mark::Hash(self.hash(secret.expose()))
-            }
+            Evidence::Value(secret) => Mark::Hash(self.salted(secret.expose())),
             Evidence::Version(version) => Mark::Version(version.clone()),
             Evidence::Present(present) => Mark::Present(*present),
         }
     }
 
+    /// The hash of a text. Makes a salt for the first one.
+    pub(super) fn salted(&mut self, text: &str) -> String {
+        if self.salt.is_empty() {
+            let mut salt = [0_u8; 16];
+            // Without randomness the salt is constant, which weakens the hash but breaks nothing.
+            let _ = rand::SystemRandom::new().fill(&mut salt);
+            self.salt = hex(&salt);
+        }
+        self.hash(text)
+    }
+
+    /// The hash of a text with the salt that is there.
     pub(super) fn hash(&self, text: &str) -> String {
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.salt.as_bytes());
         hex(hmac::sign(&key, text.as_bytes()).as_ref())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use deployme::registry::{SERVICES, actions, data_sources, ephemerals, resources};
 use deployme::resource::{DynAction, DynData, DynEphemeral};
-use deployme::schema::{Attribute, KindSchema, LowerError, Type};
+use deployme::schema::{Attribute, KindSchema, LowerError, Mode, Type};
 
 fn assert_none(of: &str, faults: &[LowerError]) {
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -76,6 +76,30 @@ fn what_an_object_lies_in_is_an_attribute_of_another_kind() {
             found.schema().attribute(attribute).is_some(),
             "{reference}: there is no such attribute"
         );
+    }
+}
+
+/// What a computed value is made of, `field::follows`, is there, and an argument.
+#[test]
+fn what_a_value_follows_is_an_argument() {
+    for kind in resources() {
+        let schema = kind.schema();
+        for value in &schema.attributes {
+            for name in &value.behaviour.follows {
+                let (of, found) = (&schema.type_name, schema.attribute(name));
+                assert_eq!(
+                    value.mode,
+                    Mode::Computed,
+                    "{of}.{}: an argument follows nothing",
+                    value.name
+                );
+                assert!(
+                    found.is_some_and(|argument| argument.mode != Mode::Computed),
+                    "{of}.{}: there is no argument {name}",
+                    value.name
+                );
+            }
+        }
     }
 }
 

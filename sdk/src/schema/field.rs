@@ -42,6 +42,11 @@ pub fn stable(schema: &mut Schema) {
     set(schema, "stable", json!(true));
 }
 
+/// A computed value that is made of these arguments alone: no update changes it that changes none of them.
+pub fn follows(arguments: &'static [&'static str]) -> impl FnMut(&mut Schema) {
+    move |schema| set(schema, "follows", json!(arguments))
+}
+
 /// Not shown in plans; still in state.
 pub fn sensitive(schema: &mut Schema) {
     set(schema, "sensitive", json!(true));

@@ -151,6 +151,9 @@ pub struct Behaviour {
     /// A value of the server's own choice that no update changes, so plans can keep showing it.
     #[serde(skip_serializing_if = "is_false")]
     pub stable: bool,
+    /// Arguments that a computed value is made of: it stays while they do, so plans can keep showing it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<String>,
     /// A computed value that may be absent.
     #[serde(skip_serializing_if = "is_false")]
     pub nullable: bool,

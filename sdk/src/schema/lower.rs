@@ -377,6 +377,7 @@ impl Markers {
             match key.as_str() {
                 "force_new" => behaviour.force_new = true,
                 "stable" => behaviour.stable = true,
+                "follows" => behaviour.follows = parse(value, path)?,
                 "sensitive" => behaviour.sensitive = true,
                 "resent" => behaviour.resent = true,
                 "unordered" => behaviour.unordered = true,

@@ -13,7 +13,7 @@ use super::propose::propose;
 use super::refused;
 use super::replace::{kind_requires_replace, requires_replace};
 use super::secrets::{self, Notes};
-use super::unknown::mark_computed;
+use super::unknown::{keep_followers, mark_computed};
 use crate::diagnostics;
 
 /// Plans a create (prior is null), an update or a destroy (configuration is null).
@@ -45,6 +45,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         keep_prior_words(resource, config, prior, &mut state);
         if state != *prior {
             mark_computed(attributes, config, &mut state);
+            keep_followers(attributes, prior, &mut state);
             plan_kept_id(resource, config, prior, &mut state);
             replace = requires_replace(attributes, prior, &state);
             replaced_by_kind = kind_requires_replace(resource, config, prior, &state, &mut replace);

@@ -32,6 +32,19 @@ pub(super) fn mark_computed(attributes: &[Attribute], config: &Value, planned: &
     }
 }
 
+/// Puts back what is made of arguments alone, none of which changes: what refers to it needs no plan then.
+pub(super) fn keep_followers(attributes: &[Attribute], prior: &Value, planned: &mut Value) {
+    for Attribute { name, behaviour, .. } in attributes {
+        let same = |argument: &String| planned.attribute(argument) == prior.attribute(argument);
+        if !behaviour.follows.is_empty()
+            && behaviour.follows.iter().all(same)
+            && let Some(before) = prior.attribute(name).filter(|before| !before.is_null())
+        {
+            planned.set_attribute(name, before.clone());
+        }
+    }
+}
+
 fn mark_nested(nesting: Nesting, inner: &[Attribute], config: &Value, planned: &mut Value) {
     match (nesting, config, planned) {
         (Nesting::Single, config, planned) if !config.is_null() && !config.is_unknown() => {

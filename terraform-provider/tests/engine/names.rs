@@ -1,5 +1,6 @@
 //! The id of an object whose natural name can be changed in place.
 
+use deployme::registry;
 use deployme::resource::erase;
 use serde_json::{Value as Json, json};
 use terraform_provider_deployme::engine::plan;
@@ -44,5 +45,39 @@ fn the_id_follows_the_natural_name() {
     assert!(
         planned(&prior, &config("b", UNKNOWN)).is_unknown(),
         "promised by a normal form only"
+    );
+}
+
+/// Where a group is follows from its name and its parent: what refers to its path needs no plan while these stay.
+#[test]
+fn a_value_that_is_made_of_arguments_stays_as_long_as_they_do() {
+    let mut kinds = registry::resources();
+    let resource = kinds
+        .find(|kind| kind.schema().type_name == "keycloak_group")
+        .expect("the kind");
+    let ty = object_type(&resource.schema().attributes);
+    let uuid = "3c4a-a-group";
+    let prior = json!({"id": "r/a/b", "realm": "r", "parent": "/a", "name": "b", "description": "one", "path": "/a/b", "uuid": uuid});
+    let path = |config: Json| {
+        let request = PlanRequest {
+            prior: value(&ty, &prior),
+            config: value(&ty, &config),
+            ..PlanRequest::default()
+        };
+        let planned = plan(resource, &request).expect("plan").state;
+        assert_ne!(planned, request.prior, "something changes");
+        planned.attribute("path").cloned().expect("a path")
+    };
+    let told = json!({"realm": "r", "parent": "/a", "name": "b", "description": "two"});
+    assert_eq!(path(told), Value::from("/a/b"), "another attribute");
+    let told = json!({"realm": "r", "parent": "/a", "name": "b", "description": UNKNOWN});
+    assert_eq!(path(told), Value::from("/a/b"), "another attribute, not known yet");
+    for (parent, name) in [("/a", "c"), ("/c", "b"), (UNKNOWN, "b"), ("/a", UNKNOWN)] {
+        let told = json!({"realm": "r", "parent": parent, "name": name, "description": "one"});
+        assert!(path(told).is_unknown(), "{parent} {name}");
+    }
+    assert!(
+        path(json!({"realm": "r", "name": "b", "description": "one"})).is_unknown(),
+        "no parent any more"
     );
 }

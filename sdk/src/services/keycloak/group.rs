@@ -44,6 +44,7 @@ pub struct GroupSpec {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct GroupStatus {
     /// Where the group is, such as `/platform/admins`.
+    #[schemars(transform = field::follows(&["parent", "name"]))]
     pub path: String,
     /// Id of the group within Keycloak.
     #[schemars(transform = field::stable)]
@@ -58,7 +59,7 @@ pub struct GroupFilter {
     pub realm: String,
 }
 
-/// Natural name of a group: `realm/name`, or `realm/parent/name` with the whole path. A slash inside the realm's name is `%2F`.
+/// Natural name of a group: `realm/name`, or `realm/path/of/parent/name`. A slash inside the realm's name is `%2F`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GroupKey {
     /// Realm of the group.
@@ -88,6 +89,7 @@ impl GroupKey {
 impl Key for GroupKey {
     const NAMES: &'static [&'static str] = &["realm", "parent", "name"];
     const OPTIONAL: &'static [&'static str] = &["parent"];
+    const FORMS: &'static [&'static str] = &["realm/name", "realm/path/of/parent/name"];
 
     fn values(&self) -> Vec<String> {
         [Some(&self.realm), self.parent.as_ref(), Some(&self.name)]

@@ -18,6 +18,7 @@ pub struct GroupPath {
 
 impl Key for GroupPath {
     const NAMES: &'static [&'static str] = &["realm", "group"];
+    const FORMS: &'static [&'static str] = &["realm/path/of/group"];
 
     fn values(&self) -> Vec<String> {
         vec![self.realm.clone(), self.group.clone()]

@@ -51,7 +51,18 @@ async fn what_keycloak_does_not_keep_of_a_user_is_named() {
     let cancel = CancellationToken::new();
     let create = async |kind, spec: Value| client.invoke(kind, "create", json!({"spec": spec}), &cancel).await;
     let realm = unique("dropped");
-    create("keycloak_realm", json!({"realm": realm})).await.expect("realm");
+    let policy = |policy: &str| json!({"realm": realm, "password_policy": policy});
+    for (wrong, says) in [("nosuch(1)", "does not have"), ("length(a)", "does not take")] {
+        let error = create("keycloak_realm", policy(wrong))
+            .await
+            .expect_err("no such policy");
+        let [violation] = error.violations() else {
+            panic!("{}", error.report())
+        };
+        assert_eq!(violation.path, "password_policy");
+        assert!(violation.message.contains(says), "{}", violation.message);
+    }
+    create("keycloak_realm", policy("length(12)")).await.expect("realm");
     let user = |username: &str, more: Value| {
         let mut spec = json!({"realm": realm, "username": username});
         let more = more.as_object().expect("arguments").clone();
@@ -74,6 +85,17 @@ async fn what_keycloak_does_not_keep_of_a_user_is_named() {
             "attributes[\"email\"]",
             "argument of its own",
         ),
+        (user("june", json!({"email": "nomail"})), "email", "e-mail address"),
+        (
+            user("jean", json!({"last_name": "x".repeat(256)})),
+            "last_name",
+            "at most 255",
+        ),
+        (
+            user("jill", json!({"password": "short"})),
+            "password",
+            "minimum length 12",
+        ),
     ];
     for (spec, path, says) in cases {
         let error = create("keycloak_user", spec).await.expect_err("it is not kept");
@@ -83,6 +105,10 @@ async fn what_keycloak_does_not_keep_of_a_user_is_named() {
         let message = &error.violations()[0].message;
         assert!(message.contains(says), "{message}");
     }
+    let both = user("x", json!({"email": "nomail"}));
+    let error = create("keycloak_user", both).await.expect_err("two mistakes");
+    let violations: Vec<_> = error.violations().iter().map(|one| one.path.as_str()).collect();
+    assert_eq!(violations, ["username", "email"], "{}", error.report());
     let everybodys = format!("default-roles-{realm}");
     let roles = json!({"realm": realm, "username": "jane", "realm_roles": [everybodys]});
     let error = create("keycloak_user_roles", roles)
@@ -110,6 +136,17 @@ async fn a_user_has_the_actions_that_were_asked_for() {
     let id = json!({"id": format!("{realm}/jane")});
     let jane = client.invoke("keycloak_user", "read", id, &cancel).await.expect("jane");
     assert_eq!(jane["required_actions"], json!([]));
+    let session = Session {
+        services: &client,
+        cancel: &cancel,
+        checkpoint: &Ignore,
+    };
+    let read = sdk::kind("keycloak_user")
+        .read(session, &format!("{realm}/jane"))
+        .await
+        .expect("jane");
+    let told = read.secrets.get("password");
+    assert_eq!(told, Some(&Evidence::Present(true)), "an import takes version 1 for it");
     let deleted = client.invoke("keycloak_realm", "delete", json!({"id": realm}), &cancel);
     deleted.await.expect("the realm is deleted");
 }

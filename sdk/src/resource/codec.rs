@@ -1,5 +1,6 @@
 //! A struct's own conversion to and from a service's representation, as its fields' `wire` markers say.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
@@ -10,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::erased::{from_declared, to_map};
 use crate::error::Result;
-use crate::schema::{Attribute, Case, Mode, Role, Type, Wire, from_wire, lower, to_wire};
+use crate::schema::{Attribute, Case, Mode, Role, Type, Wire, from_wire, keys, lower, to_wire};
 
 /// Converts a struct of arguments or of a status; one static per struct:
 /// `static SPEC: Codec<RoleSpec> = Codec::new(Case::Camel);`.
@@ -33,6 +34,11 @@ impl<T: Serialize + DeserializeOwned + JsonSchema> Codec<T> {
     fn attributes(&self) -> &[Attribute] {
         self.attributes
             .get_or_init(|| lower::<T>(Role::Arguments).unwrap_or_default())
+    }
+
+    /// The keys at the top of the representation, each with the path of the argument that stands there.
+    pub(crate) fn keys(&self) -> BTreeMap<String, String> {
+        keys(self.attributes(), self.case)
     }
 
     /// The representation; what is absent is left out.

@@ -14,4 +14,5 @@ pub use ir::{Attribute, Behaviour, EnumValue, Equality, KindSchema, Mode, Type, 
 pub use lower::{LowerError, Role, description, lower};
 pub(crate) use mend::mended;
 pub use redact::{MASK, redact, secrets, without_write_only};
+pub(crate) use wire::keys;
 pub use wire::{Case, from_wire, to_wire};

@@ -3,6 +3,8 @@
 //! Most of what differs between our arguments and a service's JSON is where a value stands and how it is spelt
 //! (Keycloak keeps booleans as text inside `attributes`, lists joined by `##`). Declared beside the field, it needs no code.
 
+use std::collections::BTreeMap;
+
 use heck::ToLowerCamelCase;
 use serde_json::{Map, Value};
 
@@ -24,6 +26,47 @@ impl Case {
             Self::Snake => name.to_owned(),
         }
     }
+}
+
+/// The keys at the top of the service's representation, each with the argument that stands there: the outer one where there are several.
+pub(crate) fn keys(attributes: &[Attribute], case: Case) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for Attribute {
+        name, ty, behaviour, ..
+    } in attributes
+    {
+        match (&behaviour.wire, ty) {
+            (Some(Wire::None), _) => {}
+            (Some(Wire::Inline), Type::Object { attributes, .. }) => {
+                for (key, inner) in keys(attributes, case) {
+                    let several = has_deeper(attributes, &key);
+                    let argument = if several {
+                        name.clone()
+                    } else {
+                        format!("{name}.{inner}")
+                    };
+                    found.insert(key, argument);
+                }
+            }
+            (Some(Wire::At(path) | Wire::TextAt(path) | Wire::JoinedAt(path, _)), _) => {
+                found.extend(path.first().map(|key| (key.clone(), name.clone())));
+            }
+            _ => {
+                found.insert(case.key(name), name.clone());
+            }
+        }
+    }
+    found
+}
+
+/// Whether an argument stands below the key rather than at it.
+fn has_deeper(attributes: &[Attribute], key: &str) -> bool {
+    attributes.iter().any(|attribute| match &attribute.behaviour.wire {
+        Some(Wire::At(path) | Wire::TextAt(path) | Wire::JoinedAt(path, _)) => {
+            path.len() > 1 && path.first().is_some_and(|first| first == key)
+        }
+        _ => false,
+    })
 }
 
 /// The service's representation of the arguments. What is null is left out.

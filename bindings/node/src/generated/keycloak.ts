@@ -357,43 +357,43 @@ export const bruteForceDetectionShape: Shape = {
 
 export interface SecurityHeaders {
   /**
-   * `Content-Security-Policy`
+   * `Content-Security-Policy`.
    *
    * Left out, the server chooses.
    */
   readonly contentSecurityPolicy?: string | undefined;
   /**
-   * `Content-Security-Policy-Report-Only`
+   * `Content-Security-Policy-Report-Only`.
    *
    * Left out, the server chooses.
    */
   readonly contentSecurityPolicyReportOnly?: string | undefined;
   /**
-   * `X-Frame-Options`
+   * `X-Frame-Options`.
    *
    * Left out, the server chooses.
    */
   readonly xFrameOptions?: string | undefined;
   /**
-   * `X-Content-Type-Options`
+   * `X-Content-Type-Options`.
    *
    * Left out, the server chooses.
    */
   readonly xContentTypeOptions?: string | undefined;
   /**
-   * `X-Robots-Tag`
+   * `X-Robots-Tag`.
    *
    * Left out, the server chooses.
    */
   readonly xRobotsTag?: string | undefined;
   /**
-   * `Strict-Transport-Security`
+   * `Strict-Transport-Security`.
    *
    * Left out, the server chooses.
    */
   readonly strictTransportSecurity?: string | undefined;
   /**
-   * `Referrer-Policy`
+   * `Referrer-Policy`.
    *
    * Left out, the server chooses.
    */

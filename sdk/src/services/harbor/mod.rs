@@ -59,6 +59,10 @@ impl Service for Harbor {
 
     fn new(config: HarborConfig) -> Result<Self> {
         let settings = config.connection.settings(config.url.as_deref(), "HARBOR_URL")?;
+        if settings.url.path().trim_end_matches('/').ends_with("/api/v2.0") {
+            let problem = "must not end in /api/v2.0, which is added: leave it out";
+            return Err(Error::setting("url", problem));
+        }
         let auth = match (config.bearer_token, config.username, config.password) {
             (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken::new("bearer_token", token)?)),
             (None, Some(username), Some(password)) => Auth::Basic(username, password),
@@ -207,4 +211,20 @@ fn taken(error: Error, what: &str) -> Error {
 fn exists(what: &str) -> Error {
     let message = format!("a {what} of this name exists already");
     Error::new(ErrorKind::AlreadyExists, message).service("harbor")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_is_told_apart_from_the_interface_at_it() {
+        let config = HarborConfig {
+            url: Some("https://registry.example.org/api/v2.0/".to_owned()),
+            ..HarborConfig::default()
+        };
+        let error = Harbor::new(config).expect_err("the interface's path is added");
+        let said = "url: must not end in /api/v2.0, which is added: leave it out";
+        assert_eq!(error.message(), said);
+    }
 }

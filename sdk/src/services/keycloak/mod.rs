@@ -5,6 +5,7 @@
 mod flows;
 mod group_path;
 mod login;
+mod profile;
 mod providers;
 mod role_mappings;
 mod sources;
@@ -14,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::resources;
 use crate::schema::field;
 use crate::secret::Secret;
@@ -116,7 +117,7 @@ const MISSING: &[(&str, &str)] = &[
     ("Could not find client", "keycloak_client"),
 ];
 
-/// `{"errorMessage"}` of the admin API, `{"error", "error_description"}` of OAuth and of newer admin endpoints.
+/// `{"errorMessage"}` of the admin API, with fields where a user profile refuses them, `{"error", "error_description"}` of OAuth and of newer admin endpoints.
 fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
     let Ok(Value::Object(body)) = serde_json::from_slice::<Value>(body) else {
         return ErrorBody::default();
@@ -131,6 +132,24 @@ fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
             own: true,
             message: Some(message.to_owned()),
             kind: Some(ErrorKind::Unsupported),
+            ..ErrorBody::default()
+        };
+    }
+    if get("error") == Some("HTTP 401 Unauthorized") {
+        let message = "Keycloak does not take the token: it is none of its own, or has ended. With access_token, give one that this \
+                       server issued and that still holds, or a login in its place";
+        return ErrorBody {
+            own: true,
+            message: Some(message.to_owned()),
+            ..ErrorBody::default()
+        };
+    }
+    let violations = profile::refused(&body);
+    if let Some(error) = Error::from_violations(violations.clone()) {
+        return ErrorBody {
+            own: true,
+            message: Some(error.message().to_owned()),
+            violations,
             ..ErrorBody::default()
         };
     }
@@ -163,16 +182,37 @@ fn text(wire: &Map<String, Value>, name: &str) -> String {
 }
 
 /// What an argument names is not there: a mistake in that argument, unless even the realm is not there.
-fn named_by(error: crate::error::Error, argument: &str) -> crate::error::Error {
+fn named_by(error: Error, argument: &str) -> Error {
     if error.kind() != ErrorKind::NotFound || error.missing_kind() == Some("keycloak_realm") {
         return error;
     }
-    let problem = error.message().to_owned();
-    crate::error::Error::new(ErrorKind::InvalidInput, format!("{argument}: {problem}")).violation(argument, problem)
+    let mut problem = error.message().to_owned();
+    if problem.starts_with("there is no ") {
+        problem += ": create it first or mend the name";
+    }
+    Error::new(ErrorKind::InvalidInput, format!("{argument}: {problem}")).violation(argument, problem)
+}
+
+/// A refusal of what an argument says, told of the argument. `said` is how Keycloak's sentences about it begin, and what that means,
+/// going on from the argument's name.
+fn refused_of(error: Error, argument: &str, said: &[(&str, &str)]) -> Error {
+    if error.kind() != ErrorKind::InvalidInput || !error.violations().is_empty() {
+        return error;
+    }
+    let explained = |(beginning, meaning): &(&str, &str)| {
+        let rest = error.message().strip_prefix(beginning)?;
+        Some(format!("{meaning}{}", rest.trim_end_matches('.')))
+    };
+    match said.iter().find_map(explained) {
+        Some(problem) => error
+            .with_message(format!("{argument}: {problem}"))
+            .violation(argument, problem),
+        None => error,
+    }
 }
 
 /// The conflict of a create, explained.
-fn taken(error: crate::error::Error, what: &str) -> crate::error::Error {
+fn taken(error: Error, what: &str) -> Error {
     if error.http_status() == Some(409) || error.kind() == ErrorKind::AlreadyExists {
         error
             .with_kind(ErrorKind::AlreadyExists)
@@ -181,3 +221,6 @@ fn taken(error: crate::error::Error, what: &str) -> crate::error::Error {
         error
     }
 }
+
+#[cfg(test)]
+mod tests;

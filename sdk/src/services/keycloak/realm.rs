@@ -3,6 +3,7 @@
 mod settings;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,8 +11,8 @@ use serde_json::{Map, Value};
 
 use super::flows::{self, Asked, Names};
 use super::providers::{self, SIGNATURE};
-use super::{Keycloak, sources, taken, text};
-use crate::error::{Result, Violation};
+use super::{Keycloak, refused_of, sources, taken, text};
+use crate::error::{Error, Result, Violation};
 use crate::key;
 use crate::resource::{
     Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source,
@@ -115,6 +116,7 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "acr.loa.map",
     "actionTokenGeneratedByUserLifespan",
     "adminEventsExpiration",
+    "bruteForceStrategy",
     "cibaAuthRequestedUserHint",
     "cibaBackchannelTokenDeliveryMode",
     "cibaExpiresIn",
@@ -126,12 +128,14 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "client-policies.policies",
     "client-policies.profiles",
     "firstBrokerLoginFlowId",
+    "maxTemporaryLockouts",
     "oauth2DeviceCodeLifespan",
     "oauth2DevicePollingInterval",
     "organizationsEnabled",
     "parRequestUriLifespan",
     "realmReusableOtpCode",
     "userProfileEnabled",
+    "verifiableCredentialsEnabled",
 ];
 
 /// Realms.
@@ -170,7 +174,7 @@ impl Resource for Realm {
         let sent = cx.service.http.post("/admin/realms", &[], &body);
         let proof = Proof::OwnId(|realm: &Observed<Self>| &realm.status.uuid);
         if let Err(error) = cx.make(made, sent, |_, _| Ok(None), proof).await {
-            let error = taken(error, "realm");
+            let error = taken(policy(error), "realm");
             return Err(flows::explained(cx.service, error, &key.realm, Names::Aliases, &asked).await);
         }
         cx.proceed()?;
@@ -189,6 +193,7 @@ impl Resource for Realm {
         let there: Map<String, Value> = cx.service.http.get("/admin/realms/{}", &[&spec.realm]).await?;
         let body = encode(SPEC.encode_clearing(&spec)?, &spec, Some((&prior.spec, &there)));
         if let Err(error) = cx.service.http.put("/admin/realms/{}", &[&spec.realm], &body).await {
+            let error = policy(error);
             return Err(flows::explained(cx.service, error, &spec.realm, Names::Aliases, &flows_of(&spec)).await);
         }
         Self::read(cx, &prior.key).await
@@ -248,15 +253,12 @@ impl Resource for Realm {
         {
             found.push(Violation::new("otp_policy.digits", "must be 6 or 8"));
         }
-        for name in spec
-            .attributes
-            .keys()
-            .filter(|name| OWN_ATTRIBUTES.contains(&name.as_str()))
-        {
-            found.push(Violation::new(
-                format!("attributes[{name:?}]"),
-                "has an argument of its own, or is kept by Keycloak: take it out of attributes",
-            ));
+        for name in spec.attributes.keys().filter(|name| is_own(name)) {
+            let problem = match own_arguments().get(name) {
+                Some(argument) => format!("has an argument of its own, `{argument}`: take it out of attributes"),
+                None => "is kept by Keycloak itself: take it out of attributes".to_owned(),
+            };
+            found.push(Violation::new(format!("attributes[{name:?}]"), problem));
         }
         found
     }
@@ -298,6 +300,18 @@ resource "deployme_keycloak_realm" "example" {
 "#,
         }]
     }
+}
+
+/// A password policy that Keycloak does not know, or with a value that the policy does not take.
+fn policy(error: Error) -> Error {
+    let said = [
+        (
+            "Password policy not found",
+            "names a policy that this Keycloak does not have",
+        ),
+        ("Invalid config for ", "has a value that its policy does not take: "),
+    ];
+    refused_of(error, "password_policy", &said)
 }
 
 /// The algorithm of signatures that the arguments name.
@@ -410,7 +424,45 @@ fn decode(wire: &Map<String, Value>) -> Result<Observed<Realm>> {
     })
 }
 
+/// Arguments by Keycloak's own names. It takes many of these from among the attributes for the setting itself, and keeps no attribute.
+fn own_arguments() -> &'static BTreeMap<String, String> {
+    static NAMES: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let languages = ["internationalizationEnabled", "supportedLocales", "defaultLocale"];
+        let languages = languages.map(|name| (name.to_owned(), "internationalization".to_owned()));
+        SPEC.keys().into_iter().chain(languages).collect()
+    })
+}
+
 fn is_own(name: &str) -> bool {
     // `_browser_header.*` and the WebAuthn policies are settings that Keycloak stores as attributes.
-    OWN_ATTRIBUTES.contains(&name) || name.starts_with("_browser_header") || name.starts_with("webAuthnPolicy")
+    let kept = OWN_ATTRIBUTES.contains(&name) || own_arguments().contains_key(name);
+    kept || name.starts_with("_browser_header") || name.starts_with("webAuthnPolicy")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attribute_with_an_argument_of_its_own_is_refused_with_its_name() {
+        let refused = |name: &str| {
+            let spec = serde_json::json!({"realm": "r", "attributes": {(name): "true"}});
+            let found = Realm::validate(&serde_json::from_value(spec).expect("a realm"));
+            found.into_iter().map(|one| (one.path, one.message)).collect::<Vec<_>>()
+        };
+        for (name, argument) in [
+            ("bruteForceProtected", "brute_force_detection.enabled"),
+            ("displayNameHtml", "display_name_html"),
+            ("failureFactor", "brute_force_detection.failure_factor"),
+            ("oauth2DeviceCodeLifespan", "tokens.device_code_lifespan"),
+            ("smtpServer", "smtp_server"),
+            ("defaultLocale", "internationalization"),
+        ] {
+            let message = format!("has an argument of its own, `{argument}`: take it out of attributes");
+            assert_eq!(refused(name), [(format!("attributes[{name:?}]"), message)]);
+        }
+        assert!(refused("cibaInterval")[0].1.starts_with("is kept by Keycloak"));
+        assert_eq!(refused("frontendUrl"), []);
+    }
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, sources, taken, text};
+use super::{Keycloak, named_by, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::resource::{
     Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source, escape, unescape,
@@ -486,9 +486,8 @@ async fn composite(
                     format!("client {client}"),
                 ),
             };
-            let text = format!("{path}: there is no role {name:?} in {owner}");
-            Err(Error::new(ErrorKind::InvalidInput, text)
-                .violation(path, format!("there is no role {name:?} in {owner}")))
+            let problem = format!("there is no role {name:?} in {owner}");
+            Err(named_by(error.with_message(problem), &path))
         }
         Err(error) => Err(error),
     }

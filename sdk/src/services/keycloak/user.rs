@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 pub(super) use spec::lower_case;
 pub use spec::{UserFilter, UserKey, UserSpec, UserStatus};
 
-use super::{Keycloak, sources, taken, text};
+use super::{Keycloak, refused_of, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
+use crate::resource::{Codec, Context, Evidence, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::Case;
 use crate::secret::Secret;
 use crate::transport::Response;
@@ -173,8 +173,8 @@ fn observed(spec: UserSpec, uuid: String) -> Observed<User> {
         },
         spec,
         status: UserStatus { uuid },
-        // Users change their passwords themselves: that is no drift.
-        secrets: Secrets::new(),
+        // No user's representation tells of a password, and users change theirs themselves, which is no drift: always told alike.
+        secrets: Secrets::from([("password".to_owned(), Evidence::Present(true))]),
     }
 }
 
@@ -205,7 +205,8 @@ async fn set_password(cx: &Context<'_, Keycloak>, user: &Observed<User>, passwor
     let http = &cx.service.http;
     let arguments = [user.key.realm.as_str(), uuid.as_str()];
     let path = "/admin/realms/{}/users/{}/reset-password";
-    http.put(path, &arguments, &credential(&user.spec, password)).await?;
+    let sent = http.put(path, &arguments, &credential(&user.spec, password)).await;
+    sent.map_err(weak)?;
     Ok(())
 }
 
@@ -266,7 +267,13 @@ async fn refused(cx: &Context<'_, Keycloak>, error: Error, spec: &UserSpec) -> E
     if error.message().contains("same email") && find(cx.service, &spec.realm, &spec.username).await.is_err() {
         return not_free();
     }
-    taken(error, "user")
+    taken(weak(error), "user")
+}
+
+/// A password that the realm's policy refuses.
+fn weak(error: Error) -> Error {
+    let said = [("Invalid password: ", "is refused by the realm's password policy: ")];
+    refused_of(error, "password", &said)
 }
 
 /// The address is another user's.

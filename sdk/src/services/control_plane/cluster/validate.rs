@@ -130,8 +130,12 @@ fn control_plane(spec: &ClusterSpec, wanted: &ControlPlaneSpec, found: &mut Foun
             found.add("control_plane.replicas", message);
         }
         Some(replicas) if usize::try_from(replicas) != Ok(count) => {
-            let message =
-                format!("has {count} machines, but replicas is {replicas}: make them equal or leave replicas out");
+            let machines = if count == 1 {
+                "1 machine".to_owned()
+            } else {
+                format!("{count} machines")
+            };
+            let message = format!("has {machines}, but replicas is {replicas}: make them equal or leave replicas out");
             found.add("control_plane.machines", message);
         }
         _ if !matches!(count, 1 | 3 | 5) => {
@@ -142,7 +146,13 @@ fn control_plane(spec: &ClusterSpec, wanted: &ControlPlaneSpec, found: &mut Foun
         _ => {}
     }
     for (index, machine) in wanted.machines.iter().enumerate() {
-        if wanted.machines[..index].contains(machine) {
+        // Told of the first repetition only.
+        if wanted.machines[..index]
+            .iter()
+            .filter(|other| *other == machine)
+            .count()
+            == 1
+        {
             found.add(
                 format!("control_plane.machines[{index}]"),
                 format!("{machine:?} is there twice"),
@@ -302,6 +312,13 @@ mod tests {
             "control_plane.machines[1]",
             "twice",
         );
+        let thrice = json!(["a", "a", "a"]);
+        one("/control_plane/machines", thrice, "control_plane.machines[1]", "twice");
+        let mut single = platform();
+        single["control_plane"]["machines"] = json!(["a"]);
+        single["control_plane"]["replicas"] = json!(3);
+        let found = violations(single);
+        assert!(found[0].1.starts_with("has 1 machine, but replicas is 3"), "{found:?}");
         one(
             "/control_plane/datastore",
             json!("sqlite"),

@@ -218,25 +218,25 @@ pub struct BruteForceDetection {
 /// Security headers of the pages; an empty text leaves a header out.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct SecurityHeaders {
-    /// `Content-Security-Policy`
+    /// `Content-Security-Policy`.
     #[schemars(transform = field::server_default)]
     pub content_security_policy: Option<String>,
-    /// `Content-Security-Policy-Report-Only`
+    /// `Content-Security-Policy-Report-Only`.
     #[schemars(transform = field::server_default)]
     pub content_security_policy_report_only: Option<String>,
-    /// `X-Frame-Options`
+    /// `X-Frame-Options`.
     #[schemars(transform = field::server_default)]
     pub x_frame_options: Option<String>,
-    /// `X-Content-Type-Options`
+    /// `X-Content-Type-Options`.
     #[schemars(transform = field::server_default)]
     pub x_content_type_options: Option<String>,
-    /// `X-Robots-Tag`
+    /// `X-Robots-Tag`.
     #[schemars(transform = field::server_default)]
     pub x_robots_tag: Option<String>,
-    /// `Strict-Transport-Security`
+    /// `Strict-Transport-Security`.
     #[schemars(transform = field::server_default)]
     pub strict_transport_security: Option<String>,
-    /// `Referrer-Policy`
+    /// `Referrer-Policy`.
     #[schemars(transform = field::server_default)]
     pub referrer_policy: Option<String>,
 }

@@ -394,43 +394,43 @@ class SecurityHeaders:
     """Part of an object: security headers."""
 
     content_security_policy: str | None = None
-    """`Content-Security-Policy`
+    """`Content-Security-Policy`.
 
     Left out, the server chooses.
     """
 
     content_security_policy_report_only: str | None = None
-    """`Content-Security-Policy-Report-Only`
+    """`Content-Security-Policy-Report-Only`.
 
     Left out, the server chooses.
     """
 
     x_frame_options: str | None = None
-    """`X-Frame-Options`
+    """`X-Frame-Options`.
 
     Left out, the server chooses.
     """
 
     x_content_type_options: str | None = None
-    """`X-Content-Type-Options`
+    """`X-Content-Type-Options`.
 
     Left out, the server chooses.
     """
 
     x_robots_tag: str | None = None
-    """`X-Robots-Tag`
+    """`X-Robots-Tag`.
 
     Left out, the server chooses.
     """
 
     strict_transport_security: str | None = None
-    """`Strict-Transport-Security`
+    """`Strict-Transport-Security`.
 
     Left out, the server chooses.
     """
 
     referrer_policy: str | None = None
-    """`Referrer-Policy`
+    """`Referrer-Policy`.
 
     Left out, the server chooses.
     """

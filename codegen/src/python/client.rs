@@ -41,10 +41,11 @@ fn client(text: &mut String, services: &[Service], prefix: &str) {
     text.push_str("        environment: bool = True,\n        config_file: str | PathLike[str] | None = None,\n");
     text.push_str("        profile: str | None = None,\n    ) -> None:\n");
     text.push_str(&docstring(
-        "Checks the configuration; sends nothing.\n\n\
+        "Checks the names and types of the configuration; sends nothing.\n\n\
          What the arguments leave out is taken from the environment, then from the profile of a configuration file\n\
          (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves\n\
-         the environment out, and the file unless `config_file` names one. Raises `ConfigError`.",
+         the environment out, and the file unless `config_file` names one. Raises `ConfigError`. What a service lacks,\n\
+         such as its address, is an error of the first call to it.",
         "        ",
     ));
     let configs: Vec<String> = services

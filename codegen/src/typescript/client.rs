@@ -36,7 +36,7 @@ pub(super) fn module(services: &[Service]) -> String {
         let class = service.name.to_upper_camel_case();
         let _ = writeln!(text, "  readonly {}: {class};", name(&service.name));
     }
-    text.push_str("\n  /** Checks the configuration; sends nothing. Throws `ConfigError`. */\n");
+    text.push_str("\n  /** Checks the names and types of the configuration; sends nothing. Throws `ConfigError`. What a service lacks, such as its address, is an error of the first call to it. */\n");
     text.push_str("  constructor(options: ClientOptions = {}) {\n    super(options, {\n");
     for service in services {
         let class = service.name.to_upper_camel_case();

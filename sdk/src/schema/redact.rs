@@ -1,5 +1,7 @@
 //! Values made safe to show: every secret attribute masked, as the IR knows them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::ir::{Attribute, Type};
@@ -85,18 +87,24 @@ fn nested(ty: &Type, value: &Value, mask: &dyn Fn(&Value) -> Value) -> Value {
     }
 }
 
-/// Every secret text of the object: what must not appear anywhere else.
+/// Every secret text of the object: what must not appear anywhere else. A text that stands beside it in the open, as the user `admin` beside the
+/// password `admin`, is none: hiding it would hide the user's name, and tell the password by that.
 pub fn secrets(attributes: &[Attribute], value: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
+    let mut open = BTreeSet::new();
     for (name, value) in value {
         match attributes.iter().find(|attribute| attribute.name == *name) {
             Some(attribute) if attribute.behaviour.write_only || attribute.behaviour.sensitive => {
                 texts(value, &mut found);
             }
-            Some(attribute) => collect(&attribute.ty, value, &mut found),
+            Some(attribute) => {
+                open.extend(value.as_str());
+                collect(&attribute.ty, value, &mut found);
+            }
             None => {}
         }
     }
+    found.retain(|secret| !open.contains(secret.as_str()));
     found
 }
 
@@ -187,5 +195,12 @@ mod tests {
         let mut found = secrets(&attributes, &value);
         found.sort();
         assert_eq!(found, ["p4ss", "v4lue"]);
+    }
+
+    #[test]
+    fn what_stands_in_the_open_beside_it_is_no_secret() {
+        let (attributes, mut value) = sample();
+        value["smtp"] = json!({"host": "mail", "password": "mail"});
+        assert_eq!(secrets(&attributes, &value), ["v4lue"]);
     }
 }

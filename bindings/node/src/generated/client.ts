@@ -49,7 +49,7 @@ export class Client extends Connection {
    */
   readonly vault: Vault;
 
-  /** Checks the configuration; sends nothing. Throws `ConfigError`. */
+  /** Checks the names and types of the configuration; sends nothing. Throws `ConfigError`. What a service lacks, such as its address, is an error of the first call to it. */
   constructor(options: ClientOptions = {}) {
     super(options, {
       controlPlane: ["control_plane", () => controlPlaneConfigShape],

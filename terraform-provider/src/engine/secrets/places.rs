@@ -169,14 +169,16 @@ pub(in crate::engine) fn set_paths(attributes: &[Attribute], value: &Value) -> V
     found
 }
 
-/// Every secret text of a value: what must not be shown.
+/// Every secret text of a value: what must not be shown. A text that stands beside it in the open is none, as for
+/// [`deployme::schema::secrets`].
 pub fn texts(attributes: &[Attribute], value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     collect(attributes, value, &mut found);
     found
 }
 
-fn collect(attributes: &[Attribute], value: &Value, found: &mut Vec<String>) {
+fn collect(attributes: &[Attribute], value: &Value, all: &mut Vec<String>) {
+    let (mut found, mut open) = (Vec::new(), Vec::new());
     for field in fields(attributes) {
         let Some(value) = value.attribute(&field.name) else {
             continue;
@@ -191,10 +193,16 @@ fn collect(attributes: &[Attribute], value: &Value, found: &mut Vec<String>) {
             });
         } else if let Some((_, inner)) = nested(&field.attribute.ty) {
             match value {
-                Value::List(items) | Value::Set(items) => items.iter().for_each(|item| collect(inner, item, found)),
-                Value::Map(entries) => entries.values().for_each(|entry| collect(inner, entry, found)),
-                value => collect(inner, value, found),
+                Value::List(items) | Value::Set(items) => {
+                    items.iter().for_each(|item| collect(inner, item, &mut found));
+                }
+                Value::Map(entries) => entries.values().for_each(|entry| collect(inner, entry, &mut found)),
+                value => collect(inner, value, &mut found),
             }
+        } else {
+            open.extend(value.as_str());
         }
     }
+    found.retain(|secret| !open.contains(&secret.as_str()));
+    all.append(&mut found);
 }

@@ -35,11 +35,12 @@ class Client(Connection):
         config_file: str | PathLike[str] | None = None,
         profile: str | None = None,
     ) -> None:
-        """Checks the configuration; sends nothing.
+        """Checks the names and types of the configuration; sends nothing.
 
         What the arguments leave out is taken from the environment, then from the profile of a configuration file
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
-        the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
+        the environment out, and the file unless `config_file` names one. Raises `ConfigError`. What a service lacks,
+        such as its address, is an error of the first call to it.
         """
         super().__init__({"control_plane": control_plane, "keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
         self.control_plane = ControlPlane(self._core)
@@ -73,11 +74,12 @@ class AsyncClient(AsyncConnection):
         config_file: str | PathLike[str] | None = None,
         profile: str | None = None,
     ) -> None:
-        """Checks the configuration; sends nothing.
+        """Checks the names and types of the configuration; sends nothing.
 
         What the arguments leave out is taken from the environment, then from the profile of a configuration file
         (`config_file`, else `$DEPLOYME_CONFIG`, else `~/.config/deployme/config.toml`). `environment=False` leaves
-        the environment out, and the file unless `config_file` names one. Raises `ConfigError`.
+        the environment out, and the file unless `config_file` names one. Raises `ConfigError`. What a service lacks,
+        such as its address, is an error of the first call to it.
         """
         super().__init__({"control_plane": control_plane, "keycloak": keycloak, "harbor": harbor, "grafana": grafana, "vault": vault}, environment, config_file, profile)
         self.control_plane = AsyncControlPlane(self._core)

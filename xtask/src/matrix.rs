@@ -8,12 +8,12 @@ use crate::suites;
 /// Every suite that drives a command line.
 const WHOLE: &[&str] = &["--test", "terraform*"];
 
-/// What tells most in little time: the kinds of one service, made and found, mistakes, moves, which Terraform and OpenTofu do each in a way of
-/// its own, and the plugin library's own provider.
+/// What tells most in little time: the few kinds of one service made, secrets among them, those of another one found, mistakes, moves,
+/// which Terraform and OpenTofu do each in a way of its own, and the plugin library's own provider.
 const SHORT: &[&[&str]] = &[
-    &["--test", "terraform_kinds", "--", "vault"],
-    &["--test", "terraform_identity", "--", "vault"],
-    &["--test", "terraform_query", "--", "vault"],
+    &["--test", "terraform_kinds", "--", "grafana"],
+    &["--test", "terraform_identity", "--", "control_plane"],
+    &["--test", "terraform_query", "--", "control_plane"],
     &["--test", "terraform_bad_input"],
     &["--test", "terraform_functions"],
     // Identities, lists and actions, which the installed Terraform may lack.

@@ -21,8 +21,22 @@ use round::Bench;
 use serde_json::{Value, json};
 use tally::Tally;
 
-/// Requests of the sample.
-const SAMPLE: [u64; 2] = [2, 7];
+/// The services in the order in which they share the sample.
+const SERVICES: [&str; 5] = ["keycloak", "vault", "harbor", "grafana", "control_plane"];
+
+/// Whether every fault is injected at every request, not a sample of them.
+fn every() -> bool {
+    env::var("DEPLOYME_TEST_FAULTS").is_ok_and(|value| value == "all")
+}
+
+/// The request of the sample that a service's fault befalls: early ones for some, late ones for others.
+fn sampled(service: &str, fault: usize) -> u64 {
+    (2..).step_by(2).nth((place(service) + fault) % 4).unwrap_or(2)
+}
+
+fn place(service: &str) -> usize {
+    SERVICES.iter().position(|it| *it == service).expect("a service")
+}
 
 async fn inject(service: &'static str, order: Order, more: Value) {
     let Some(reached) = Reached::start(service) else { return };
@@ -31,11 +45,10 @@ async fn inject(service: &'static str, order: Order, more: Value) {
         return;
     };
     let bench = Bench::new(&reached, provider, order, more.clone()).await;
-    let every = env::var("DEPLOYME_TEST_FAULTS").is_ok_and(|value| value == "all");
     let mut tally = Tally::default();
     let mut wrong = Vec::new();
-    for (shift, fault) in (0..).zip(Fault::ALL) {
-        if every {
+    for (index, fault) in Fault::ALL.into_iter().enumerate() {
+        if every() {
             let mut nth = 1;
             loop {
                 match bench.live(fault, nth, &mut tally).await {
@@ -46,24 +59,24 @@ async fn inject(service: &'static str, order: Order, more: Value) {
                 nth += 1;
             }
         } else {
-            for nth in SAMPLE {
-                wrong.extend(bench.live(fault, nth + shift % 3, &mut tally).await.err());
-            }
+            wrong.extend(bench.live(fault, sampled(service, index), &mut tally).await.err());
         }
     }
     tally.close(&format!("{service} {more}"));
     assert!(wrong.is_empty(), "{} do not hold:\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
-/// Each fault once with the real Terraform.
+/// Each fault once with the real Terraform; in the sample the services share the faults.
 async fn inject_into_terraform(service: &'static str) {
     let Some(reached) = Reached::start(service) else { return };
     let Some(mut shell) = Shell::new(&reached).await else {
         return;
     };
     let mut tally = Tally::default();
-    for (nth, fault) in (1..).zip(Fault::ALL) {
-        shell.live(fault, nth, &mut tally).await;
+    for (index, (nth, fault)) in (1..).zip(Fault::ALL).enumerate() {
+        if every() || index % SERVICES.len() == place(service) {
+            shell.live(fault, nth, &mut tally).await;
+        }
     }
     tally.close(&format!("{service} with Terraform"));
 }

@@ -54,9 +54,9 @@ async fn registries(server: &MockServer, rows: Value) {
     .await;
 }
 
-/// The two reads of a project by name.
+/// The reads of a project by name. It has no scanner.
 async fn project(server: &MockServer, name: &str, whole: Value, summary: Value) {
-    for (suffix, body) in [("", whole), ("/summary", summary)] {
+    for (suffix, body) in [("", whole.clone()), ("/summary", summary)] {
         Mock::given(method("GET"))
             .and(path(format!("/api/v2.0/projects/{name}{suffix}")))
             .and(header("x-is-resource-name", "true"))
@@ -65,6 +65,22 @@ async fn project(server: &MockServer, name: &str, whole: Value, summary: Value) 
             .mount(server)
             .await;
     }
+    scanner_of(server, &whole["project_id"], ResponseTemplate::new(200)).await;
+}
+
+async fn scanners(server: &MockServer, rows: Value) {
+    let rows = ResponseTemplate::new(200).set_body_json(rows);
+    answer(server, "GET", "/api/v2.0/scanners", rows).await;
+}
+
+async fn scanner_of(server: &MockServer, project: &Value, template: ResponseTemplate) {
+    answer(
+        server,
+        "GET",
+        &format!("/api/v2.0/projects/{project}/scanner"),
+        template,
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -362,13 +378,14 @@ async fn what_harbor_shows_in_odd_forms_reads_as_defaults() {
         "id": "p", "name": "p", "public": false, "registry": null, "storage_limit": -1, "auto_scan": false,
         "auto_sbom_generation": false, "prevent_vulnerable": false, "severity": null, "content_trust": false,
         "content_trust_cosign": false, "cve_allowlist": null, "proxy_speed_kb": -1,
-        "proxy_max_upstream_connections": -1, "proxy_cache_local_on_not_found": false, "project_id": 5,
+        "proxy_max_upstream_connections": -1, "proxy_cache_local_on_not_found": false, "scanner": null,
+        "force_destroy": false, "project_id": 5,
     });
     assert_eq!(Value::Object(found.value), expected);
 }
 
 #[tokio::test]
-async fn the_list_of_projects_is_three_lists_joined() {
+async fn the_list_of_projects_is_four_lists_joined() {
     let (server, bench) = harbor().await;
     let projects = json!([
         {"name": "a", "project_id": 1, "metadata": {"public": "true"}},
@@ -397,15 +414,20 @@ async fn the_list_of_projects_is_three_lists_joined() {
         json!([{"id": 4, "name": "hub", "type": "docker-hub", "url": "https://x"}]),
     )
     .await;
+    scanners(&server, json!([{"name": "Trivy", "uuid": "u-1", "is_default": true}])).await;
     let page = bench.list("harbor_project").await.expect("list");
     let rows: Vec<_> = page
         .items
         .iter()
-        .map(|row| (&*row.id, &row.value["storage_limit"], &row.value["registry"]))
+        .map(|row| ["storage_limit", "registry", "scanner"].map(|name| &row.value[name]))
         .collect();
+    let trivy = json!("Trivy");
     assert_eq!(
         rows,
-        [("a", &json!(-1), &Value::Null), ("b", &json!(2000), &json!("hub"))]
+        [
+            [&json!(-1), &Value::Null, &trivy],
+            [&json!(2000), &json!("hub"), &trivy]
+        ]
     );
     assert!(page.next.is_none());
 }
@@ -432,6 +454,7 @@ async fn lists_are_read_to_their_end_in_pages_of_a_hundred() {
         ResponseTemplate::new(200).set_body_json(json!([])),
     )
     .await;
+    scanners(&server, json!([])).await;
     assert_eq!(bench.list("harbor_project").await.expect("list").items.len(), 130);
 }
 

@@ -221,7 +221,7 @@ async fn listed(resource: &'static dyn DynResource, session: Session<'_>, known:
     }
 }
 
-/// What was asked for is what is there: every argument that is not null, but for secrets.
+/// What was asked for is what is there: every argument that is not null, but for secrets and what no read tells.
 pub(crate) fn agrees(resource: &'static dyn DynResource, spec: &Map<String, Value>, object: &Object, what: &str) {
     let attributes = &resource.schema().attributes;
     let spec = resource.normalize(spec.clone()).expect("normalize");
@@ -232,6 +232,9 @@ pub(crate) fn agrees(resource: &'static dyn DynResource, spec: &Map<String, Valu
 fn compare(attributes: &[Attribute], expected: &Map<String, Value>, found: &Map<String, Value>, what: &str) {
     for (name, value) in expected {
         let attribute = deployme::schema::find(attributes, name).expect("declared");
+        if attribute.behaviour.local {
+            continue;
+        }
         let there = found.get(name).unwrap_or(&Value::Null);
         match (value, &attribute.ty, there) {
             (Value::Null, _, there) => assert!(

@@ -13,7 +13,7 @@ use super::erased::{from_map, named, to_map};
 use super::missing::blamed;
 use super::{Context, DynResource, Example, Kind, Session};
 use crate::error::{Error, Result, Violation};
-use crate::schema::{KindSchema, LowerError, Mode, Role, check, description, find, lower};
+use crate::schema::{Attribute, KindSchema, LowerError, Mode, Role, check, description, find, lower};
 
 /// Something that is only read, such as a catalogue.
 pub trait DataSource: Sized + Send + Sync + 'static {
@@ -130,11 +130,12 @@ impl DynData for OfResource {
         self.0.kind()
     }
 
-    /// The natural name is required, everything else is computed; write-only arguments are left out.
+    /// The natural name is required, everything else is computed; what no read tells is left out.
     fn schema(&self) -> KindSchema {
         let mut schema = self.0.schema().clone();
         schema.scope.clear();
-        schema.attributes.retain(|attribute| !attribute.behaviour.write_only);
+        let told = |attribute: &Attribute| !attribute.behaviour.write_only && !attribute.behaviour.local;
+        schema.attributes.retain(told);
         for attribute in &mut schema.attributes {
             computed(attribute);
             if schema.key.contains(&attribute.name) {
@@ -168,7 +169,14 @@ impl DynData for OfResource {
             return Err(error);
         }
         let id = self.0.id_of(&spec).unwrap_or_default();
-        Ok(self.0.read(session, &id).await?.value)
+        let mut value = self.0.read(session, &id).await?.value;
+        let schema = self.0.schema();
+        value.retain(|name, _| {
+            schema
+                .attribute(name)
+                .is_none_or(|attribute| !attribute.behaviour.local)
+        });
+        Ok(value)
     }
 
     fn examples(&self) -> Vec<Example> {

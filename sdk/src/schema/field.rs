@@ -62,6 +62,13 @@ pub fn resent(schema: &mut Schema) {
     set(schema, "resent", json!(true));
 }
 
+/// A setting of how the object is dealt with here, such as whether a delete takes its contents along. The service knows nothing of it: no read
+/// tells it, so that the value which was set stays.
+pub fn local(schema: &mut Schema) {
+    set(schema, "local", json!(true));
+    not_on_wire(schema);
+}
+
 /// A list whose order means nothing.
 pub fn unordered(schema: &mut Schema) {
     set(schema, "unordered", json!(true));

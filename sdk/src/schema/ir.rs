@@ -166,6 +166,9 @@ pub struct Behaviour {
     /// A secret that the service forgets unless every write has it.
     #[serde(skip_serializing_if = "is_false")]
     pub resent: bool,
+    /// A setting that the service knows nothing of: no read tells it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub local: bool,
     /// A list whose order means nothing.
     #[serde(skip_serializing_if = "is_false")]
     pub unordered: bool,

@@ -380,6 +380,7 @@ impl Markers {
                 "follows" => behaviour.follows = parse(value, path)?,
                 "sensitive" => behaviour.sensitive = true,
                 "resent" => behaviour.resent = true,
+                "local" => behaviour.local = true,
                 "unordered" => behaviour.unordered = true,
                 "empty_is_null" => behaviour.empty_is_null = true,
                 "server_default" => markers.server_default = true,

@@ -18,6 +18,8 @@ pub(super) fn keep_words(attributes: &[Attribute], before: &Value, reported: &Va
         let value = match field.part {
             Part::WriteOnly => Value::Null,
             Part::Version => before.clone(),
+            // No read tells it.
+            Part::Value if field.attribute.behaviour.local && is_set(before) => before.clone(),
             Part::Value => keep_value(&field.attribute.ty, &field.attribute.behaviour, before, reported),
         };
         (name, value)
@@ -63,6 +65,10 @@ fn keep_value(ty: &Type, behaviour: &Behaviour, before: &Value, reported: &Value
         _ if before.is_wholly_known() && fits(ty, behaviour, before, reported) => before.clone(),
         _ => reported.clone(),
     }
+}
+
+fn is_set(before: &Value) -> bool {
+    !before.is_null() && before.is_wholly_known()
 }
 
 fn blank_as_planned(before: &Value) -> bool {

@@ -64,8 +64,14 @@ fn project() -> Case {
     .change("cve_allowlist", json!({"cves": ["CVE-2019-0001", "CVE-2021-44228"]}))
     .change("cve_allowlist", json!({}))
     .change("cve_allowlist", json!(null))
+    .change("force_destroy", json!(true))
+    .change("force_destroy", json!(false))
     .replace("name", json!(unique("project")))
     .drift(json!({"public": true, "auto_scan": true, "storage_limit": 5_000_000}))
+    .unchanged(&[(
+        "scanner",
+        "is one that somebody registered; the contract of projects changes it",
+    )])
 }
 
 fn proxy_cache() -> Case {

@@ -14,7 +14,8 @@ use serde_json::Value;
 const RECORDING: &str = include_str!("../recordings/harbor-2.15.2.jsonl");
 
 /// Fields whose values differ from run to run.
-const VOLATILE: [&str; 8] = [
+const VOLATILE: [&str; 9] = [
+    "create_time",
     "creation_time",
     "update_time",
     "current_time",
@@ -64,9 +65,11 @@ fn every_recorded_exchange_is_answered_as_recorded() {
     tally.close("Harbor 2.15.2", exchanges.len());
 }
 
-/// What the recorded client carried from answer to answer in the scenario about cookies.
+/// What the recorded client carried from answer to answer: cookies, and ids that are chosen by chance.
 #[derive(Default)]
 struct Session {
+    /// Recorded uuids and those of this run.
+    uuids: Vec<(String, String)>,
     sid: String,
     gorilla: String,
     token: String,
@@ -86,8 +89,22 @@ impl Session {
             };
             headers.push((name, value));
         }
-        let body = request.payload();
-        let answer = send(base, &request.method, &request.target(), &headers, body.as_deref()).expect("an answer");
+        let body = request.payload().map(|body| self.of_this_run(body));
+        let target = self.of_this_run(request.target());
+        let mut answer = send(base, &request.method, &target, &headers, body.as_deref()).expect("an answer");
+        if let (Some(recorded), Some(here)) = (exchange.response.headers("Location").first(), answer.header("location"))
+        {
+            let last = |location: &str| location.rsplit('/').next().unwrap_or_default().to_owned();
+            if is_uuid(&last(recorded)) {
+                self.uuids.push((last(recorded), last(here)));
+            }
+        }
+        for (recorded, here) in &self.uuids {
+            let headers = answer.headers.iter_mut().map(|(_, value)| value);
+            for text in headers.chain([&mut answer.body]) {
+                *text = text.replace(here, recorded);
+            }
+        }
         for (_, cookie) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
             let pair = cookie.split(';').next().unwrap_or_default();
             match pair.split_once('=') {
@@ -102,6 +119,13 @@ impl Session {
         answer
     }
 
+    /// A path or body of the recording, with the uuids of this run.
+    fn of_this_run(&self, text: String) -> String {
+        self.uuids
+            .iter()
+            .fold(text, |text, (recorded, here)| text.replace(recorded, here))
+    }
+
     /// The recording shows the client's cookie jar after the answer; the notes say what was really sent.
     fn cookies(&self, seq: u64) -> String {
         match seq {
@@ -111,6 +135,10 @@ impl Session {
             _ => format!("sid={}; _gorilla_csrf={}", self.sid, self.gorilla),
         }
     }
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
 }
 
 fn login(role: &str) -> String {

@@ -102,7 +102,7 @@ export const cveAllowlistShape: Shape = {
 /**
  * A project: repositories of images with their own rules, or a cache in front of another registry.
  *
- * A project that still holds repositories is not deleted: delete them first.
+ * A project that still holds repositories is not deleted, unless `force_destroy` says so.
  */
 export interface ProjectSpec {
   /**
@@ -183,6 +183,19 @@ export interface ProjectSpec {
    * Default: `false`.
    */
   readonly proxyCacheLocalOnNotFound?: boolean | undefined;
+  /**
+   * Name of the scanner that looks for vulnerabilities in this project's images, such as `Trivy`. Left out, it is as it was: the system's
+   * default one, unless somebody chose another.
+   *
+   * Left out, the server chooses.
+   */
+  readonly scanner?: string | undefined;
+  /**
+   * Whether a destroy deletes the project's repositories with all their images first. It has to be applied before the destroy.
+   *
+   * Default: `false`.
+   */
+  readonly forceDestroy?: boolean | undefined;
 }
 
 /** @internal */
@@ -197,6 +210,7 @@ export const projectSpecShape: Shape = {
   proxySpeedKb: ["proxy_speed_kb"],
   proxyMaxUpstreamConnections: ["proxy_max_upstream_connections"],
   proxyCacheLocalOnNotFound: ["proxy_cache_local_on_not_found"],
+  forceDestroy: ["force_destroy"],
   id: null,
   projectId: null,
 };
@@ -204,7 +218,7 @@ export const projectSpecShape: Shape = {
 /**
  * A project: repositories of images with their own rules, or a cache in front of another registry.
  *
- * A project that still holds repositories is not deleted: delete them first.
+ * A project that still holds repositories is not deleted, unless `force_destroy` says so.
  *
  * As the server reports it.
  */
@@ -239,6 +253,13 @@ export interface Project {
   readonly proxyMaxUpstreamConnections: number;
   /** Whether the cache serves what it has when the registry no longer has it. */
   readonly proxyCacheLocalOnNotFound: boolean;
+  /**
+   * Name of the scanner that looks for vulnerabilities in this project's images, such as `Trivy`. Left out, it is as it was: the system's
+   * default one, unless somebody chose another.
+   */
+  readonly scanner?: string | undefined;
+  /** Whether a destroy deletes the project's repositories with all their images first. It has to be applied before the destroy. */
+  readonly forceDestroy: boolean;
   /** Id that Harbor gave the project. */
   readonly projectId: number;
 }
@@ -255,6 +276,7 @@ export const projectShape: Shape = {
   proxySpeedKb: ["proxy_speed_kb"],
   proxyMaxUpstreamConnections: ["proxy_max_upstream_connections"],
   proxyCacheLocalOnNotFound: ["proxy_cache_local_on_not_found"],
+  forceDestroy: ["force_destroy"],
   projectId: ["project_id"],
 };
 

@@ -43,7 +43,7 @@ export class Registries extends Accessor {
 /**
  * A project: repositories of images with their own rules, or a cache in front of another registry.
  *
- * A project that still holds repositories is not deleted: delete them first.
+ * A project that still holds repositories is not deleted, unless `force_destroy` says so.
  */
 export class Projects extends Accessor {
   /** Creates the object; `AlreadyExistsError` when one of its name is there. */
@@ -111,7 +111,7 @@ export class Harbor {
   /**
    * A project: repositories of images with their own rules, or a cache in front of another registry.
    *
-   * A project that still holds repositories is not deleted: delete them first.
+   * A project that still holds repositories is not deleted, unless `force_destroy` says so.
    */
   readonly projects: Projects;
   /**

@@ -170,8 +170,10 @@ fn decode_error(status: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
         }
         _ => message,
     };
+    let missing = (status == StatusCode::NOT_FOUND && message.starts_with("project ")).then_some("harbor_project");
     ErrorBody {
         own: true,
+        missing,
         message: Some(message).filter(|text| !text.is_empty()),
         ..ErrorBody::default()
     }

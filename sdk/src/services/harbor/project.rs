@@ -1,123 +1,18 @@
 //! `harbor_project`: projects and proxy caches, with their quota and list of accepted vulnerabilities.
 
-use std::collections::BTreeSet;
+mod repositories;
+mod scanner;
+mod spec;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+pub(super) use scanner::of_project as scanner_of;
+pub use spec::{CveAllowlist, ProjectKey, ProjectSpec, ProjectStatus, Severity};
 
 use super::project_wire::{decode, encode, put, read_whole, registry_id, set_quota};
 use super::{Harbor, made_id, number, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
-use crate::key;
 use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
-use crate::schema::field;
-
-/// A project: repositories of images with their own rules, or a cache in front of another registry.
-///
-/// A project that still holds repositories is not deleted: delete them first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[allow(clippy::struct_excessive_bools)] // Harbor's own switches
-pub struct ProjectSpec {
-    /// Name: lower-case letters and digits, joined by single `.`, `_` or `-`.
-    #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1, max = 255))]
-    pub name: String,
-    /// Whether everyone may pull without a login.
-    #[serde(default)]
-    #[schemars(transform = field::wire_text(&["metadata", "public"]))]
-    pub public: bool,
-    /// Name of the registry in front of which the project is a cache; left out, the project holds images of its own.
-    #[schemars(transform = field::force_new, transform = field::not_on_wire)]
-    pub registry: Option<String>,
-    /// Most bytes that the project may hold; -1 for no limit. Left out, the server's default stands.
-    #[schemars(transform = field::server_default, transform = field::not_on_wire, range(min = -1))]
-    pub storage_limit: Option<i64>,
-    /// Whether images are scanned for vulnerabilities when they are pushed.
-    #[serde(default)]
-    #[schemars(transform = field::wire_text(&["metadata", "auto_scan"]))]
-    pub auto_scan: bool,
-    /// Whether a bill of materials is made of images when they are pushed.
-    #[serde(default)]
-    #[schemars(transform = field::wire_text(&["metadata", "auto_sbom_generation"]), transform = field::since("2.11"))]
-    pub auto_sbom_generation: bool,
-    /// Whether images with vulnerabilities of `severity` or worse cannot be pulled.
-    #[serde(default)]
-    #[schemars(transform = field::wire_text(&["metadata", "prevent_vul"]))]
-    pub prevent_vulnerable: bool,
-    /// The severity from which `prevent_vulnerable` counts.
-    #[schemars(transform = field::wire_text(&["metadata", "severity"]))]
-    pub severity: Option<Severity>,
-    /// Whether only images signed with Notation can be pulled.
-    #[serde(default)]
-    #[schemars(transform = field::wire_text(&["metadata", "enable_content_trust"]))]
-    pub content_trust: bool,
-    /// Whether only images signed with Cosign can be pulled.
-    #[serde(default)]
-    #[schemars(transform = field::wire_text(&["metadata", "enable_content_trust_cosign"]))]
-    pub content_trust_cosign: bool,
-    /// Vulnerabilities that this project accepts; left out, the system's list stands.
-    #[schemars(transform = field::not_on_wire)]
-    pub cve_allowlist: Option<CveAllowlist>,
-    /// Most kilobytes a second that the cache fetches; -1 for no limit.
-    #[serde(default = "unlimited")]
-    #[schemars(transform = field::wire_text(&["metadata", "proxy_speed_kb"]), range(min = -1))]
-    pub proxy_speed_kb: i32,
-    /// Most connections of the cache to its registry at once; -1 for no limit.
-    #[serde(default = "unlimited")]
-    #[schemars(transform = field::wire_text(&["metadata", "max_upstream_conn"]), range(min = -1))]
-    pub proxy_max_upstream_connections: i32,
-    /// Whether the cache serves what it has when the registry no longer has it.
-    #[serde(default)]
-    #[schemars(transform = field::wire_text(&["metadata", "proxy_cache_local_on_not_found"]))]
-    pub proxy_cache_local_on_not_found: bool,
-}
-
-/// Severity of a vulnerability.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Harmless ones too.
-    None,
-    /// Low and worse.
-    Low,
-    /// Medium and worse.
-    Medium,
-    /// High and worse.
-    High,
-    /// Critical only.
-    Critical,
-}
-
-/// Vulnerabilities that a project accepts, instead of the system's list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CveAllowlist {
-    /// Their ids, such as `CVE-2021-44228`.
-    #[serde(default)]
-    pub cves: BTreeSet<String>,
-    /// End of the acceptance, in seconds since 1970; left out, there is none.
-    #[schemars(range(min = 1))]
-    pub expires_at: Option<i64>,
-}
-
-/// What Harbor adds to a project.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub struct ProjectStatus {
-    /// Id that Harbor gave the project.
-    #[schemars(transform = field::stable)]
-    pub project_id: i64,
-}
-
-key! {
-    /// Natural name of a project.
-    pub struct ProjectKey {
-        /// Name.
-        name,
-    }
-}
-
-pub(super) fn unlimited() -> i32 {
-    -1
-}
 
 /// Projects and proxy caches.
 pub struct Project;
@@ -140,6 +35,7 @@ impl Resource for Project {
         let key = ProjectKey {
             name: spec.name.clone(),
         };
+        scanner::check(cx.service, spec.scanner.as_deref()).await?;
         let mut body = encode(&spec)?;
         body.insert("project_name".into(), spec.name.as_str().into());
         if let Some(name) = &spec.registry {
@@ -161,6 +57,10 @@ impl Resource for Project {
             cx.proceed()?;
             put(cx.service, id, &made.spec, true).await?;
         }
+        if let Some(name) = &made.spec.scanner {
+            cx.proceed()?;
+            scanner::choose(cx.service, id, name).await?;
+        }
         let there = Self::read(cx, &made.key).await?;
         if let Some(asked) = made.spec.storage_limit
             && there.spec.storage_limit != Some(asked)
@@ -172,6 +72,7 @@ impl Resource for Project {
             );
         }
         made.spec.storage_limit = there.spec.storage_limit;
+        made.spec.scanner = there.spec.scanner;
         Ok(made)
     }
 
@@ -181,6 +82,13 @@ impl Resource for Project {
 
     async fn update(cx: &Context<'_, Harbor>, prior: Observed<Self>, spec: ProjectSpec) -> Result<Observed<Self>> {
         let id = id_of(cx, &prior).await?;
+        let as_before = ProjectSpec {
+            force_destroy: spec.force_destroy,
+            ..prior.spec.clone()
+        };
+        if as_before == spec {
+            return Ok(observed(prior.key, spec, id));
+        }
         let list_changed = prior.spec.cve_allowlist != spec.cve_allowlist;
         put(cx.service, id, &spec, list_changed).await?;
         if prior.spec.severity.is_some() && spec.severity.is_none() {
@@ -198,18 +106,30 @@ impl Resource for Project {
             cx.proceed()?;
             set_quota(cx.service, id, limit).await?;
         }
-        if spec.storage_limit.is_none() {
-            return Self::read(cx, &prior.key).await;
+        if let Some(name) = &spec.scanner
+            && prior.spec.scanner.as_ref() != Some(name)
+        {
+            cx.proceed()?;
+            scanner::choose(cx.service, id, name).await?;
         }
-        Ok(observed(prior.key, spec, id))
+        if spec.storage_limit.is_none() {
+            let mut found = Self::read(cx, &prior.key).await?;
+            found.spec.force_destroy = spec.force_destroy;
+            return Ok(found);
+        }
+        let scanner = spec.scanner.or(prior.spec.scanner);
+        Ok(observed(prior.key, ProjectSpec { scanner, ..spec }, id))
     }
 
     async fn delete(cx: &Context<'_, Harbor>, prior: Observed<Self>) -> Result<()> {
         // By id: a project of the same name that somebody made since is not ours.
-        let id = id_of(cx, &prior).await?.to_string();
+        let id = id_of(cx, &prior).await?;
+        if prior.spec.force_destroy {
+            repositories::delete_all(cx, id, &prior.key.name).await?;
+        }
         cx.service
             .http
-            .delete("/api/v2.0/projects/{}", &[&id])
+            .delete("/api/v2.0/projects/{}", &[&id.to_string()])
             .await
             .map_err(explained)?;
         Ok(())
@@ -227,6 +147,7 @@ impl Resource for Project {
         } else {
             Vec::new()
         };
+        let scanners = scanner::Scanners::all(cx.service).await?;
         let mut items = Vec::with_capacity(projects.len());
         for project in &projects {
             let id = number(project, "project_id");
@@ -235,7 +156,13 @@ impl Resource for Project {
             let limit = quota.and_then(|quota| inner(quota, "hard", "storage"));
             let upstream = number(project, "registry_id");
             let registry = registries.iter().find(|registry| number(registry, "id") == upstream);
-            items.push(decode(project, limit, registry.map(|registry| text(registry, "name")))?);
+            let scanner = scanners.of(cx.service, id).await?;
+            items.push(decode(
+                project,
+                limit,
+                registry.map(|registry| text(registry, "name")),
+                scanner,
+            )?);
         }
         Ok(Page::last(items))
     }
@@ -245,46 +172,7 @@ impl Resource for Project {
     }
 
     fn validate(spec: &ProjectSpec) -> Vec<Violation> {
-        let mut found = Vec::new();
-        let group = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if !spec.name.split(['.', '_', '-']).all(group) {
-            found.push(Violation::new(
-                "name",
-                "must be lower-case letters and digits, joined by single dots, underscores or hyphens",
-            ));
-        }
-        if spec.storage_limit == Some(0) {
-            found.push(Violation::new(
-                "storage_limit",
-                "must be a number of bytes, or -1 for no limit; leave it out for the server's default",
-            ));
-        }
-        if spec.registry.is_some() && spec.content_trust {
-            found.push(Violation::new(
-                "content_trust",
-                "must be false with registry: a cache does not check Notation signatures",
-            ));
-        }
-        if spec.registry.is_none() {
-            let set = [
-                ("proxy_speed_kb", spec.proxy_speed_kb != unlimited()),
-                (
-                    "proxy_max_upstream_connections",
-                    spec.proxy_max_upstream_connections != unlimited(),
-                ),
-            ];
-            for (name, _) in set.into_iter().filter(|(_, set)| *set) {
-                found.push(Violation::new(
-                    name,
-                    "belongs to a cache: set registry, or leave it out",
-                ));
-            }
-        }
-        let allowed = spec.cve_allowlist.iter().flat_map(|list| &list.cves);
-        if allowed.into_iter().any(String::is_empty) {
-            found.push(Violation::new("cve_allowlist.cves", "must not contain an empty id"));
-        }
-        found
+        spec.mistakes()
     }
 
     fn is_handle(id: &str) -> bool {
@@ -349,6 +237,9 @@ fn as_asked(made: &Observed<Project>, found: &Observed<Project>) -> bool {
         // The create ignores the list, and the server may have chosen the limit.
         cve_allowlist: found.spec.cve_allowlist.clone(),
         storage_limit: made.spec.storage_limit.or(found.spec.storage_limit),
+        // It is chosen afterwards.
+        scanner: found.spec.scanner.clone(),
+        force_destroy: found.spec.force_destroy,
         ..made.spec.clone()
     };
     found.spec == asked
@@ -373,7 +264,9 @@ fn explained(error: Error) -> Error {
             .violation("registry", text);
     }
     if error.http_status() == Some(412) {
-        return error.with_message(format!("{said}: delete its repositories first"));
+        return error.with_message(format!(
+            "{said}: delete its repositories first, or apply force_destroy = true before the destroy"
+        ));
     }
     error
 }

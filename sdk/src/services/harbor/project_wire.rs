@@ -3,7 +3,7 @@
 use http::{HeaderName, HeaderValue, Method};
 use serde_json::{Map, Value, json};
 
-use super::project::{Project, ProjectKey, ProjectSpec, ProjectStatus};
+use super::project::{Project, ProjectKey, ProjectSpec, ProjectStatus, scanner_of};
 use super::{Harbor, number, registry, text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Codec, Observed, Secrets};
@@ -32,9 +32,16 @@ pub(super) fn encode(spec: &ProjectSpec) -> Result<Map<String, Value>> {
 pub(super) async fn read_whole(harbor: &Harbor, name: &str) -> Result<Observed<Project>> {
     let project: Map<String, Value> = named(harbor, "/api/v2.0/projects/{}", name).await?;
     let summary: Value = named(harbor, "/api/v2.0/projects/{}/summary", name).await?;
+    let scanner = scanner_of(harbor, number(&project, "project_id")).await?;
     let limit = summary["quota"]["hard"]["storage"].as_i64();
     let registry = summary["registry"]["name"].as_str().map(str::to_owned);
-    decode(&project, limit, registry)
+    decode(&project, limit, registry, scanner)
+}
+
+/// The id of the project of that name.
+pub(super) async fn project_id(harbor: &Harbor, name: &str) -> Result<i64> {
+    let project: Map<String, Value> = named(harbor, "/api/v2.0/projects/{}", name).await?;
+    Ok(number(&project, "project_id"))
 }
 
 /// Without the header a name of digits would be taken for an id.
@@ -49,11 +56,12 @@ async fn named<T: serde::de::DeserializeOwned>(harbor: &Harbor, template: &'stat
         .json()
 }
 
-/// What is known of a project: its own representation, its storage limit and the name of its registry.
+/// What is known of a project: its own representation, its storage limit and the names of its registry and scanner.
 pub(super) fn decode(
     wire: &Map<String, Value>,
     storage_limit: Option<i64>,
     registry: Option<String>,
+    scanner: Option<String>,
 ) -> Result<Observed<Project>> {
     let mut wire = wire.clone();
     let mut own_list = false;
@@ -75,6 +83,7 @@ pub(super) fn decode(
             ("registry", registry.map_or(Value::Null, Value::from)),
             ("storage_limit", storage_limit.map_or(Value::Null, Value::from)),
             ("cve_allowlist", allowlist),
+            ("scanner", scanner.map_or(Value::Null, Value::from)),
         ],
     )?;
     Ok(Observed {

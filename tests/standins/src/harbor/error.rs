@@ -37,6 +37,11 @@ pub(super) fn conflict(message: &str) -> Reply {
     refusal(409, "CONFLICT", message)
 }
 
+/// The conflict over a scanner, which Harbor calls by another name than all others.
+pub(super) fn conflict_unknown(message: &str) -> Reply {
+    refusal(409, "UNKNOWN", message)
+}
+
 pub(super) fn precondition(message: &str) -> Reply {
     refusal(412, "PRECONDITION", message)
 }

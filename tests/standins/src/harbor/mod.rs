@@ -2,7 +2,7 @@
 //!
 //! Imitated on purpose, because clients trip over them: zero values left out of answers, ids used up by refused
 //! creates, fuzzy `name` filters, the 422 of malformed input, the ping before a registry is stored, the
-//! session cookie that demands a CSRF token. Garbage collections run by hand. Robots, members' changes, replication, scanners and configurations
+//! session cookie that demands a CSRF token. Garbage collections run by hand. Robots, members' changes, replication and configurations
 //! are not here.
 
 mod body;
@@ -16,6 +16,7 @@ mod project_view;
 mod quota;
 mod registry;
 mod registry_health;
+mod scanner;
 mod state;
 mod system;
 

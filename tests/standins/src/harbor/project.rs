@@ -65,6 +65,7 @@ impl Harbor {
             allowlist: next(&mut sequences.allowlist),
             allowed: Vec::new(),
             allowed_until: None,
+            scanner: None,
             retention: registry.map(|_| next(&mut sequences.retention)),
             created: self.clock.millis(),
             quota: Quota {
@@ -295,10 +296,10 @@ pub(super) fn deletable(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     Ok(Reply::json(200, json!({"deletable": true})))
 }
 
-/// No scanner is installed: 200 without a body.
-pub(super) fn scanner(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
+/// Nothing is pushed to a stand-in, so no project holds anything.
+pub(super) fn repositories(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     locate(harbor, call, Access::Read)?;
-    Ok(Reply::empty(200))
+    Ok(Reply::json(200, json!([])).with("x-total-count", "0"))
 }
 
 /// Nothing is pushed to or pulled from a stand-in, so its log is empty.

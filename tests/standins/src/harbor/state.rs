@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{HarborOptions, front, garbage, metadata, project, quota, registry, registry_health, system};
+use super::{HarborOptions, front, garbage, metadata, project, quota, registry, registry_health, scanner, system};
 use crate::clock::Clock;
 use crate::exchange::{Outcome, Reply, Request};
 use crate::route::Route;
@@ -37,6 +37,8 @@ pub(super) struct Project {
     pub(super) allowed: Vec<String>,
     pub(super) allowed_until: Option<i64>,
     pub(super) retention: Option<i64>,
+    /// The uuid of the scanner that was chosen for it.
+    pub(super) scanner: Option<String>,
     pub(super) created: String,
     pub(super) quota: Quota,
 }
@@ -93,6 +95,7 @@ pub(crate) struct Harbor {
     pub(super) projects: Vec<Project>,
     pub(super) registries: Vec<Registry>,
     pub(super) collections: Vec<garbage::Collection>,
+    pub(super) scanners: Vec<scanner::Scanner>,
     pub(super) sequences: Sequences,
 }
 
@@ -106,6 +109,7 @@ impl Harbor {
             projects: Vec::new(),
             registries: Vec::new(),
             collections: Vec::new(),
+            scanners: Vec::new(),
             sequences: Sequences::default(),
         };
         harbor.seed();
@@ -128,6 +132,7 @@ impl Harbor {
         }
         (self.projects, self.registries) = (Vec::new(), Vec::new());
         self.collections = Vec::new();
+        self.scanners = Vec::new();
         self.sequences = Sequences::default();
         self.add_project(
             "library",
@@ -185,7 +190,24 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("DELETE", "/api/v2.0/projects/{project}", project::delete),
     route("GET", "/api/v2.0/projects/{project}/summary", project::summary),
     route("GET", "/api/v2.0/projects/{project}/_deletable", project::deletable),
-    route("GET", "/api/v2.0/projects/{project}/scanner", project::scanner),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/repositories",
+        project::repositories,
+    ),
+    route("GET", "/api/v2.0/projects/{project}/scanner", scanner::of_project),
+    route("PUT", "/api/v2.0/projects/{project}/scanner", scanner::choose),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/scanner/candidates",
+        scanner::candidates,
+    ),
+    route("GET", "/api/v2.0/scanners", scanner::list),
+    route("POST", "/api/v2.0/scanners", scanner::create),
+    route("GET", "/api/v2.0/scanners/{uuid}", scanner::read),
+    route("PUT", "/api/v2.0/scanners/{uuid}", scanner::update),
+    route("PATCH", "/api/v2.0/scanners/{uuid}", scanner::make_default),
+    route("DELETE", "/api/v2.0/scanners/{uuid}", scanner::delete),
     route("GET", "/api/v2.0/projects/{project}/logs", project::logs),
     route("GET", "/api/v2.0/projects/{project}/members", project::members),
     route("GET", "/api/v2.0/projects/{project}/metadatas", metadata::list),

@@ -8,6 +8,7 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
         22 | 23 => return Some("the recorded server's job service and portal were not running"),
         329 => return Some("PostgreSQL's order of equal quotas"),
         400 => return Some("adapter infos: a table of cloud regions, no kind reads it"),
+        1096 | 1097 | 1107 => return Some("the scanner itself answers, and none is there"),
         1057..=1063 => return Some("login form and sessions: clients here use Basic"),
         _ => {}
     }
@@ -16,7 +17,10 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
     let imitated = match first {
         "projects" | "registries" | "quotas" | "ping" | "systeminfo" | "nope" | "version" | "replication" => {
             !matches!(exchange.seq, 13 | 28..=31 | 53)
+                && !path.starts_with("replication/executions")
+                && !path.starts_with("replication/policies")
         }
+        "scanners" => true,
         "users" => path.starts_with("users/current"),
         "labels" => exchange.request.method == "POST",
         "retentions" => true,

@@ -52,7 +52,7 @@ class Registries(Accessor):
 class Projects(Accessor):
     """A project: repositories of images with their own rules, or a cache in front of another registry.
 
-    A project that still holds repositories is not deleted: delete them first.
+    A project that still holds repositories is not deleted, unless `force_destroy` says so.
     """
 
     __slots__ = ()
@@ -134,7 +134,7 @@ class Harbor:
         self.projects = Projects(core)
         """A project: repositories of images with their own rules, or a cache in front of another registry.
 
-        A project that still holds repositories is not deleted: delete them first.
+        A project that still holds repositories is not deleted, unless `force_destroy` says so.
         """
         self.run_garbage_collection = RunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
@@ -186,7 +186,7 @@ class AsyncRegistries(AsyncAccessor):
 class AsyncProjects(AsyncAccessor):
     """A project: repositories of images with their own rules, or a cache in front of another registry.
 
-    A project that still holds repositories is not deleted: delete them first.
+    A project that still holds repositories is not deleted, unless `force_destroy` says so.
     """
 
     __slots__ = ()
@@ -268,7 +268,7 @@ class AsyncHarbor:
         self.projects = AsyncProjects(core)
         """A project: repositories of images with their own rules, or a cache in front of another registry.
 
-        A project that still holds repositories is not deleted: delete them first.
+        A project that still holds repositories is not deleted, unless `force_destroy` says so.
         """
         self.run_garbage_collection = AsyncRunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.

@@ -117,7 +117,7 @@ class CveAllowlist:
 class ProjectSpec:
     """A project: repositories of images with their own rules, or a cache in front of another registry.
 
-    A project that still holds repositories is not deleted: delete them first.
+    A project that still holds repositories is not deleted, unless `force_destroy` says so.
     """
 
     name: str
@@ -174,12 +174,22 @@ class ProjectSpec:
     proxy_cache_local_on_not_found: bool = False
     """Whether the cache serves what it has when the registry no longer has it."""
 
+    scanner: str | None = None
+    """Name of the scanner that looks for vulnerabilities in this project's images, such as `Trivy`. Left out, it is as it was: the system's
+    default one, unless somebody chose another.
+
+    Left out, the server chooses.
+    """
+
+    force_destroy: bool = False
+    """Whether a destroy deletes the project's repositories with all their images first. It has to be applied before the destroy."""
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
     """A project: repositories of images with their own rules, or a cache in front of another registry.
 
-    A project that still holds repositories is not deleted: delete them first.
+    A project that still holds repositories is not deleted, unless `force_destroy` says so.
 
     As the server reports it.
     """
@@ -228,6 +238,14 @@ class Project:
 
     proxy_cache_local_on_not_found: bool = False
     """Whether the cache serves what it has when the registry no longer has it."""
+
+    scanner: str | None = None
+    """Name of the scanner that looks for vulnerabilities in this project's images, such as `Trivy`. Left out, it is as it was: the system's
+    default one, unless somebody chose another.
+    """
+
+    force_destroy: bool = False
+    """Whether a destroy deletes the project's repositories with all their images first. It has to be applied before the destroy."""
 
     project_id: int
     """Id that Harbor gave the project."""

@@ -17,7 +17,7 @@ mod source;
 pub use action::{Action, DynAction, Invocation, Progress, erase_action};
 pub use codec::Codec;
 pub use context::{Checkpoint, Context, Ignore, Services, Session};
-pub(crate) use create::{Found, Proof, settled};
+pub(crate) use create::{Found, Made, Proof, settled};
 pub use data::{DataSource, DynData, data_of, erase_data};
 pub use ephemeral::{DynEphemeral, Ephemeral, Lease, Opened, erase_ephemeral};
 pub use erased::{DynResource, Object, erase};

@@ -109,17 +109,9 @@ impl Resource for ApproleRole {
             spec.role_id = Some(uuid::random()?);
         }
         let (mount, name) = (spec.mount.clone(), spec.name.clone());
-        let made = observed(spec);
-        ROLES.refuse_taken(cx.service, &mount, &name).await?;
-        cx.proceed()?;
-        let body = SPEC.encode_clearing(&made.spec)?;
-        let sent = ROLES.write(cx.service, &mount, &name, &body);
-        let made = cx.make(made, sent, |(), _| Ok(None), proof).await;
-        let made = made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => ROLES.taken(&mount, &name, Some(&error)),
-            _ => id_taken(error),
-        })?;
-        Ok(made.object)
+        let body = SPEC.encode_clearing(&spec)?;
+        let made = ROLES.make(cx, (&mount, &name), observed(spec), &body, proof).await;
+        Ok(made.map_err(id_taken)?.object)
     }
 
     async fn read(cx: &Context<'_, Vault>, key: &ApproleRoleKey) -> Result<Observed<Self>> {

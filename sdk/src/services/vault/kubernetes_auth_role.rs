@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::role::{AuthScope, ROLES, wrong_name};
 use super::token::{self, TokenSettings};
 use super::{Vault, listing, path, sources};
-use crate::error::{ErrorKind, Result, Violation};
+use crate::error::{Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
@@ -89,17 +89,9 @@ impl Resource for KubernetesAuthRole {
 
     async fn create(cx: &Context<'_, Vault>, spec: KubernetesAuthRoleSpec) -> Result<Observed<Self>> {
         let (mount, name) = (spec.mount.clone(), spec.name.clone());
-        let made = observed(spec);
-        ROLES.refuse_taken(cx.service, &mount, &name).await?;
-        cx.proceed()?;
-        let body = SPEC.encode_clearing(&made.spec)?;
-        let sent = ROLES.write(cx.service, &mount, &name, &body);
-        let same = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
-        let made = cx.make(made, sent, |(), _| Ok(None), Proof::Equality(same)).await;
-        let made = made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => ROLES.taken(&mount, &name, Some(&error)),
-            _ => error,
-        })?;
+        let body = SPEC.encode_clearing(&spec)?;
+        let same = Proof::Equality(|made: &Observed<Self>, found| made.spec == found.spec);
+        let made = ROLES.make(cx, (&mount, &name), observed(spec), &body, same).await?;
         Ok(made.object)
     }
 

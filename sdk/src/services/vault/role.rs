@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::answer::{Envelope, Keys};
 use super::{Vault, taken};
 use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::resource::{Context, Made, Observed, Proof, Resource};
 use crate::schema::field;
 
 /// What narrows a list of an auth method's roles or users.
@@ -58,7 +59,7 @@ impl Roles {
     }
 
     /// A write replaces whatever is there: somebody else's must not be changed.
-    pub(super) async fn refuse_taken(&self, vault: &Vault, mount: &str, name: &str) -> Result<()> {
+    async fn refuse_taken(&self, vault: &Vault, mount: &str, name: &str) -> Result<()> {
         match self.find(vault, mount, name).await {
             Ok(_) => Err(self.taken(mount, name, None)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -66,8 +67,31 @@ impl Roles {
         }
     }
 
+    /// Creates one. A write replaces whatever is there, so that it is looked for before.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::AlreadyExists`] when there is one that is not ours by `proof`; what [`Self::write`] says.
+    pub(super) async fn make<R: Resource<Service = Vault>>(
+        &self,
+        cx: &Context<'_, Vault>,
+        (mount, name): (&str, &str),
+        made: Observed<R>,
+        body: &Map<String, Value>,
+        proof: Proof<R>,
+    ) -> Result<Made<R>> {
+        self.refuse_taken(cx.service, mount, name).await?;
+        cx.proceed()?;
+        let sent = self.write(cx.service, mount, name, body);
+        let made = cx.make(made, sent, |(), _| Ok(None), proof).await;
+        made.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => self.taken(mount, name, Some(&error)),
+            _ => error,
+        })
+    }
+
     /// The refusal of a create because there is one; `said` is what the server said about it.
-    pub(super) fn taken(&self, mount: &str, name: &str, said: Option<&Error>) -> Error {
+    fn taken(&self, mount: &str, name: &str, said: Option<&Error>) -> Error {
         taken(&format!("{} {name} in auth/{mount}", self.what), said)
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::role::{TOKEN_ROLES, wrong_letters, wrong_upper_case};
 use super::token::{self, TokenLimits};
 use super::{Vault, listing, sources};
-use crate::error::{ErrorKind, Result, Violation};
+use crate::error::{Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets, Source};
 use crate::schema::{Case, field};
@@ -109,18 +109,11 @@ impl Resource for TokenRole {
 
     async fn create(cx: &Context<'_, Vault>, spec: TokenRoleSpec) -> Result<Observed<Self>> {
         let name = spec.name.clone();
-        TOKEN_ROLES.refuse_taken(cx.service, MOUNT, &name).await?;
-        cx.proceed()?;
         let body = SPEC.encode_clearing(&spec)?;
-        let sent = TOKEN_ROLES.write(cx.service, MOUNT, &name, &body);
-        let same = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
-        let made = cx
-            .make(observed(spec), sent, |(), _| Ok(None), Proof::Equality(same))
-            .await;
-        let made = made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => TOKEN_ROLES.taken(MOUNT, &name, Some(&error)),
-            _ => error,
-        })?;
+        let same = Proof::Equality(|made: &Observed<Self>, found| made.spec == found.spec);
+        let made = TOKEN_ROLES
+            .make(cx, (MOUNT, &name), observed(spec), &body, same)
+            .await?;
         Ok(made.object)
     }
 

@@ -74,18 +74,9 @@ impl Resource for UserpassUser {
             );
         }
         let (mount, name) = (spec.mount.clone(), spec.name.clone());
-        USERS.refuse_taken(cx.service, &mount, &name).await?;
-        cx.proceed()?;
         let body = body(&spec)?;
-        let sent = USERS.write(cx.service, &mount, &name, &body);
-        let same = |made: &Observed<Self>, found: &Observed<Self>| shown(&made.spec) == shown(&found.spec);
-        let made = cx
-            .make(observed(spec), sent, |(), _| Ok(None), Proof::Equality(same))
-            .await;
-        let made = made.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => USERS.taken(&mount, &name, Some(&error)),
-            _ => error,
-        })?;
+        let same = Proof::Equality(|made: &Observed<Self>, found| shown(&made.spec) == shown(&found.spec));
+        let made = USERS.make(cx, (&mount, &name), observed(spec), &body, same).await?;
         if made.found {
             // Which password the user has does not show.
             cx.proceed()?;

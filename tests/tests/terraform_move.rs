@@ -656,6 +656,40 @@ async fn harbor() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn harbor_settings() {
+    let Some(service) = Service::start("harbor").await else {
+        return;
+    };
+    let logins = json!({"auth_mode": "db_auth", "oidc_name": "Moved"});
+    let system = json!({"project_creation_restriction": "adminonly", "session_timeout": 90});
+    let collection =
+        json!({"schedule": {"type": "custom", "cron": "0 5 4 * * *"}, "delete_untagged": true, "workers": 2});
+    let mut objects = Vec::new();
+    for (recorded, kind, spec) in [
+        ("harbor_config_auth.min", "harbor_config_auth", logins),
+        ("harbor_config_system.full", "harbor_config_system", system),
+        (
+            "harbor_garbage_collection.full",
+            "harbor_garbage_collection",
+            collection,
+        ),
+    ] {
+        service.create(kind, &spec).await;
+        objects.push(Old::new(recorded, json!({}), kind, spec));
+    }
+    moves(&service, "goharbor/harbor", &objects);
+    for (old, id) in objects
+        .iter()
+        .zip(["/configurations", "configuration/system", "/system/gc/schedule"])
+    {
+        imports(&service, old, id);
+    }
+    for old in &objects {
+        service.call(old.kind, "delete", json!({"key": {}})).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn grafana() {
     let Some(service) = Service::start("grafana").await else {
         return;

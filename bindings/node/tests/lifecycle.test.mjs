@@ -552,6 +552,24 @@ test("harbor projects", needs("HARBOR"), () =>
   live(client.harbor.projects, { name: name(), cveAllowlist: { cves: ["CVE-2021-44228"] } }, { public: true }),
 );
 
+test("harbor settings", needs("HARBOR"), async () => {
+  const { configAuth, configSystem, garbageCollection } = client.harbor;
+  for (const [calls, spec, change] of [
+    [configAuth, { authMode: "db_auth", oidcName: "before", oidcClientSecret: "pa55-H" }, { oidcScope: ["email", "openid"] }],
+    [configSystem, { sessionTimeout: 30 }, { bannerMessage: { message: "after", type: "info", closable: false } }],
+    [garbageCollection, { schedule: { type: "weekly" } }, { deleteUntagged: true }],
+  ]) {
+    const before = await calls.get();
+    const given = await calls.create(spec);
+    assert.ok(!inspect(given, { depth: null }).includes("pa55-H"));
+    assert.deepEqual(await calls.get(given.id), given);
+    const changed = await calls.update({ ...given, ...change });
+    assert.deepEqual(await all(calls.list()), [changed]);
+    await calls.delete();
+    assert.deepEqual(await calls.get(), before);
+  }
+});
+
 test("grafana folders", needs("GRAFANA"), () =>
   live(client.grafana.folders, { uid: name(), title: "before" }, { title: "after" }),
 );

@@ -10,6 +10,7 @@ import pytest
 
 from deployme import AsyncClient, Client, errors, keycloak
 from tests.lives import Life, configuration, home, life
+from tests.servers import given
 
 __all__ = ["configuration", "home", "life"]
 
@@ -130,6 +131,42 @@ def test_settings_of_a_realm_are_taken_over_and_put_back(keycloak: keycloak.Keyc
         assert action_changed in list(actions.list(realm=realm))
         actions.delete(action_given.id)
         assert actions.get(action_given.id) == action_before
+
+
+def test_settings_of_harbor_are_taken_over_and_put_back() -> None:
+    from deployme.harbor import ConfigAuthSpec, ConfigSystemSpec, GarbageCollectionSchedule, GarbageCollectionSpec, HarborConfig
+
+    config = HarborConfig(
+        url=given("HARBOR", "URL"),
+        username=given("HARBOR", "USER", "admin"),
+        password=given("HARBOR", "PASSWORD", "Harbor12345"),
+    )
+    with Client(harbor=config, environment=False) as client:
+        logins = client.harbor.config_auth
+        logins_before = logins.get()
+        logins_given = logins.create(ConfigAuthSpec(auth_mode="db_auth", oidc_name="before", oidc_client_secret="pa55-H"))
+        assert "pa55-H" not in repr(logins_given)
+        logins_changed = logins.update(dataclasses.replace(logins_given.to_spec(), oidc_scope={"openid", "email"}))
+        assert (logins_changed.oidc_name, logins_changed.oidc_scope) == ("before", {"openid", "email"})
+        assert list(logins.list()) == [logins_changed]
+        logins.delete()
+        assert logins.get() == logins_before
+
+        system = client.harbor.config_system
+        system_before = system.get()
+        system_given = system.create(ConfigSystemSpec(session_timeout=30))
+        assert system_given == dataclasses.replace(system_before, session_timeout=30)
+        assert system.get(system_given.id) == system_given
+        system.delete(system_given.id)
+        assert system.get() == system_before
+
+        collection = client.harbor.garbage_collection
+        schedule = GarbageCollectionSpec(schedule=GarbageCollectionSchedule(type="weekly"), delete_untagged=True)
+        collection_given = collection.create(schedule)
+        assert collection_given.to_spec() == schedule
+        assert collection.get() == collection_given
+        collection.delete()
+        assert collection.get().schedule is None
 
 
 def test_a_secret_is_opened_and_stays_hidden(keycloak: keycloak.KeycloakConfig, realm: str) -> None:

@@ -203,6 +203,20 @@ fn by_name(text: &mut String, managed: &Managed, flavour: &Flavour, method: &str
         "read" => (observed.as_str(), (*call).to_owned(), format!(", {observed}")),
         _ => ("bytes", call.replace("_call", "_download"), String::new()),
     };
+    if managed.key.fields.is_empty() {
+        // There is one: whoever does not give its id means it.
+        let _ = writeln!(
+            text,
+            "\n    {def} {method}(self, id: str | None = None, /) -> {answer}:"
+        );
+        text.push_str(&docstring(doc, "        "));
+        let _ = writeln!(
+            text,
+            "        return {call}({}, \"{verb}\", {{\"key\": {{}}}} if id is None else {{\"id\": id}}{decoded})",
+            literal(&managed.kind)
+        );
+        return;
+    }
     let key = parameters(&managed.key);
     let _ = writeln!(
         text,

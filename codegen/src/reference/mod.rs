@@ -206,15 +206,18 @@ fn import(schema: &KindSchema) -> String {
     let _ = writeln!(text, "```\n\n```shell\nterraform import {name} '{}'\n```", forms[0]);
     text.push_str("\nTerraform 1.12 and OpenTofu 1.12, and newer ones, import it by its identity too:\n\n");
     let _ = write!(text, "```terraform\nimport {{\n  to = {name}\n  identity = {{\n");
-    let width = schema.key.iter().map(String::len).max().unwrap_or_default();
-    for part in &schema.key {
-        let optional = schema.key_optional.contains(part);
+    let names = schema.identity();
+    let width = names.iter().map(|name| name.len()).max().unwrap_or_default();
+    for part in names {
+        let optional = schema.key_optional.iter().any(|name| name == part);
         let comment = if optional { " # if there is one" } else { "" };
         let is_path = forms.iter().any(|form| form.contains(&path_of(part)));
         let value = if is_path {
             format!("/{}", path_of(part))
+        } else if schema.key.is_empty() {
+            forms[0].clone()
         } else {
-            part.clone()
+            part.to_owned()
         };
         let _ = writeln!(text, "    {part:width$} = \"{value}\"{comment}");
     }

@@ -107,7 +107,8 @@ fn managed(names: &mut Names, kind: &dyn DynResource) -> Result<Managed, String>
             Some(Mode::Computed) | None => KeyInSpec::Never,
         })
         .max()
-        .unwrap_or(KeyInSpec::Never);
+        // Without parts there is one object, which no argument has to name.
+        .unwrap_or(KeyInSpec::Always);
     Ok(Managed {
         kind: schema.type_name.clone(),
         spec,

@@ -125,26 +125,34 @@ fn read_calls(text: &mut String, managed: &Managed) {
         download,
         ..
     } = managed;
-    let (kind, table_of, key_table) = (literal(kind), table(observed), table(&key.name));
-    let key = &key.name;
+    let (kind, table_of) = (literal(kind), table(observed));
+    let (key, key_table) = if key.fields.is_empty() {
+        // There is one: whoever does not give its id means it.
+        ("key: string | Record<string, never> = {}".to_owned(), "{}".to_owned())
+    } else {
+        (
+            format!("key: models.{} | string", key.name),
+            format!("models.{}", table(&key.name)),
+        )
+    };
     let _ = writeln!(
         text,
         "  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */\n  \
-         get(key: models.{key} | string, options?: CallOptions): Promise<models.{observed}> {{\n    \
-         return this.readOne({kind}, [key, models.{key_table}], models.{table_of}, options);\n  }}\n"
+         get({key}, options?: CallOptions): Promise<models.{observed}> {{\n    \
+         return this.readOne({kind}, [key, {key_table}], models.{table_of}, options);\n  }}\n"
     );
     let _ = writeln!(
         text,
         "  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */\n  \
-         delete(key: models.{key} | string, options?: CallOptions): Promise<void> {{\n    \
-         return this.remove({kind}, [key, models.{key_table}], options);\n  }}\n"
+         delete({key}, options?: CallOptions): Promise<void> {{\n    \
+         return this.remove({kind}, [key, {key_table}], options);\n  }}\n"
     );
     if let Some(file) = download {
         text.push_str(&comment(file.description, "  "));
         let _ = writeln!(
             text,
-            "  {}(key: models.{key} | string, options?: CallOptions): Promise<Buffer> {{\n    \
-             return this.download({kind}, {}, [key, models.{key_table}], options);\n  }}\n",
+            "  {}({key}, options?: CallOptions): Promise<Buffer> {{\n    \
+             return this.download({kind}, {}, [key, {key_table}], options);\n  }}\n",
             name(file.name),
             literal(file.name),
         );

@@ -97,8 +97,43 @@ pub(crate) fn unescape(part: &str) -> String {
 pub struct NoScope {}
 
 /// Declares a natural name: `key! { /// Natural name of a role. pub struct RoleKey { /// Realm. realm, /// Role. name } }`.
+///
+/// Of what each server has one of, such as its system settings, the natural name has no parts; its id is a fixed word:
+/// `key! { /// The system settings. pub struct ConfigSystemKey is "config_system" }`.
 #[macro_export]
 macro_rules! key {
+    ($(#[$doc:meta])* $vis:vis struct $type:ident is $id:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, ::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
+        $vis struct $type {}
+
+        impl $crate::resource::Key for $type {
+            const NAMES: &'static [&'static str] = &[];
+            const FORMS: &'static [&'static str] = &[$id];
+
+            fn values(&self) -> Vec<String> {
+                Vec::new()
+            }
+
+            fn from_values(_: Vec<String>) -> Self {
+                Self {}
+            }
+
+            fn id(&self) -> String {
+                $id.to_owned()
+            }
+
+            fn parse(id: &str) -> $crate::error::Result<Self> {
+                if id == $id {
+                    return Ok(Self {});
+                }
+                Err($crate::error::Error::new(
+                    $crate::error::ErrorKind::InvalidInput,
+                    format!(concat!("the id {:?} is not ", $id, ": there is one in each server"), id),
+                ))
+            }
+        }
+    };
     ($(#[$doc:meta])* $vis:vis struct $type:ident { $($(#[$field_doc:meta])* $field:ident),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, ::serde::Serialize, ::serde::Deserialize, ::schemars::JsonSchema)]
@@ -142,6 +177,23 @@ mod tests {
         let id = key.id();
         assert_eq!(id, "a%2Fb%252F/x/y%");
         assert_eq!(Sample::parse(&id).expect("parse"), key);
+    }
+
+    key! {
+        /// What each server has one of.
+        pub(super) struct Only is "only"
+    }
+
+    #[test]
+    fn what_there_is_one_of_has_a_fixed_id() {
+        assert_eq!(Only {}.id(), "only");
+        assert_eq!(Only::parse("only").expect("parse"), Only {});
+        assert_eq!(Only::of(&serde_json::Map::new()), Some(Only {}));
+        let error = Only::parse("another").expect_err("another one");
+        assert_eq!(
+            error.message(),
+            "the id \"another\" is not only: there is one in each server"
+        );
     }
 
     #[test]

@@ -73,10 +73,10 @@ pub trait Resource: Sized + Send + Sync + 'static {
         }
     }
 
-    /// What people call the object: lists show it, and can be narrowed by how it begins. The last part of the natural name, unless the kind has
-    /// something better.
+    /// What people call the object: lists show it, and can be narrowed by how it begins. The last part of the natural name, or
+    /// the id where that has no parts, unless the kind has something better.
     fn display_name(object: &Observed<Self>) -> String {
-        object.key.values().pop().unwrap_or_default()
+        object.key.values().pop().unwrap_or_else(|| object.key.id())
     }
 
     /// The list in which a key is found, when its entries equal single reads in every field: reads of many are then served

@@ -12,7 +12,7 @@ pub struct KindSchema {
     pub version: i64,
     /// First paragraph of the kind's documentation.
     pub description: String,
-    /// Attributes of the natural name, in the order of the import id.
+    /// Attributes of the natural name, in the order of the import id; none of what each server has one of.
     pub key: Vec<String>,
     /// Those of `key` that an object may lack.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -31,6 +31,15 @@ impl KindSchema {
     /// The attribute of that canonical name.
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         find(&self.attributes, name)
+    }
+
+    /// The attributes that tell an object from the others: those of the natural name; `id` where it has no parts, because there is one object in
+    /// each server.
+    pub fn identity(&self) -> Vec<&str> {
+        if self.key.is_empty() {
+            return vec!["id"];
+        }
+        self.key.iter().map(String::as_str).collect()
     }
 }
 

@@ -12,35 +12,42 @@ use crate::diagnostics;
 
 /// The identity of a kind: the attributes of its natural name, all of them texts.
 pub fn identity_schema(kind: &KindSchema) -> IdentitySchema {
-    let attribute = |name: &String| {
+    let attribute = |name: &str| {
         let description = kind.attribute(name).map_or("", |declared| declared.description.trim());
         let attribute = IdentityAttribute::new(name, Type::String).describe(description);
-        if kind.key_optional.contains(name) {
+        if is_optional(kind, name) {
             attribute.optional_for_import()
         } else {
             attribute.required_for_import()
         }
     };
-    let schema = IdentitySchema::new(kind.key.iter().map(attribute));
+    let schema = IdentitySchema::new(kind.identity().into_iter().map(attribute));
     if is_fixed(kind) { schema } else { schema.mutable() }
+}
+
+/// Whether an object may lack that part.
+pub(super) fn is_optional(kind: &KindSchema, name: &str) -> bool {
+    kind.key_optional.iter().any(|optional| optional == name)
 }
 
 /// Whether an object keeps its natural name as long as it exists.
 pub(super) fn is_fixed(kind: &KindSchema) -> bool {
-    let replaces = |name: &String| {
+    let replaces = |name: &str| {
         kind.attribute(name)
             .is_some_and(|part| part.behaviour.force_new || part.behaviour.stable)
     };
-    kind.key.iter().all(replaces)
+    kind.identity().into_iter().all(replaces)
 }
 
 /// The identity of the object with that id; null for an id that is none.
 pub(super) fn of_id(resource: &dyn DynResource, id: &str) -> Value {
-    let Ok(key) = resource.key_of(id) else {
+    let Ok(mut key) = resource.key_of(id) else {
         return Value::Null;
     };
-    let part = |name: &String| key.get(name).and_then(Json::as_str).map_or(Value::Null, Value::from);
-    Value::object(resource.schema().key.iter().map(|name| (name, part(name))))
+    key.insert("id".to_owned(), id.into());
+    let part = |name: &str| key.get(name).and_then(Json::as_str).map_or(Value::Null, Value::from);
+    let names = resource.schema().identity();
+    Value::object(names.into_iter().map(|name| (name, part(name))))
 }
 
 /// The identity that a plan promises: that of the planned id. As long as the id is unknown so is every part, because an id is known as soon as all
@@ -49,7 +56,10 @@ pub(super) fn planned(resource: &dyn DynResource, state: &Value, kept: Option<&V
     match state.attribute("id").and_then(Value::as_str) {
         Some(id) => of_id(resource, id),
         None if kept.is_some() => kept.cloned().unwrap_or_default(),
-        None => Value::object(resource.schema().key.iter().map(|name| (name, Value::UNKNOWN))),
+        None => {
+            let names = resource.schema().identity();
+            Value::object(names.into_iter().map(|name| (name, Value::UNKNOWN)))
+        }
     }
 }
 
@@ -62,20 +72,23 @@ pub(super) fn id_of(resource: &dyn DynResource, identity: &Value) -> Result<Stri
     let kind = resource.schema();
     let mut found = Diagnostics::new();
     let mut key = Map::new();
-    for name in &kind.key {
+    for name in kind.identity() {
         match identity.attribute(name).and_then(Value::as_str) {
-            None if kind.key_optional.contains(name) => {}
+            None if is_optional(kind, name) => {}
             None | Some("") => {
                 let text = format!("The identity of a {} needs a value for {name}.", kind.type_name);
                 found.push(Diagnostic::error("Incomplete identity", text));
             }
             Some(part) => {
-                key.insert(name.clone(), part.into());
+                key.insert(name.to_owned(), part.into());
             }
         }
     }
     if !found.is_empty() {
         return Err(found);
+    }
+    if let Some(id) = key.get("id").and_then(Json::as_str) {
+        return Ok(id.to_owned());
     }
     resource.id_of(&key).ok_or_else(|| {
         let text = format!("There can be no {} of this identity.", kind.type_name);

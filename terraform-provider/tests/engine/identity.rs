@@ -23,7 +23,7 @@ fn every_kind_is_identified_by_its_natural_name() {
         assert_eq!(identity.check(), [], "{}", kind.type_name);
         assert_eq!(identity.version, 0);
         let names: Vec<_> = identity.attributes.iter().map(|part| part.name.clone()).collect();
-        assert_eq!(names, kind.key, "{}", kind.type_name);
+        assert_eq!(names, kind.identity(), "{}", kind.type_name);
         for part in &identity.attributes {
             assert_eq!(part.optional_for_import, kind.key_optional.contains(&part.name));
             assert!(!part.description.is_empty(), "{}.{}", kind.type_name, part.name);

@@ -1,12 +1,15 @@
 //! Harbor's kinds.
 
+mod settings;
+
 use serde_json::json;
 
 use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    vec![registry(), project(), proxy_cache()]
+    let own = vec![registry(), project(), proxy_cache()];
+    [own, settings::all()].concat()
 }
 
 fn registry() -> Case {

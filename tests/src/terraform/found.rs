@@ -29,7 +29,10 @@ struct Made<'a> {
 /// When something does not hold.
 pub async fn import_by_identity(workspace: Workspace, provider: &Value, client: &Client, case: &Case) {
     let mut made = Made::new(workspace, provider, client, case).await;
-    let key = made.resource.key_of(&made.object.id).expect("an id");
+    let mut key = made.resource.key_of(&made.object.id).expect("an id");
+    if key.is_empty() {
+        key.insert("id".into(), made.object.id.clone().into());
+    }
     let stored = made.stored_identity();
     let null = |name: &String| (name.clone(), Value::Null);
     let mut identity: Map<String, Value> = made.resource.schema().key.iter().map(null).collect();

@@ -280,6 +280,623 @@ export const projectShape: Shape = {
   projectId: ["project_id"],
 };
 
+/**
+ * Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+ * over without asking, and what is left out stays as it is.
+ *
+ * Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+ *
+ * A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+ * `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+ */
+export interface ConfigAuthSpec {
+  /** Where users come from. */
+  readonly authMode: "db_auth" | "oidc_auth" | "ldap_auth";
+  /**
+   * Whether the console sends users to the OIDC provider at once, and shows no form for a login by the database.
+   *
+   * Left out, the server chooses.
+   */
+  readonly primaryAuthMode?: boolean | undefined;
+  /**
+   * Whether people can make themselves users of the database.
+   *
+   * Left out, the server chooses.
+   */
+  readonly selfRegistration?: boolean | undefined;
+  /**
+   * Name of the OIDC provider, shown at the login.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcName?: string | undefined;
+  /**
+   * The provider's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+   * `/.well-known/openid-configuration`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcEndpoint?: string | undefined;
+  /**
+   * Id of Harbor as a client of the provider.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcClientId?: string | undefined;
+  /**
+   * Secret of that client. Harbor never shows it.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly oidcClientSecret?: Secret | string | undefined;
+  /**
+   * What the provider is asked for: `openid`, and with `offline_access` a token that renews the login of command lines.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcScope?: readonly string[] | undefined;
+  /**
+   * Claim that holds a user's groups.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcGroupsClaim?: string | undefined;
+  /**
+   * Regular expression of the groups that Harbor keeps; empty for all.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcGroupFilter?: string | undefined;
+  /**
+   * Group whose members are administrators of the system.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcAdminGroup?: string | undefined;
+  /**
+   * Claim that holds the user name; empty to let people choose one at their first login.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcUserClaim?: string | undefined;
+  /**
+   * Whether the first login makes the user without asking for a name: needs `oidc_user_claim`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcAutoOnboard?: boolean | undefined;
+  /**
+   * Whether the provider's certificate is checked.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcVerifyCert?: boolean | undefined;
+  /**
+   * Whether a logout from Harbor is one from the provider too.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcLogout?: boolean | undefined;
+  /**
+   * Parameters that are added where users are sent to the provider, such as `{ kc_idp_hint = "github" }`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly oidcExtraRedirectParms?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Address of the LDAP server, such as `ldaps://ldap.example.org`. Harbor does not let it become empty again.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapUrl?: string | undefined;
+  /**
+   * Name by which Harbor searches the directory.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapSearchDn?: string | undefined;
+  /**
+   * Password of that name. Harbor never shows it.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly ldapSearchPassword?: Secret | string | undefined;
+  /**
+   * Where in the directory users are looked for.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapBaseDn?: string | undefined;
+  /**
+   * Filter of users.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapFilter?: string | undefined;
+  /**
+   * Attribute that holds the user name. In a new Harbor `cn`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapUid?: string | undefined;
+  /**
+   * How deep users are looked for.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapScope?: "base" | "one_level" | "subtree" | undefined;
+  /**
+   * Whether the server's certificate is checked.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapVerifyCert?: boolean | undefined;
+  /**
+   * For how many seconds a connection is waited for.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapTimeout?: number | undefined;
+  /**
+   * Where in the directory groups are looked for.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapGroupBaseDn?: string | undefined;
+  /**
+   * Filter of groups.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapGroupSearchFilter?: string | undefined;
+  /**
+   * Attribute that holds a group's name.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapGroupAttributeName?: string | undefined;
+  /**
+   * Distinguished name of the group whose members are administrators of the system.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapGroupAdminDn?: string | undefined;
+  /**
+   * Attribute of a user that holds its groups. In a new Harbor `memberof`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapGroupMembershipAttribute?: string | undefined;
+  /**
+   * How deep groups are looked for.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapGroupSearchScope?: "base" | "one_level" | "subtree" | undefined;
+  /**
+   * Whether a user's groups are asked for at once instead of one after the other.
+   *
+   * Left out, the server chooses.
+   */
+  readonly ldapGroupAttachParallel?: boolean | undefined;
+}
+
+/** @internal */
+export const configAuthSpecShape: Shape = {
+  authMode: ["auth_mode"],
+  primaryAuthMode: ["primary_auth_mode"],
+  selfRegistration: ["self_registration"],
+  oidcName: ["oidc_name"],
+  oidcEndpoint: ["oidc_endpoint"],
+  oidcClientId: ["oidc_client_id"],
+  oidcClientSecret: ["oidc_client_secret", "secret"],
+  oidcScope: ["oidc_scope"],
+  oidcGroupsClaim: ["oidc_groups_claim"],
+  oidcGroupFilter: ["oidc_group_filter"],
+  oidcAdminGroup: ["oidc_admin_group"],
+  oidcUserClaim: ["oidc_user_claim"],
+  oidcAutoOnboard: ["oidc_auto_onboard"],
+  oidcVerifyCert: ["oidc_verify_cert"],
+  oidcLogout: ["oidc_logout"],
+  oidcExtraRedirectParms: ["oidc_extra_redirect_parms"],
+  ldapUrl: ["ldap_url"],
+  ldapSearchDn: ["ldap_search_dn"],
+  ldapSearchPassword: ["ldap_search_password", "secret"],
+  ldapBaseDn: ["ldap_base_dn"],
+  ldapFilter: ["ldap_filter"],
+  ldapUid: ["ldap_uid"],
+  ldapScope: ["ldap_scope"],
+  ldapVerifyCert: ["ldap_verify_cert"],
+  ldapTimeout: ["ldap_timeout"],
+  ldapGroupBaseDn: ["ldap_group_base_dn"],
+  ldapGroupSearchFilter: ["ldap_group_search_filter"],
+  ldapGroupAttributeName: ["ldap_group_attribute_name"],
+  ldapGroupAdminDn: ["ldap_group_admin_dn"],
+  ldapGroupMembershipAttribute: ["ldap_group_membership_attribute"],
+  ldapGroupSearchScope: ["ldap_group_search_scope"],
+  ldapGroupAttachParallel: ["ldap_group_attach_parallel"],
+  id: null,
+};
+
+/**
+ * Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+ * over without asking, and what is left out stays as it is.
+ *
+ * Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+ *
+ * A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+ * `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+ *
+ * As the server reports it.
+ */
+export interface ConfigAuth {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Where users come from. */
+  readonly authMode: "db_auth" | "oidc_auth" | "ldap_auth";
+  /** Whether the console sends users to the OIDC provider at once, and shows no form for a login by the database. */
+  readonly primaryAuthMode?: boolean | undefined;
+  /** Whether people can make themselves users of the database. */
+  readonly selfRegistration?: boolean | undefined;
+  /** Name of the OIDC provider, shown at the login. */
+  readonly oidcName?: string | undefined;
+  /**
+   * The provider's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+   * `/.well-known/openid-configuration`.
+   */
+  readonly oidcEndpoint?: string | undefined;
+  /** Id of Harbor as a client of the provider. */
+  readonly oidcClientId?: string | undefined;
+  /** What the provider is asked for: `openid`, and with `offline_access` a token that renews the login of command lines. */
+  readonly oidcScope?: readonly string[] | undefined;
+  /** Claim that holds a user's groups. */
+  readonly oidcGroupsClaim?: string | undefined;
+  /** Regular expression of the groups that Harbor keeps; empty for all. */
+  readonly oidcGroupFilter?: string | undefined;
+  /** Group whose members are administrators of the system. */
+  readonly oidcAdminGroup?: string | undefined;
+  /** Claim that holds the user name; empty to let people choose one at their first login. */
+  readonly oidcUserClaim?: string | undefined;
+  /** Whether the first login makes the user without asking for a name: needs `oidc_user_claim`. */
+  readonly oidcAutoOnboard?: boolean | undefined;
+  /** Whether the provider's certificate is checked. */
+  readonly oidcVerifyCert?: boolean | undefined;
+  /** Whether a logout from Harbor is one from the provider too. */
+  readonly oidcLogout?: boolean | undefined;
+  /** Parameters that are added where users are sent to the provider, such as `{ kc_idp_hint = "github" }`. */
+  readonly oidcExtraRedirectParms?: Readonly<Record<string, string>> | undefined;
+  /** Address of the LDAP server, such as `ldaps://ldap.example.org`. Harbor does not let it become empty again. */
+  readonly ldapUrl?: string | undefined;
+  /** Name by which Harbor searches the directory. */
+  readonly ldapSearchDn?: string | undefined;
+  /** Where in the directory users are looked for. */
+  readonly ldapBaseDn?: string | undefined;
+  /** Filter of users. */
+  readonly ldapFilter?: string | undefined;
+  /** Attribute that holds the user name. In a new Harbor `cn`. */
+  readonly ldapUid?: string | undefined;
+  /** How deep users are looked for. */
+  readonly ldapScope?: "base" | "one_level" | "subtree" | undefined;
+  /** Whether the server's certificate is checked. */
+  readonly ldapVerifyCert?: boolean | undefined;
+  /** For how many seconds a connection is waited for. */
+  readonly ldapTimeout?: number | undefined;
+  /** Where in the directory groups are looked for. */
+  readonly ldapGroupBaseDn?: string | undefined;
+  /** Filter of groups. */
+  readonly ldapGroupSearchFilter?: string | undefined;
+  /** Attribute that holds a group's name. */
+  readonly ldapGroupAttributeName?: string | undefined;
+  /** Distinguished name of the group whose members are administrators of the system. */
+  readonly ldapGroupAdminDn?: string | undefined;
+  /** Attribute of a user that holds its groups. In a new Harbor `memberof`. */
+  readonly ldapGroupMembershipAttribute?: string | undefined;
+  /** How deep groups are looked for. */
+  readonly ldapGroupSearchScope?: "base" | "one_level" | "subtree" | undefined;
+  /** Whether a user's groups are asked for at once instead of one after the other. */
+  readonly ldapGroupAttachParallel?: boolean | undefined;
+}
+
+/** @internal */
+export const configAuthShape: Shape = {
+  authMode: ["auth_mode"],
+  primaryAuthMode: ["primary_auth_mode"],
+  selfRegistration: ["self_registration"],
+  oidcName: ["oidc_name"],
+  oidcEndpoint: ["oidc_endpoint"],
+  oidcClientId: ["oidc_client_id"],
+  oidcScope: ["oidc_scope"],
+  oidcGroupsClaim: ["oidc_groups_claim"],
+  oidcGroupFilter: ["oidc_group_filter"],
+  oidcAdminGroup: ["oidc_admin_group"],
+  oidcUserClaim: ["oidc_user_claim"],
+  oidcAutoOnboard: ["oidc_auto_onboard"],
+  oidcVerifyCert: ["oidc_verify_cert"],
+  oidcLogout: ["oidc_logout"],
+  oidcExtraRedirectParms: ["oidc_extra_redirect_parms"],
+  ldapUrl: ["ldap_url"],
+  ldapSearchDn: ["ldap_search_dn"],
+  ldapBaseDn: ["ldap_base_dn"],
+  ldapFilter: ["ldap_filter"],
+  ldapUid: ["ldap_uid"],
+  ldapScope: ["ldap_scope"],
+  ldapVerifyCert: ["ldap_verify_cert"],
+  ldapTimeout: ["ldap_timeout"],
+  ldapGroupBaseDn: ["ldap_group_base_dn"],
+  ldapGroupSearchFilter: ["ldap_group_search_filter"],
+  ldapGroupAttributeName: ["ldap_group_attribute_name"],
+  ldapGroupAdminDn: ["ldap_group_admin_dn"],
+  ldapGroupMembershipAttribute: ["ldap_group_membership_attribute"],
+  ldapGroupSearchScope: ["ldap_group_search_scope"],
+  ldapGroupAttachParallel: ["ldap_group_attach_parallel"],
+};
+
+export interface BannerMessage {
+  /** The text. */
+  readonly message: string;
+  /**
+   * Its colour.
+   *
+   * Default: `"info"`.
+   */
+  readonly type?: "info" | "success" | "warning" | "danger" | undefined;
+  /**
+   * Whether users may close it.
+   *
+   * Default: `false`.
+   */
+  readonly closable?: boolean | undefined;
+  /** First day on which it is shown, as month/day/year, such as `01/31/2027`. At once when left out. */
+  readonly fromDate?: string | undefined;
+  /** Last day on which it is shown, as month/day/year. For ever when left out. */
+  readonly toDate?: string | undefined;
+}
+
+/** @internal */
+export const bannerMessageShape: Shape = {
+  fromDate: ["from_date"],
+  toDate: ["to_date"],
+};
+
+/**
+ * Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+ * all of them the values of a new Harbor again.
+ *
+ * Logins are set by `harbor_config_auth`.
+ */
+export interface ConfigSystemSpec {
+  /**
+   * Who may create projects.
+   *
+   * Left out, the server chooses.
+   */
+  readonly projectCreationRestriction?: "everyone" | "adminonly" | undefined;
+  /**
+   * Whether nothing can be pushed or deleted.
+   *
+   * Left out, the server chooses.
+   */
+  readonly readOnly?: boolean | undefined;
+  /**
+   * What stands before the names of robots. In a new Harbor `robot$`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly robotNamePrefix?: string | undefined;
+  /**
+   * For how many days robots are valid whose own number of days is left out.
+   *
+   * Left out, the server chooses.
+   */
+  readonly robotTokenDuration?: number | undefined;
+  /**
+   * For how many minutes the tokens are valid with which clients pull and push.
+   *
+   * Left out, the server chooses.
+   */
+  readonly tokenExpiration?: number | undefined;
+  /**
+   * For how many minutes a session of the console lasts.
+   *
+   * Left out, the server chooses.
+   */
+  readonly sessionTimeout?: number | undefined;
+  /**
+   * Whether projects have limits of storage at all.
+   *
+   * Left out, the server chooses.
+   */
+  readonly quotaPerProjectEnable?: boolean | undefined;
+  /**
+   * Most bytes that a new project may hold, unless it says otherwise; -1 for no limit.
+   *
+   * Left out, the server chooses.
+   */
+  readonly storagePerProject?: number | undefined;
+  /**
+   * Whether webhooks are called.
+   *
+   * Left out, the server chooses.
+   */
+  readonly notificationEnable?: boolean | undefined;
+  /**
+   * Whether the time of an artifact's last pull stays as it is when a scanner pulls it.
+   *
+   * Left out, the server chooses.
+   */
+  readonly scannerSkipUpdatePulltime?: boolean | undefined;
+  /**
+   * Host and port of a syslog server that is told of every event, such as `syslog.example.org:514`; empty for none. Harbor connects to it before
+   * it takes it.
+   *
+   * Left out, the server chooses.
+   */
+  readonly auditLogForwardEndpoint?: string | undefined;
+  /**
+   * Whether events are told to `audit_log_forward_endpoint` only, and not kept.
+   *
+   * Left out, the server chooses.
+   */
+  readonly skipAuditLogDatabase?: boolean | undefined;
+  /**
+   * Events that are not kept, such as `pull_artifact`.
+   *
+   * Left out, the server chooses.
+   *
+   * Known to servers from version 2.13 on.
+   */
+  readonly disabledAuditLogEventTypes?: readonly string[] | undefined;
+  /**
+   * Text at the top of the console; with an empty `message` there is none.
+   *
+   * Left out, the server chooses.
+   */
+  readonly bannerMessage?: BannerMessage | undefined;
+}
+
+/** @internal */
+export const configSystemSpecShape: Shape = {
+  projectCreationRestriction: ["project_creation_restriction"],
+  readOnly: ["read_only"],
+  robotNamePrefix: ["robot_name_prefix"],
+  robotTokenDuration: ["robot_token_duration"],
+  tokenExpiration: ["token_expiration"],
+  sessionTimeout: ["session_timeout"],
+  quotaPerProjectEnable: ["quota_per_project_enable"],
+  storagePerProject: ["storage_per_project"],
+  notificationEnable: ["notification_enable"],
+  scannerSkipUpdatePulltime: ["scanner_skip_update_pulltime"],
+  auditLogForwardEndpoint: ["audit_log_forward_endpoint"],
+  skipAuditLogDatabase: ["skip_audit_log_database"],
+  disabledAuditLogEventTypes: ["disabled_audit_log_event_types"],
+  bannerMessage: ["banner_message", () => bannerMessageShape],
+  id: null,
+};
+
+/**
+ * Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+ * all of them the values of a new Harbor again.
+ *
+ * Logins are set by `harbor_config_auth`.
+ *
+ * As the server reports it.
+ */
+export interface ConfigSystem {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Who may create projects. */
+  readonly projectCreationRestriction?: "everyone" | "adminonly" | undefined;
+  /** Whether nothing can be pushed or deleted. */
+  readonly readOnly?: boolean | undefined;
+  /** What stands before the names of robots. In a new Harbor `robot$`. */
+  readonly robotNamePrefix?: string | undefined;
+  /** For how many days robots are valid whose own number of days is left out. */
+  readonly robotTokenDuration?: number | undefined;
+  /** For how many minutes the tokens are valid with which clients pull and push. */
+  readonly tokenExpiration?: number | undefined;
+  /** For how many minutes a session of the console lasts. */
+  readonly sessionTimeout?: number | undefined;
+  /** Whether projects have limits of storage at all. */
+  readonly quotaPerProjectEnable?: boolean | undefined;
+  /** Most bytes that a new project may hold, unless it says otherwise; -1 for no limit. */
+  readonly storagePerProject?: number | undefined;
+  /** Whether webhooks are called. */
+  readonly notificationEnable?: boolean | undefined;
+  /** Whether the time of an artifact's last pull stays as it is when a scanner pulls it. */
+  readonly scannerSkipUpdatePulltime?: boolean | undefined;
+  /**
+   * Host and port of a syslog server that is told of every event, such as `syslog.example.org:514`; empty for none. Harbor connects to it before
+   * it takes it.
+   */
+  readonly auditLogForwardEndpoint?: string | undefined;
+  /** Whether events are told to `audit_log_forward_endpoint` only, and not kept. */
+  readonly skipAuditLogDatabase?: boolean | undefined;
+  /** Events that are not kept, such as `pull_artifact`. */
+  readonly disabledAuditLogEventTypes?: readonly string[] | undefined;
+  /** Text at the top of the console; with an empty `message` there is none. */
+  readonly bannerMessage?: BannerMessage | undefined;
+}
+
+/** @internal */
+export const configSystemShape: Shape = {
+  projectCreationRestriction: ["project_creation_restriction"],
+  readOnly: ["read_only"],
+  robotNamePrefix: ["robot_name_prefix"],
+  robotTokenDuration: ["robot_token_duration"],
+  tokenExpiration: ["token_expiration"],
+  sessionTimeout: ["session_timeout"],
+  quotaPerProjectEnable: ["quota_per_project_enable"],
+  storagePerProject: ["storage_per_project"],
+  notificationEnable: ["notification_enable"],
+  scannerSkipUpdatePulltime: ["scanner_skip_update_pulltime"],
+  auditLogForwardEndpoint: ["audit_log_forward_endpoint"],
+  skipAuditLogDatabase: ["skip_audit_log_database"],
+  disabledAuditLogEventTypes: ["disabled_audit_log_event_types"],
+  bannerMessage: ["banner_message", () => bannerMessageShape],
+};
+
+export interface GarbageCollectionSchedule {
+  /** How often. */
+  readonly type: "hourly" | "daily" | "weekly" | "custom";
+  /** Six fields of cron in the server's time, with `custom`: seconds, which are 0, minutes, hours, day of the month, month, day of the week. */
+  readonly cron?: string | undefined;
+}
+
+/** @internal */
+export const garbageCollectionScheduleShape: Shape = {
+};
+
+/**
+ * Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+ * taken over without asking; a destroy ends the schedule, as in a new Harbor.
+ *
+ * The action `harbor_run_garbage_collection` runs one at once.
+ */
+export interface GarbageCollectionSpec {
+  /** When it runs. Left out, it never does by itself. */
+  readonly schedule?: GarbageCollectionSchedule | undefined;
+  /**
+   * Whether artifacts without a tag are removed too.
+   *
+   * Default: `false`.
+   */
+  readonly deleteUntagged?: boolean | undefined;
+  /** Workers that delete at once. Harbor decides when left out. */
+  readonly workers?: number | undefined;
+}
+
+/** @internal */
+export const garbageCollectionSpecShape: Shape = {
+  schedule: ["schedule", () => garbageCollectionScheduleShape],
+  deleteUntagged: ["delete_untagged"],
+  id: null,
+};
+
+/**
+ * Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+ * taken over without asking; a destroy ends the schedule, as in a new Harbor.
+ *
+ * The action `harbor_run_garbage_collection` runs one at once.
+ *
+ * As the server reports it.
+ */
+export interface GarbageCollection {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** When it runs. Left out, it never does by itself. */
+  readonly schedule?: GarbageCollectionSchedule | undefined;
+  /** Whether artifacts without a tag are removed too. */
+  readonly deleteUntagged: boolean;
+  /** Workers that delete at once. Harbor decides when left out. */
+  readonly workers?: number | undefined;
+}
+
+/** @internal */
+export const garbageCollectionShape: Shape = {
+  schedule: ["schedule", () => garbageCollectionScheduleShape],
+  deleteUntagged: ["delete_untagged"],
+};
+
 /** A Harbor server and a login with the rights to change it. */
 export interface HarborConfig {
   /**

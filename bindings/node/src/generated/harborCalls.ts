@@ -77,6 +77,120 @@ export class Projects extends Accessor {
 }
 
 /**
+ * Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+ * over without asking, and what is left out stays as it is.
+ *
+ * Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+ *
+ * A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+ * `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+ */
+export class ConfigAuth extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ConfigAuthSpec, options?: CallOptions): Promise<models.ConfigAuth> {
+    return this.write("harbor_config_auth", "create", [spec, models.configAuthSpecShape], models.configAuthShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ConfigAuthSpec, options?: CallOptions): Promise<models.ConfigAuth> {
+    return this.write("harbor_config_auth", "update", [spec, models.configAuthSpecShape], models.configAuthShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: string | Record<string, never> = {}, options?: CallOptions): Promise<models.ConfigAuth> {
+    return this.readOne("harbor_config_auth", [key, {}], models.configAuthShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: string | Record<string, never> = {}, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_config_auth", [key, {}], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.ConfigAuth, void, undefined> {
+    return this.pages("harbor_config_auth", null, models.configAuthShape, options);
+  }
+}
+
+/**
+ * Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+ * all of them the values of a new Harbor again.
+ *
+ * Logins are set by `harbor_config_auth`.
+ */
+export class ConfigSystem extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ConfigSystemSpec, options?: CallOptions): Promise<models.ConfigSystem> {
+    return this.write("harbor_config_system", "create", [spec, models.configSystemSpecShape], models.configSystemShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ConfigSystemSpec, options?: CallOptions): Promise<models.ConfigSystem> {
+    return this.write("harbor_config_system", "update", [spec, models.configSystemSpecShape], models.configSystemShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: string | Record<string, never> = {}, options?: CallOptions): Promise<models.ConfigSystem> {
+    return this.readOne("harbor_config_system", [key, {}], models.configSystemShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: string | Record<string, never> = {}, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_config_system", [key, {}], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.ConfigSystem, void, undefined> {
+    return this.pages("harbor_config_system", null, models.configSystemShape, options);
+  }
+}
+
+/**
+ * Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+ * taken over without asking; a destroy ends the schedule, as in a new Harbor.
+ *
+ * The action `harbor_run_garbage_collection` runs one at once.
+ */
+export class GarbageCollection extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.GarbageCollectionSpec, options?: CallOptions): Promise<models.GarbageCollection> {
+    return this.write("harbor_garbage_collection", "create", [spec, models.garbageCollectionSpecShape], models.garbageCollectionShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.GarbageCollectionSpec, options?: CallOptions): Promise<models.GarbageCollection> {
+    return this.write("harbor_garbage_collection", "update", [spec, models.garbageCollectionSpecShape], models.garbageCollectionShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: string | Record<string, never> = {}, options?: CallOptions): Promise<models.GarbageCollection> {
+    return this.readOne("harbor_garbage_collection", [key, {}], models.garbageCollectionShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: string | Record<string, never> = {}, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_garbage_collection", [key, {}], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.GarbageCollection, void, undefined> {
+    return this.pages("harbor_garbage_collection", null, models.garbageCollectionShape, options);
+  }
+}
+
+/**
  * Runs Harbor's garbage collection now and waits for its end.
  * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
  */
@@ -115,6 +229,30 @@ export class Harbor {
    */
   readonly projects: Projects;
   /**
+   * Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+   * over without asking, and what is left out stays as it is.
+   *
+   * Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+   *
+   * A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+   * `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+   */
+  readonly configAuth: ConfigAuth;
+  /**
+   * Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+   * all of them the values of a new Harbor again.
+   *
+   * Logins are set by `harbor_config_auth`.
+   */
+  readonly configSystem: ConfigSystem;
+  /**
+   * Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+   * taken over without asking; a destroy ends the schedule, as in a new Harbor.
+   *
+   * The action `harbor_run_garbage_collection` runs one at once.
+   */
+  readonly garbageCollection: GarbageCollection;
+  /**
    * Runs Harbor's garbage collection now and waits for its end.
    * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
    */
@@ -129,6 +267,9 @@ export class Harbor {
   constructor(core: Core) {
     this.registries = new Registries(core);
     this.projects = new Projects(core);
+    this.configAuth = new ConfigAuth(core);
+    this.configSystem = new ConfigSystem(core);
+    this.garbageCollection = new GarbageCollection(core);
     this.runGarbageCollection = new RunGarbageCollection(core);
     this.scan = new Scan(core);
   }

@@ -2,6 +2,9 @@
 //!
 //! Facts are from the API description of Harbor 2.15.2 and from recorded exchanges with it.
 
+mod audit_endpoint;
+mod configurations;
+mod cron;
 mod project_wire;
 mod sources;
 mod wait;
@@ -19,7 +22,13 @@ use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
 resources!(
-    managed: [registry::Registry, project::Project],
+    managed: [
+        registry::Registry,
+        project::Project,
+        config_auth::ConfigAuth,
+        config_system::ConfigSystem,
+        garbage_collection::GarbageCollection,
+    ],
     ephemeral: [],
     data: [],
     actions: [run_garbage_collection::RunGarbageCollection, scan::Scan],

@@ -1,13 +1,16 @@
-//! How the states of the Go provider for Harbor name registries and projects. It imports them by their paths in the API,
+//! How the states of the Go provider for Harbor name registries, projects and settings. It imports them by their paths in the API,
 //! `/projects/3`.
 
 use serde_json::{Map, Value};
 
+use super::config_auth::ConfigAuthKey;
+use super::config_system::ConfigSystemKey;
+use super::garbage_collection::GarbageCollectionKey;
 use super::project::ProjectKey;
 use super::registry::RegistryKey;
 use super::{Harbor, text};
 use crate::error::{Error, ErrorKind, Result};
-use crate::resource::{Named, Source};
+use crate::resource::{Key, Named, Source};
 
 const PROVIDERS: &[&str] = &["goharbor/harbor"];
 
@@ -34,6 +37,42 @@ pub(super) const PROJECT: &[Source<ProjectKey>] = &[Source {
         }))
     },
 }];
+
+/// Of the garbage collection.
+pub(super) const GARBAGE_COLLECTION: &[Source<GarbageCollectionKey>] = &[only_one("harbor_garbage_collection")];
+
+/// How states of that provider call the garbage collection.
+pub(super) const GARBAGE_COLLECTION_ID: &str = "/system/gc/schedule";
+
+/// Of the settings of logins.
+pub(super) const CONFIG_AUTH: &[Source<ConfigAuthKey>] = &[only_one("harbor_config_auth")];
+
+/// How states of that provider call them.
+pub(super) const CONFIG_AUTH_ID: &str = "/configurations";
+
+/// Of the settings of the whole Harbor.
+pub(super) const CONFIG_SYSTEM: &[Source<ConfigSystemKey>] = &[only_one("harbor_config_system")];
+
+/// How states of that provider call them.
+pub(super) const CONFIG_SYSTEM_ID: &str = "configuration/system";
+
+/// The type of what each Harbor has one of: which one a state is of is no question.
+const fn only_one<K: Key + Default>(type_name: &'static str) -> Source<K> {
+    Source {
+        providers: PROVIDERS,
+        type_name,
+        version: 0,
+        name: |_| Ok(Named::Key(K::default())),
+    }
+}
+
+/// What each Harbor has one of, by its own id or the one of that provider.
+pub(super) fn only<K: Key + Default>(handle: &str, theirs: &str) -> Result<K> {
+    if handle == theirs {
+        return Ok(K::default());
+    }
+    K::parse(handle)
+}
 
 /// Whether an id is of the form `/projects/3`, with this plural.
 pub(super) fn is_handle(id: &str, plural: &str) -> bool {

@@ -4,7 +4,7 @@ use deployme::schema::KindSchema;
 use tfplugin::value::{Path, Value};
 
 use super::Problem;
-use crate::engine::identity::{identity_schema, is_fixed};
+use crate::engine::identity::{identity_schema, is_fixed, is_optional};
 
 /// What an identity is held to.
 #[derive(Debug, Clone, Copy)]
@@ -25,10 +25,10 @@ pub fn identity(kind: &KindSchema, known: Known<'_>, given: &Value) -> Vec<Probl
         return vec![Problem::new(&error.path, error.problem)];
     }
     let mut problems = Vec::new();
-    for name in &kind.key {
+    for name in kind.identity() {
         let part = given.attribute(name).unwrap_or(&Value::Null);
         let path = Path::of(name);
-        if part.is_null() && !kind.key_optional.contains(name) {
+        if part.is_null() && !is_optional(kind, name) {
             problems.push(Problem::new(&path, "is missing"));
         }
         let Known::All(before) = known else { continue };

@@ -1,10 +1,10 @@
-//! Garbage collections that are run by hand. Each one is under way when it is first looked at and has ended well the next time. Schedules are
-//! not here.
+//! Garbage collections that are run by hand. Each one is under way when it is first looked at and has ended well the next time.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
-use super::body::{Kind, Shape, read};
-use super::error::{invalid, not_found};
+use serde_json::{Map, Value, json};
+
+use super::error::not_found;
 use super::front::{integer, system_admin};
 use super::state::{Call, Harbor, next};
 use crate::exchange::{Outcome, Reply};
@@ -19,36 +19,36 @@ pub(super) struct Collection {
     created: String,
 }
 
-pub(super) fn run(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
-    const SCHEDULE: Shape = Shape {
-        parameter: "schedule",
-        go_type: "Schedule",
-        fields: &[("schedule", Kind::Struct("ScheduleObj", &[("type", Kind::Text)]))],
-    };
-    let body = read(call.request, SCHEDULE)?;
-    system_admin(call)?;
-    if body.get("schedule").and_then(|schedule| schedule["type"].as_str()) != Some("Manual") {
-        return Err(invalid("this stand-in runs garbage collections by hand only"));
-    }
-    let given = |name: &str| body.get("parameters").map(|parameters| parameters[name].clone());
-    let flag = |name: &str| given(name).and_then(|value| value.as_bool()).unwrap_or_default();
-    let workers = given("workers").and_then(|value| value.as_i64()).unwrap_or_default();
-    let parameters = json!({
-        "delete_tag": false,
-        "delete_untagged": flag("delete_untagged"),
-        "dry_run": flag("dry_run"),
-        "time_window": 2,
-        "workers": workers,
-    });
+/// Runs one with these parameters; its id.
+pub(super) fn run(harbor: &mut Harbor, given: &Map<String, Value>) -> i64 {
+    let mut parameters = parameters(given);
+    let dry_run = given.get("dry_run").and_then(Value::as_bool).unwrap_or_default();
+    parameters.insert("dry_run".to_owned(), dry_run.into());
+    parameters.insert("time_window".to_owned(), 2.into());
     let id = next(&mut harbor.sequences.execution);
     let created = harbor.clock.millis();
     harbor.collections.push(Collection {
         id,
-        parameters: parameters.to_string(),
+        parameters: json!(parameters).to_string(),
         looks: 0,
         created,
     });
-    Ok(Reply::empty(201).with("location", format!("/api/v2.0/system/gc/{id}")))
+    id
+}
+
+/// What Harbor makes of the parameters of a run or a schedule: what is left out, or of another type, is zero.
+pub(super) fn parameters(given: &Map<String, Value>) -> BTreeMap<String, Value> {
+    let untagged = given
+        .get("delete_untagged")
+        .and_then(Value::as_bool)
+        .unwrap_or_default();
+    let workers = given.get("workers").and_then(Value::as_i64).unwrap_or_default();
+    let all = [
+        ("delete_tag", Value::Bool(false)),
+        ("delete_untagged", untagged.into()),
+        ("workers", workers.into()),
+    ];
+    all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 pub(super) fn list(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {

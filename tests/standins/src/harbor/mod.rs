@@ -2,13 +2,15 @@
 //!
 //! Imitated on purpose, because clients trip over them: zero values left out of answers, ids used up by refused
 //! creates, fuzzy `name` filters, the 422 of malformed input, the ping before a registry is stored, the
-//! session cookie that demands a CSRF token. Garbage collections run by hand. Robots, members' changes, replication and configurations
-//! are not here.
+//! session cookie that demands a CSRF token. Garbage collections run by hand; their schedule is kept and
+//! starts none. Robots, members' changes and replication are not here.
 
 mod body;
+mod configurations;
 mod error;
 mod front;
 mod garbage;
+mod garbage_schedule;
 mod list;
 mod metadata;
 mod project;

@@ -186,6 +186,9 @@ pub(super) fn create(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
         return Err(invalid(message));
     }
     let caller = logged_in(call)?;
+    if !caller.admin && harbor.settings.get("project_creation_restriction") == Some(&json!("adminonly")) {
+        return Err(forbidden("Only system admin can create project"));
+    }
     check_name(name)?;
     let registry = body.get("registry_id").and_then(Value::as_i64);
     harbor.check_registry(registry, caller)?;
@@ -211,7 +214,8 @@ pub(super) fn create(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     metadata
         .entry("public".to_owned())
         .or_insert_with(|| public.to_string());
-    let storage = if limit == 0 { -1 } else { limit };
+    let usual = harbor.settings.get("storage_per_project").and_then(Value::as_i64);
+    let storage = if limit == 0 { usual.unwrap_or(-1) } else { limit };
     let id = harbor.add_project(name, caller.id, registry, metadata, storage);
     let by_name = call.request.header("x-resource-name-in-location") == Some("true");
     let last = if by_name { name.to_owned() } else { id.to_string() };

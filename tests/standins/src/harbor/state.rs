@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{HarborOptions, front, garbage, metadata, project, quota, registry, registry_health, scanner, system};
+use serde_json::{Map, Value};
+
+use super::{
+    HarborOptions, configurations, front, garbage, garbage_schedule, metadata, project, quota, registry,
+    registry_health, scanner, system,
+};
 use crate::clock::Clock;
 use crate::exchange::{Outcome, Reply, Request};
 use crate::route::Route;
@@ -77,6 +82,7 @@ pub(super) struct Sequences {
     pub(super) retention: i64,
     pub(super) label: i64,
     pub(super) execution: i64,
+    pub(super) schedule: i64,
 }
 
 /// The next value of a sequence.
@@ -94,8 +100,11 @@ pub(crate) struct Harbor {
     pub(super) users: Vec<User>,
     pub(super) projects: Vec<Project>,
     pub(super) registries: Vec<Registry>,
+    /// By Harbor's names, secrets included.
+    pub(super) settings: Map<String, Value>,
     pub(super) collections: Vec<garbage::Collection>,
     pub(super) scanners: Vec<scanner::Scanner>,
+    pub(super) collection_schedule: Option<garbage_schedule::Schedule>,
     pub(super) sequences: Sequences,
 }
 
@@ -108,8 +117,10 @@ impl Harbor {
             users: Vec::new(),
             projects: Vec::new(),
             registries: Vec::new(),
+            settings: Map::new(),
             collections: Vec::new(),
             scanners: Vec::new(),
+            collection_schedule: None,
             sequences: Sequences::default(),
         };
         harbor.seed();
@@ -131,7 +142,8 @@ impl Harbor {
             self.users.push(user(id, name, password));
         }
         (self.projects, self.registries) = (Vec::new(), Vec::new());
-        self.collections = Vec::new();
+        self.settings = configurations::new();
+        (self.collections, self.collection_schedule) = (Vec::new(), None);
         self.scanners = Vec::new();
         self.sequences = Sequences::default();
         self.add_project(
@@ -175,11 +187,15 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("GET", "/api/v2.0/ping", system::ping),
     route("GET", "/api/v2.0/health", system::health),
     route("GET", "/api/v2.0/systeminfo", system::info),
+    route("GET", "/api/v2.0/configurations", configurations::show),
+    route("PUT", "/api/v2.0/configurations", configurations::change),
     route("GET", "/api/v2.0/users/current", system::current_user),
     route("POST", "/api/v2.0/labels", system::create_label),
     route("GET", "/api/v2.0/replication/adapters", system::adapters),
     route("GET", "/api/v2.0/retentions/{id}", system::retention),
-    route("POST", "/api/v2.0/system/gc/schedule", garbage::run),
+    route("GET", "/api/v2.0/system/gc/schedule", garbage_schedule::show),
+    route("PUT", "/api/v2.0/system/gc/schedule", garbage_schedule::change),
+    route("POST", "/api/v2.0/system/gc/schedule", garbage_schedule::create),
     route("GET", "/api/v2.0/system/gc", garbage::list),
     route("GET", "/api/v2.0/system/gc/{id}", garbage::show),
     route("HEAD", "/api/v2.0/projects", project::exists),

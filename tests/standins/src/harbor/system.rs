@@ -34,21 +34,22 @@ pub(super) fn health(_: &mut Harbor, _: &Call<'_>) -> Outcome {
 }
 
 pub(super) fn info(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
+    let setting = |name: &str| harbor.settings.get(name).cloned().unwrap_or_default();
     let mut info = json!({
-        "auth_mode": "db_auth",
-        "banner_message": "",
-        "oidc_provider_name": "",
-        "primary_auth_mode": false,
-        "self_registration": false,
+        "auth_mode": setting("auth_mode"),
+        "banner_message": setting("banner_message"),
+        "oidc_provider_name": setting("oidc_name"),
+        "primary_auth_mode": setting("primary_auth_mode"),
+        "self_registration": setting("self_registration"),
     });
     if call.caller.is_some() {
+        info["project_creation_restriction"] = setting("project_creation_restriction");
+        info["read_only"] = setting("read_only");
         info["current_time"] = json!(harbor.clock.millis());
         info["external_url"] = json!(harbor.url);
         info["harbor_version"] = json!("v2.15.2-standin");
         info["has_ca_root"] = json!(false);
         info["notification_enable"] = json!(true);
-        info["project_creation_restriction"] = json!("everyone");
-        info["read_only"] = json!(false);
         info["registry_storage_provider_name"] = json!("filesystem");
         info["registry_url"] = json!(harbor.url.trim_start_matches("http://"));
     }

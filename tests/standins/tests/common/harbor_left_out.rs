@@ -24,6 +24,8 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
         "users" => path.starts_with("users/current"),
         "labels" => exchange.request.method == "POST",
         "retentions" => true,
+        "system" => path.starts_with("system/gc"),
+        "configurations" => true,
         "api" => exchange.request.path == "/api/version",
         _ => false,
     };

@@ -86,6 +86,99 @@ class Projects(Accessor):
         return self._pages("harbor_project", {}, models.Project)
 
 
+class ConfigAuth(Accessor):
+    """Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+    over without asking, and what is left out stays as it is.
+
+    Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+
+    A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+    `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.ConfigAuthSpec, /) -> models.ConfigAuth:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_config_auth", "create", {"spec": spec}, models.ConfigAuth)
+
+    def update(self, spec: models.ConfigAuthSpec, /) -> models.ConfigAuth:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_config_auth", "update", {"spec": spec}, models.ConfigAuth)
+
+    def get(self, id: str | None = None, /) -> models.ConfigAuth:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_config_auth", "read", {"key": {}} if id is None else {"id": id}, models.ConfigAuth)
+
+    def delete(self, id: str | None = None, /) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_config_auth", "delete", {"key": {}} if id is None else {"id": id}, None)
+
+    def list(self) -> Iterator[models.ConfigAuth]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_config_auth", {}, models.ConfigAuth)
+
+
+class ConfigSystem(Accessor):
+    """Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+    all of them the values of a new Harbor again.
+
+    Logins are set by `harbor_config_auth`.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.ConfigSystemSpec, /) -> models.ConfigSystem:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_config_system", "create", {"spec": spec}, models.ConfigSystem)
+
+    def update(self, spec: models.ConfigSystemSpec, /) -> models.ConfigSystem:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_config_system", "update", {"spec": spec}, models.ConfigSystem)
+
+    def get(self, id: str | None = None, /) -> models.ConfigSystem:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_config_system", "read", {"key": {}} if id is None else {"id": id}, models.ConfigSystem)
+
+    def delete(self, id: str | None = None, /) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_config_system", "delete", {"key": {}} if id is None else {"id": id}, None)
+
+    def list(self) -> Iterator[models.ConfigSystem]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_config_system", {}, models.ConfigSystem)
+
+
+class GarbageCollection(Accessor):
+    """Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+    taken over without asking; a destroy ends the schedule, as in a new Harbor.
+
+    The action `harbor_run_garbage_collection` runs one at once.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.GarbageCollectionSpec, /) -> models.GarbageCollection:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_garbage_collection", "create", {"spec": spec}, models.GarbageCollection)
+
+    def update(self, spec: models.GarbageCollectionSpec, /) -> models.GarbageCollection:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_garbage_collection", "update", {"spec": spec}, models.GarbageCollection)
+
+    def get(self, id: str | None = None, /) -> models.GarbageCollection:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_garbage_collection", "read", {"key": {}} if id is None else {"id": id}, models.GarbageCollection)
+
+    def delete(self, id: str | None = None, /) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_garbage_collection", "delete", {"key": {}} if id is None else {"id": id}, None)
+
+    def list(self) -> Iterator[models.GarbageCollection]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_garbage_collection", {}, models.GarbageCollection)
+
+
 class RunGarbageCollection(Accessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -135,6 +228,27 @@ class Harbor:
         """A project: repositories of images with their own rules, or a cache in front of another registry.
 
         A project that still holds repositories is not deleted, unless `force_destroy` says so.
+        """
+        self.config_auth = ConfigAuth(core)
+        """Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+        over without asking, and what is left out stays as it is.
+
+        Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+
+        A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+        `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+        """
+        self.config_system = ConfigSystem(core)
+        """Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+        all of them the values of a new Harbor again.
+
+        Logins are set by `harbor_config_auth`.
+        """
+        self.garbage_collection = GarbageCollection(core)
+        """Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+        taken over without asking; a destroy ends the schedule, as in a new Harbor.
+
+        The action `harbor_run_garbage_collection` runs one at once.
         """
         self.run_garbage_collection = RunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
@@ -220,6 +334,99 @@ class AsyncProjects(AsyncAccessor):
         return self._pages("harbor_project", {}, models.Project)
 
 
+class AsyncConfigAuth(AsyncAccessor):
+    """Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+    over without asking, and what is left out stays as it is.
+
+    Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+
+    A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+    `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ConfigAuthSpec, /) -> models.ConfigAuth:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_config_auth", "create", {"spec": spec}, models.ConfigAuth)
+
+    async def update(self, spec: models.ConfigAuthSpec, /) -> models.ConfigAuth:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_config_auth", "update", {"spec": spec}, models.ConfigAuth)
+
+    async def get(self, id: str | None = None, /) -> models.ConfigAuth:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_config_auth", "read", {"key": {}} if id is None else {"id": id}, models.ConfigAuth)
+
+    async def delete(self, id: str | None = None, /) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_config_auth", "delete", {"key": {}} if id is None else {"id": id}, None)
+
+    def list(self) -> AsyncIterator[models.ConfigAuth]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_config_auth", {}, models.ConfigAuth)
+
+
+class AsyncConfigSystem(AsyncAccessor):
+    """Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+    all of them the values of a new Harbor again.
+
+    Logins are set by `harbor_config_auth`.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ConfigSystemSpec, /) -> models.ConfigSystem:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_config_system", "create", {"spec": spec}, models.ConfigSystem)
+
+    async def update(self, spec: models.ConfigSystemSpec, /) -> models.ConfigSystem:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_config_system", "update", {"spec": spec}, models.ConfigSystem)
+
+    async def get(self, id: str | None = None, /) -> models.ConfigSystem:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_config_system", "read", {"key": {}} if id is None else {"id": id}, models.ConfigSystem)
+
+    async def delete(self, id: str | None = None, /) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_config_system", "delete", {"key": {}} if id is None else {"id": id}, None)
+
+    def list(self) -> AsyncIterator[models.ConfigSystem]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_config_system", {}, models.ConfigSystem)
+
+
+class AsyncGarbageCollection(AsyncAccessor):
+    """Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+    taken over without asking; a destroy ends the schedule, as in a new Harbor.
+
+    The action `harbor_run_garbage_collection` runs one at once.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.GarbageCollectionSpec, /) -> models.GarbageCollection:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_garbage_collection", "create", {"spec": spec}, models.GarbageCollection)
+
+    async def update(self, spec: models.GarbageCollectionSpec, /) -> models.GarbageCollection:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_garbage_collection", "update", {"spec": spec}, models.GarbageCollection)
+
+    async def get(self, id: str | None = None, /) -> models.GarbageCollection:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_garbage_collection", "read", {"key": {}} if id is None else {"id": id}, models.GarbageCollection)
+
+    async def delete(self, id: str | None = None, /) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_garbage_collection", "delete", {"key": {}} if id is None else {"id": id}, None)
+
+    def list(self) -> AsyncIterator[models.GarbageCollection]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_garbage_collection", {}, models.GarbageCollection)
+
+
 class AsyncRunGarbageCollection(AsyncAccessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -269,6 +476,27 @@ class AsyncHarbor:
         """A project: repositories of images with their own rules, or a cache in front of another registry.
 
         A project that still holds repositories is not deleted, unless `force_destroy` says so.
+        """
+        self.config_auth = AsyncConfigAuth(core)
+        """Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+        over without asking, and what is left out stays as it is.
+
+        Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+
+        A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+        `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+        """
+        self.config_system = AsyncConfigSystem(core)
+        """Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+        all of them the values of a new Harbor again.
+
+        Logins are set by `harbor_config_auth`.
+        """
+        self.garbage_collection = AsyncGarbageCollection(core)
+        """Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+        taken over without asking; a destroy ends the schedule, as in a new Harbor.
+
+        The action `harbor_run_garbage_collection` runs one at once.
         """
         self.run_garbage_collection = AsyncRunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
@@ -11,7 +12,15 @@ from ..._secret import Secret
 from ..._values import spec_of
 
 __all__ = [
+    "BannerMessage",
+    "ConfigAuth",
+    "ConfigAuthSpec",
+    "ConfigSystem",
+    "ConfigSystemSpec",
     "CveAllowlist",
+    "GarbageCollection",
+    "GarbageCollectionSchedule",
+    "GarbageCollectionSpec",
     "HarborConfig",
     "Project",
     "ProjectSpec",
@@ -253,6 +262,555 @@ class Project:
     def to_spec(self) -> ProjectSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(ProjectSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ConfigAuthSpec:
+    """Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+    over without asking, and what is left out stays as it is.
+
+    Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+
+    A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+    `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+    """
+
+    auth_mode: Literal["db_auth", "oidc_auth", "ldap_auth"]
+    """Where users come from."""
+
+    primary_auth_mode: bool | None = None
+    """Whether the console sends users to the OIDC provider at once, and shows no form for a login by the database.
+
+    Left out, the server chooses.
+    """
+
+    self_registration: bool | None = None
+    """Whether people can make themselves users of the database.
+
+    Left out, the server chooses.
+    """
+
+    oidc_name: str | None = None
+    """Name of the OIDC provider, shown at the login.
+
+    Left out, the server chooses.
+    """
+
+    oidc_endpoint: str | None = None
+    """The provider's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+    `/.well-known/openid-configuration`.
+
+    Left out, the server chooses.
+    """
+
+    oidc_client_id: str | None = None
+    """Id of Harbor as a client of the provider.
+
+    Left out, the server chooses.
+    """
+
+    oidc_client_secret: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Secret of that client. Harbor never shows it.
+
+    A secret: sent, never answered.
+    """
+
+    oidc_scope: AbstractSet[str] | None = None
+    """What the provider is asked for: `openid`, and with `offline_access` a token that renews the login of command lines.
+
+    Left out, the server chooses.
+    """
+
+    oidc_groups_claim: str | None = None
+    """Claim that holds a user's groups.
+
+    Left out, the server chooses.
+    """
+
+    oidc_group_filter: str | None = None
+    """Regular expression of the groups that Harbor keeps; empty for all.
+
+    Left out, the server chooses.
+    """
+
+    oidc_admin_group: str | None = None
+    """Group whose members are administrators of the system.
+
+    Left out, the server chooses.
+    """
+
+    oidc_user_claim: str | None = None
+    """Claim that holds the user name; empty to let people choose one at their first login.
+
+    Left out, the server chooses.
+    """
+
+    oidc_auto_onboard: bool | None = None
+    """Whether the first login makes the user without asking for a name: needs `oidc_user_claim`.
+
+    Left out, the server chooses.
+    """
+
+    oidc_verify_cert: bool | None = None
+    """Whether the provider's certificate is checked.
+
+    Left out, the server chooses.
+    """
+
+    oidc_logout: bool | None = None
+    """Whether a logout from Harbor is one from the provider too.
+
+    Left out, the server chooses.
+    """
+
+    oidc_extra_redirect_parms: Mapping[str, str] | None = None
+    """Parameters that are added where users are sent to the provider, such as `{ kc_idp_hint = "github" }`.
+
+    Left out, the server chooses.
+    """
+
+    ldap_url: str | None = None
+    """Address of the LDAP server, such as `ldaps://ldap.example.org`. Harbor does not let it become empty again.
+
+    Left out, the server chooses.
+    """
+
+    ldap_search_dn: str | None = None
+    """Name by which Harbor searches the directory.
+
+    Left out, the server chooses.
+    """
+
+    ldap_search_password: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Password of that name. Harbor never shows it.
+
+    A secret: sent, never answered.
+    """
+
+    ldap_base_dn: str | None = None
+    """Where in the directory users are looked for.
+
+    Left out, the server chooses.
+    """
+
+    ldap_filter: str | None = None
+    """Filter of users.
+
+    Left out, the server chooses.
+    """
+
+    ldap_uid: str | None = None
+    """Attribute that holds the user name. In a new Harbor `cn`.
+
+    Left out, the server chooses.
+    """
+
+    ldap_scope: Literal["base", "one_level", "subtree"] | None = None
+    """How deep users are looked for.
+
+    Left out, the server chooses.
+    """
+
+    ldap_verify_cert: bool | None = None
+    """Whether the server's certificate is checked.
+
+    Left out, the server chooses.
+    """
+
+    ldap_timeout: int | None = None
+    """For how many seconds a connection is waited for.
+
+    Left out, the server chooses.
+    """
+
+    ldap_group_base_dn: str | None = None
+    """Where in the directory groups are looked for.
+
+    Left out, the server chooses.
+    """
+
+    ldap_group_search_filter: str | None = None
+    """Filter of groups.
+
+    Left out, the server chooses.
+    """
+
+    ldap_group_attribute_name: str | None = None
+    """Attribute that holds a group's name.
+
+    Left out, the server chooses.
+    """
+
+    ldap_group_admin_dn: str | None = None
+    """Distinguished name of the group whose members are administrators of the system.
+
+    Left out, the server chooses.
+    """
+
+    ldap_group_membership_attribute: str | None = None
+    """Attribute of a user that holds its groups. In a new Harbor `memberof`.
+
+    Left out, the server chooses.
+    """
+
+    ldap_group_search_scope: Literal["base", "one_level", "subtree"] | None = None
+    """How deep groups are looked for.
+
+    Left out, the server chooses.
+    """
+
+    ldap_group_attach_parallel: bool | None = None
+    """Whether a user's groups are asked for at once instead of one after the other.
+
+    Left out, the server chooses.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ConfigAuth:
+    """Where the users of a Harbor come from: its own database, an OIDC provider or an LDAP directory. Each Harbor has these settings, they are taken
+    over without asking, and what is left out stays as it is.
+
+    Harbor takes another `auth_mode` only as long as it has no users but the administrator.
+
+    A destroy gives all of them the values of a new Harbor again, secrets too, but for `ldap_url`, which Harbor does not let become empty. Where
+    `auth_mode` cannot be changed any more, because there are users of OIDC or LDAP, nothing is touched: they could not log in any longer.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    auth_mode: Literal["db_auth", "oidc_auth", "ldap_auth"]
+    """Where users come from."""
+
+    primary_auth_mode: bool | None = None
+    """Whether the console sends users to the OIDC provider at once, and shows no form for a login by the database."""
+
+    self_registration: bool | None = None
+    """Whether people can make themselves users of the database."""
+
+    oidc_name: str | None = None
+    """Name of the OIDC provider, shown at the login."""
+
+    oidc_endpoint: str | None = None
+    """The provider's address, exactly as it calls itself, such as `https://id.example.org/realms/acme`, without
+    `/.well-known/openid-configuration`.
+    """
+
+    oidc_client_id: str | None = None
+    """Id of Harbor as a client of the provider."""
+
+    oidc_scope: AbstractSet[str] | None = None
+    """What the provider is asked for: `openid`, and with `offline_access` a token that renews the login of command lines."""
+
+    oidc_groups_claim: str | None = None
+    """Claim that holds a user's groups."""
+
+    oidc_group_filter: str | None = None
+    """Regular expression of the groups that Harbor keeps; empty for all."""
+
+    oidc_admin_group: str | None = None
+    """Group whose members are administrators of the system."""
+
+    oidc_user_claim: str | None = None
+    """Claim that holds the user name; empty to let people choose one at their first login."""
+
+    oidc_auto_onboard: bool | None = None
+    """Whether the first login makes the user without asking for a name: needs `oidc_user_claim`."""
+
+    oidc_verify_cert: bool | None = None
+    """Whether the provider's certificate is checked."""
+
+    oidc_logout: bool | None = None
+    """Whether a logout from Harbor is one from the provider too."""
+
+    oidc_extra_redirect_parms: Mapping[str, str] | None = None
+    """Parameters that are added where users are sent to the provider, such as `{ kc_idp_hint = "github" }`."""
+
+    ldap_url: str | None = None
+    """Address of the LDAP server, such as `ldaps://ldap.example.org`. Harbor does not let it become empty again."""
+
+    ldap_search_dn: str | None = None
+    """Name by which Harbor searches the directory."""
+
+    ldap_base_dn: str | None = None
+    """Where in the directory users are looked for."""
+
+    ldap_filter: str | None = None
+    """Filter of users."""
+
+    ldap_uid: str | None = None
+    """Attribute that holds the user name. In a new Harbor `cn`."""
+
+    ldap_scope: Literal["base", "one_level", "subtree"] | None = None
+    """How deep users are looked for."""
+
+    ldap_verify_cert: bool | None = None
+    """Whether the server's certificate is checked."""
+
+    ldap_timeout: int | None = None
+    """For how many seconds a connection is waited for."""
+
+    ldap_group_base_dn: str | None = None
+    """Where in the directory groups are looked for."""
+
+    ldap_group_search_filter: str | None = None
+    """Filter of groups."""
+
+    ldap_group_attribute_name: str | None = None
+    """Attribute that holds a group's name."""
+
+    ldap_group_admin_dn: str | None = None
+    """Distinguished name of the group whose members are administrators of the system."""
+
+    ldap_group_membership_attribute: str | None = None
+    """Attribute of a user that holds its groups. In a new Harbor `memberof`."""
+
+    ldap_group_search_scope: Literal["base", "one_level", "subtree"] | None = None
+    """How deep groups are looked for."""
+
+    ldap_group_attach_parallel: bool | None = None
+    """Whether a user's groups are asked for at once instead of one after the other."""
+
+    def to_spec(self) -> ConfigAuthSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ConfigAuthSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class BannerMessage:
+    """Part of an object: banner message."""
+
+    message: str
+    """The text."""
+
+    type: Literal["info", "success", "warning", "danger"] = "info"
+    """Its colour."""
+
+    closable: bool = False
+    """Whether users may close it."""
+
+    from_date: str | None = None
+    """First day on which it is shown, as month/day/year, such as `01/31/2027`. At once when left out."""
+
+    to_date: str | None = None
+    """Last day on which it is shown, as month/day/year. For ever when left out."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ConfigSystemSpec:
+    """Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+    all of them the values of a new Harbor again.
+
+    Logins are set by `harbor_config_auth`.
+    """
+
+    project_creation_restriction: Literal["everyone", "adminonly"] | None = None
+    """Who may create projects.
+
+    Left out, the server chooses.
+    """
+
+    read_only: bool | None = None
+    """Whether nothing can be pushed or deleted.
+
+    Left out, the server chooses.
+    """
+
+    robot_name_prefix: str | None = None
+    """What stands before the names of robots. In a new Harbor `robot$`.
+
+    Left out, the server chooses.
+    """
+
+    robot_token_duration: int | None = None
+    """For how many days robots are valid whose own number of days is left out.
+
+    Left out, the server chooses.
+    """
+
+    token_expiration: int | None = None
+    """For how many minutes the tokens are valid with which clients pull and push.
+
+    Left out, the server chooses.
+    """
+
+    session_timeout: int | None = None
+    """For how many minutes a session of the console lasts.
+
+    Left out, the server chooses.
+    """
+
+    quota_per_project_enable: bool | None = None
+    """Whether projects have limits of storage at all.
+
+    Left out, the server chooses.
+    """
+
+    storage_per_project: int | None = None
+    """Most bytes that a new project may hold, unless it says otherwise; -1 for no limit.
+
+    Left out, the server chooses.
+    """
+
+    notification_enable: bool | None = None
+    """Whether webhooks are called.
+
+    Left out, the server chooses.
+    """
+
+    scanner_skip_update_pulltime: bool | None = None
+    """Whether the time of an artifact's last pull stays as it is when a scanner pulls it.
+
+    Left out, the server chooses.
+    """
+
+    audit_log_forward_endpoint: str | None = None
+    """Host and port of a syslog server that is told of every event, such as `syslog.example.org:514`; empty for none. Harbor connects to it before
+    it takes it.
+
+    Left out, the server chooses.
+    """
+
+    skip_audit_log_database: bool | None = None
+    """Whether events are told to `audit_log_forward_endpoint` only, and not kept.
+
+    Left out, the server chooses.
+    """
+
+    disabled_audit_log_event_types: AbstractSet[str] | None = None
+    """Events that are not kept, such as `pull_artifact`.
+
+    Left out, the server chooses.
+
+    Known to servers from version 2.13 on.
+    """
+
+    banner_message: BannerMessage | None = None
+    """Text at the top of the console; with an empty `message` there is none.
+
+    Left out, the server chooses.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ConfigSystem:
+    """Settings of the whole Harbor. Each Harbor has them, they are taken over without asking, and what is left out stays as it is. A destroy gives
+    all of them the values of a new Harbor again.
+
+    Logins are set by `harbor_config_auth`.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    project_creation_restriction: Literal["everyone", "adminonly"] | None = None
+    """Who may create projects."""
+
+    read_only: bool | None = None
+    """Whether nothing can be pushed or deleted."""
+
+    robot_name_prefix: str | None = None
+    """What stands before the names of robots. In a new Harbor `robot$`."""
+
+    robot_token_duration: int | None = None
+    """For how many days robots are valid whose own number of days is left out."""
+
+    token_expiration: int | None = None
+    """For how many minutes the tokens are valid with which clients pull and push."""
+
+    session_timeout: int | None = None
+    """For how many minutes a session of the console lasts."""
+
+    quota_per_project_enable: bool | None = None
+    """Whether projects have limits of storage at all."""
+
+    storage_per_project: int | None = None
+    """Most bytes that a new project may hold, unless it says otherwise; -1 for no limit."""
+
+    notification_enable: bool | None = None
+    """Whether webhooks are called."""
+
+    scanner_skip_update_pulltime: bool | None = None
+    """Whether the time of an artifact's last pull stays as it is when a scanner pulls it."""
+
+    audit_log_forward_endpoint: str | None = None
+    """Host and port of a syslog server that is told of every event, such as `syslog.example.org:514`; empty for none. Harbor connects to it before
+    it takes it.
+    """
+
+    skip_audit_log_database: bool | None = None
+    """Whether events are told to `audit_log_forward_endpoint` only, and not kept."""
+
+    disabled_audit_log_event_types: AbstractSet[str] | None = None
+    """Events that are not kept, such as `pull_artifact`."""
+
+    banner_message: BannerMessage | None = None
+    """Text at the top of the console; with an empty `message` there is none."""
+
+    def to_spec(self) -> ConfigSystemSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ConfigSystemSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GarbageCollectionSchedule:
+    """Part of an object: garbage collection schedule."""
+
+    type: Literal["hourly", "daily", "weekly", "custom"]
+    """How often."""
+
+    cron: str | None = None
+    """Six fields of cron in the server's time, with `custom`: seconds, which are 0, minutes, hours, day of the month, month, day of the week."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GarbageCollectionSpec:
+    """Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+    taken over without asking; a destroy ends the schedule, as in a new Harbor.
+
+    The action `harbor_run_garbage_collection` runs one at once.
+    """
+
+    schedule: GarbageCollectionSchedule | None = None
+    """When it runs. Left out, it never does by itself."""
+
+    delete_untagged: bool = False
+    """Whether artifacts without a tag are removed too."""
+
+    workers: int | None = None
+    """Workers that delete at once. Harbor decides when left out."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class GarbageCollection:
+    """Harbor's own garbage collection: layers that no artifact uses are removed from the storage from time to time. Each Harbor has one, which is
+    taken over without asking; a destroy ends the schedule, as in a new Harbor.
+
+    The action `harbor_run_garbage_collection` runs one at once.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    schedule: GarbageCollectionSchedule | None = None
+    """When it runs. Left out, it never does by itself."""
+
+    delete_untagged: bool = False
+    """Whether artifacts without a tag are removed too."""
+
+    workers: int | None = None
+    """Workers that delete at once. Harbor decides when left out."""
+
+    def to_spec(self) -> GarbageCollectionSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(GarbageCollectionSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -117,6 +117,10 @@ fn what_is_known_at_plan_is_said_at_plan() {
                 "resource \"deployme_keycloak_client\" \"c\" {{\n  realm = \"r\"\n  client_id = \"c\"\n{arguments}\n}}\n"
             )
     };
+    let vault = |resource: &str| {
+        let settings = "address = \"http://127.0.0.1:1\", token = \"t\"";
+        format!("provider \"deployme\" {{\n  vault = {{ {settings} }}\n}}\n{resource}")
+    };
     let mistakes = vec![
         Mistake {
             name: "typo",
@@ -162,6 +166,12 @@ fn what_is_known_at_plan_is_said_at_plan() {
                 "  realm = \"r\"\n  internationalization = {\n    supported_locales = [\"en\"]\n    default_locale = \"fr\"\n  }",
             ),
             says: &["default_locale", "supported_locales"],
+            at: None,
+        },
+        Mistake {
+            name: "a secret without data",
+            hcl: vault("resource \"deployme_vault_kv_secret\" \"s\" {\n  mount = \"kv\"\n  name = \"a\"\n}\n"),
+            says: &["data_wo is required, or data_json_wo, to create the object"],
             at: None,
         },
         cluster("overlapping CIDRs", ("PODS", "10.100.0.0/16"), &["network", "overlap"]),

@@ -15,7 +15,8 @@ use super::{
 };
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::schema::{
-    Attribute, Behaviour, KindSchema, LowerError, Mode, Role, Type, check, description, find, lower, without_write_only,
+    Attribute, Behaviour, KindSchema, LowerError, Mode, Role, Type, check, description, find, lower, missing_to_create,
+    without_write_only,
 };
 
 /// What is known of an object, without its Rust type.
@@ -326,7 +327,9 @@ impl<R: Resource> DynResource for Erased<R> {
         spec: Map<String, Value>,
     ) -> Result<Object> {
         named("update", &subject::<R>(id), async {
-            if let Some(error) = Error::from_violations(self.validate(&spec)) {
+            let mut wrong = self.validate(&spec);
+            wrong.extend(missing_to_create(&Self::schema().attributes, &spec));
+            if let Some(error) = Error::from_violations(wrong) {
                 return Err(error);
             }
             let service = session.service::<R::Service>(R::KIND.service).await?;

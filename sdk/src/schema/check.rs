@@ -12,6 +12,26 @@ pub fn check(attributes: &[Attribute], value: &Map<String, Value>) -> Vec<Violat
     violations
 }
 
+/// What no object is created without, where the arguments have none of it. Null counts as left out.
+pub fn missing_to_create(attributes: &[Attribute], value: &Map<String, Value>) -> Option<Violation> {
+    let mut needed = attributes
+        .iter()
+        .filter(|attribute| attribute.behaviour.needed_to_create)
+        .map(|attribute| attribute.name.as_str());
+    let is_given = |name: &str| value.get(name).is_some_and(|value| !value.is_null());
+    if needed.clone().any(is_given) {
+        return None;
+    }
+    let first = needed.next()?;
+    let others: Vec<&str> = needed.collect();
+    let message = if others.is_empty() {
+        "is required to create the object".to_owned()
+    } else {
+        format!("is required, or {}, to create the object", others.join(" or "))
+    };
+    Some(Violation::new(first, message))
+}
+
 fn object(attributes: &[Attribute], value: &Map<String, Value>, path: &str, out: &mut Vec<Violation>) {
     for name in value.keys() {
         match attributes.iter().find(|attribute| attribute.name == *name) {
@@ -212,7 +232,10 @@ mod tests {
         #[schemars(range(min = 1, max = 65535))]
         port: Option<i32>,
         gateways: Option<Vec<Gateway>>,
+        #[schemars(transform = field::needed_to_create)]
         password: Option<crate::Secret>,
+        #[schemars(transform = field::needed_to_create)]
+        token: Option<String>,
     }
 
     fn violations(value: Value) -> Vec<(String, String)> {
@@ -230,6 +253,20 @@ mod tests {
             violations(json!({"name": "a", "port": 80, "gateways": [{"address": "x"}], "url": null})),
             []
         );
+    }
+
+    #[test]
+    fn one_of_those_that_an_object_is_created_with_is_enough() {
+        let attributes = lower::<Spec>(Role::Arguments).expect("lower");
+        let missing = |value: Value| {
+            let Value::Object(value) = value else { panic!("object") };
+            missing_to_create(&attributes, &value).map(|found| (found.path, found.message))
+        };
+        assert_eq!(missing(json!({"password": "p"})), None);
+        assert_eq!(missing(json!({"token": "t"})), None);
+        let found = missing(json!({"name": "a", "token": null})).expect("a mistake");
+        assert_eq!(found.0, "password");
+        assert_eq!(found.1, "is required, or token, to create the object");
     }
 
     #[test]

@@ -69,6 +69,11 @@ pub fn local(schema: &mut Schema) {
     not_on_wire(schema);
 }
 
+/// No object is created without this argument, or without another one marked so; later they may be left out.
+pub fn needed_to_create(schema: &mut Schema) {
+    set(schema, "needed_to_create", json!(true));
+}
+
 /// A list whose order means nothing.
 pub fn unordered(schema: &mut Schema) {
     set(schema, "unordered", json!(true));

@@ -178,6 +178,9 @@ pub struct Behaviour {
     /// A setting that the service knows nothing of: no read tells it.
     #[serde(skip_serializing_if = "is_false")]
     pub local: bool,
+    /// No object is created without one of the arguments marked so, which later may be left out.
+    #[serde(skip_serializing_if = "is_false")]
+    pub needed_to_create: bool,
     /// A list whose order means nothing.
     #[serde(skip_serializing_if = "is_false")]
     pub unordered: bool,

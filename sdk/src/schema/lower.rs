@@ -381,6 +381,7 @@ impl Markers {
                 "sensitive" => behaviour.sensitive = true,
                 "resent" => behaviour.resent = true,
                 "local" => behaviour.local = true,
+                "needed_to_create" => behaviour.needed_to_create = true,
                 "unordered" => behaviour.unordered = true,
                 "empty_is_null" => behaviour.empty_is_null = true,
                 "server_default" => markers.server_default = true,

@@ -9,7 +9,7 @@ mod mend;
 mod redact;
 mod wire;
 
-pub use check::{check, nearest};
+pub use check::{check, missing_to_create, nearest};
 pub use ir::{Attribute, Behaviour, EnumValue, Equality, KindSchema, Mode, Type, Wire, find};
 pub use lower::{LowerError, Role, description, lower};
 pub(crate) use mend::mended;

@@ -452,9 +452,6 @@ async fn mistakes_are_named_with_their_remedy_and_no_secret() {
         .create("vault_kv_secret", spec(&json!({})))
         .await
         .expect_err("no data");
-    assert_eq!(
-        error.message(),
-        "data: is required, or data_json: a secret is made with its data"
-    );
+    assert_eq!(error.message(), "data: is required, or data_json, to create the object");
     assert_eq!(bench.requests().await, Vec::<String>::new());
 }

@@ -54,8 +54,12 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
     let stays = !prior.is_null() && replace.is_empty();
     if stays {
         accepted(refused::update(resource, config, prior, &state))?;
-    } else if !prior.is_null() {
-        accepted(refused::deletion(resource, prior))?;
+    } else {
+        let mut refusals = refused::creation(resource, config);
+        if !prior.is_null() {
+            refusals.extend(refused::deletion(resource, prior));
+        }
+        accepted(refusals)?;
     }
     let identity = identity::planned(resource, &state, stays.then_some(&request.prior_identity));
     let known = if stays {

@@ -9,6 +9,7 @@
 
 mod actions;
 mod any_change;
+mod creation;
 mod deferral;
 mod faults;
 mod fixture;

@@ -235,7 +235,7 @@ export interface KvSecretSpec {
    */
   readonly name: string;
   /**
-   * The secret texts by key. Either this or `data_json`.
+   * The secret texts by key. Either this or `data_json`; one of the two is required to create the secret.
    *
    * A secret: sent, never answered.
    *
@@ -1290,7 +1290,7 @@ export interface UserpassUserSpec {
    */
   readonly name: string;
   /**
-   * Password, of at most 72 bytes. Required to make a user. The server shows nothing of it, so that one which was changed
+   * Password, of at most 72 bytes. Required to create the user. The server shows nothing of it, so that one which was changed
    * elsewhere stays unnoticed.
    *
    * A secret: sent, never answered.

@@ -32,12 +32,13 @@ pub struct KvSecretSpec {
     /// Name of the secret in the store, such as `app/database`, without `data/`.
     #[schemars(transform = field::force_new, length(min = 1))]
     pub name: String,
-    /// The secret texts by key. Either this or `data_json`.
+    /// The secret texts by key. Either this or `data_json`; one of the two is required to create the secret.
     #[schemars(transform = field::write_only, transform = field::conflicts_with(&["data_json"]))]
+    #[schemars(transform = field::needed_to_create)]
     pub data: Option<BTreeMap<String, Secret>>,
     /// The text of a JSON object, for data that is more than texts. Whole numbers above 2^53 lose digits in the server. Either
     /// this or `data`.
-    #[schemars(transform = field::json_text)]
+    #[schemars(transform = field::json_text, transform = field::needed_to_create)]
     pub data_json: Option<Secret>,
     /// Texts about the secret, not secret themselves. Version 2 stores only.
     #[serde(default)]
@@ -102,8 +103,7 @@ impl Resource for KvSecret {
 
     async fn create(cx: &Context<'_, Vault>, spec: KvSecretSpec) -> Result<Observed<Self>> {
         let Some(data) = wanted(&spec)? else {
-            let message = "is required, or data_json: a secret is made with its data";
-            return Err(Error::new(ErrorKind::InvalidInput, format!("data: {message}")).violation("data", message));
+            return Err(Error::new(ErrorKind::InvalidInput, "a secret is created with its data"));
         };
         let store = cx.service.store(cx.cancellation(), &spec.mount).await?;
         let status = match store.version {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::role::{AuthScope, USERS, wrong_name};
 use super::token::{self, TokenSettings};
 use super::{Vault, listing, path, sources};
-use crate::error::{Error, ErrorKind, Result, Violation};
+use crate::error::{ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Evidence, Example, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};
@@ -23,8 +23,9 @@ pub struct UserpassUserSpec {
     /// Name of the user, in lower case: the server knows no other.
     #[schemars(transform = field::force_new, transform = field::not_on_wire, length(min = 1))]
     pub name: String,
-    /// Password, of at most 72 bytes. Required to make a user. The server shows nothing of it, so that one which was changed
+    /// Password, of at most 72 bytes. Required to create the user. The server shows nothing of it, so that one which was changed
     /// elsewhere stays unnoticed.
+    #[schemars(transform = field::needed_to_create)]
     pub password: Option<Secret>,
     /// The tokens.
     #[serde(flatten)]
@@ -67,12 +68,6 @@ impl Resource for UserpassUser {
     type Scope = AuthScope;
 
     async fn create(cx: &Context<'_, Vault>, spec: UserpassUserSpec) -> Result<Observed<Self>> {
-        if spec.password.is_none() {
-            let message = "is required: a user is made with a password";
-            return Err(
-                Error::new(ErrorKind::InvalidInput, format!("password: {message}")).violation("password", message)
-            );
-        }
         let (mount, name) = (spec.mount.clone(), spec.name.clone());
         let body = body(&spec)?;
         let same = Proof::Equality(|made: &Observed<Self>, found| shown(&made.spec) == shown(&found.spec));

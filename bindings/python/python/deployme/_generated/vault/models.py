@@ -272,7 +272,7 @@ class KvSecretSpec:
     """
 
     data: Mapping[str, Secret | str] | None = dataclasses.field(default=None, repr=False)
-    """The secret texts by key. Either this or `data_json`.
+    """The secret texts by key. Either this or `data_json`; one of the two is required to create the secret.
 
     A secret: sent, never answered.
 
@@ -1191,7 +1191,7 @@ class UserpassUserSpec:
     """
 
     password: Secret | str | None = dataclasses.field(default=None, repr=False)
-    """Password, of at most 72 bytes. Required to make a user. The server shows nothing of it, so that one which was changed
+    """Password, of at most 72 bytes. Required to create the user. The server shows nothing of it, so that one which was changed
     elsewhere stays unnoticed.
 
     A secret: sent, never answered.

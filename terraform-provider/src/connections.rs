@@ -72,10 +72,19 @@ impl Link {
         }
     }
 
-    /// What is wrong with the settings of a service, at the first time that it is asked for.
-    pub fn wrong_settings(&self, service: &'static str) -> Option<Diagnostics> {
-        let error = self.connections.check(service).err()?;
-        self.told.is_news(service).then(|| diagnostics::from_error(&error, &[]))
+    /// Whether the settings of a service can be right. What is wrong with them is told at the first time that it is asked for.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong; nothing more where that was told before.
+    pub fn wrong_settings(&self, service: &'static str) -> Result<(), Diagnostics> {
+        self.connections.check(service).map_err(|error| {
+            if self.told.is_news(service) {
+                diagnostics::from_error(&error, &[])
+            } else {
+                Diagnostics::new()
+            }
+        })
     }
 
     /// For one call that `cancel` ends.

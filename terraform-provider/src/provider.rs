@@ -251,7 +251,7 @@ impl Provider for DeploymeProvider {
     }
 
     async fn plan_resource(&self, request: rpc::PlanRequest) -> Result<rpc::Planned, Diagnostics> {
-        self.plan_object(request)
+        self.plan_object(request).await
     }
 
     async fn apply_resource(&self, request: rpc::ApplyRequest) -> Result<rpc::Applied, Diagnostics> {

@@ -19,6 +19,8 @@ pub struct Told {
     first: Mutex<HashMap<String, String>>,
     /// Services whose settings were told of.
     services: Mutex<BTreeSet<&'static str>>,
+    /// Services that gave no answer when a plan asked.
+    silent: Mutex<BTreeSet<&'static str>>,
 }
 
 impl Told {
@@ -48,6 +50,18 @@ impl Told {
     pub fn is_news(&self, service: &'static str) -> bool {
         let mut services = self.services.lock().unwrap_or_else(PoisonError::into_inner);
         services.insert(service)
+    }
+
+    /// Whether a service has answered whenever a plan asked it.
+    pub fn answers(&self, service: &'static str) -> bool {
+        let silent = self.silent.lock().unwrap_or_else(PoisonError::into_inner);
+        !silent.contains(service)
+    }
+
+    /// Notes that a service gave no answer: plans ask it no more.
+    pub fn does_not_answer(&self, service: &'static str) {
+        let mut silent = self.silent.lock().unwrap_or_else(PoisonError::into_inner);
+        silent.insert(service);
     }
 
     /// The other object of which this was told already.

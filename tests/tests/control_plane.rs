@@ -213,6 +213,66 @@ async fn what_only_the_server_knows_is_refused_with_our_paths() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_the_server_would_refuse_is_learnt_without_a_change() {
+    let Some(suite) = Suite::start() else { return };
+    for protocol in PROTOCOLS {
+        let caller = Caller::new(suite.client(protocol));
+        let name = unique("rehearsed");
+        let rehearse = async |kind: &str, prior: Option<&Object>, spec: Value| {
+            let prior = prior.map(|known| known.value.clone());
+            let found = sdk::kind(kind).rehearse(caller.session(), prior, object(spec)).await;
+            let found = found.unwrap_or_else(|error| panic!("{protocol}: {error}"));
+            found.into_iter().map(|one| one.path).collect::<Vec<_>>()
+        };
+        let none: [&str; 0] = [];
+        // Its machine may come with the same apply.
+        assert_eq!(
+            rehearse("cluster", None, small(&name, "not-yet")).await,
+            none,
+            "{protocol}"
+        );
+        let mut wrong = small(&name, "not-yet");
+        wrong["version"] = "1.2.3".into();
+        assert_eq!(rehearse("cluster", None, wrong).await, ["version"], "{protocol}");
+        let error = caller.read("cluster", &name).await.expect_err("none was made");
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{protocol}: {error}");
+        let pool = json!({"cluster": name, "name": "p", "labels": {"a b": "c"}});
+        assert_eq!(
+            rehearse("node_pool", None, pool.clone()).await,
+            none,
+            "its cluster may come"
+        );
+        let machine = json!({"name": format!("{name}-m"), "hostname": "m", "install_disk": "sda"});
+        assert_eq!(rehearse("machine", None, machine).await, ["install_disk"], "{protocol}");
+
+        let machine = caller.machine(&format!("{name}-m")).await;
+        let mut spec = small(&name, &machine);
+        spec["version"] = "1.33".into();
+        let made = caller.create("cluster", spec.clone()).await.expect("create");
+        // What exists may go with the same apply.
+        assert_eq!(rehearse("cluster", None, spec.clone()).await, none, "{protocol}");
+        assert_eq!(
+            rehearse("node_pool", None, pool).await,
+            ["labels[\"a b\"]"],
+            "{protocol}"
+        );
+        assert_eq!(rehearse("cluster", Some(&made), spec.clone()).await, none, "{protocol}");
+        spec["version"] = "1.35".into();
+        assert_eq!(rehearse("cluster", Some(&made), spec).await, ["version"], "{protocol}");
+        let known = caller.read("machine", &machine).await.expect("machine");
+        let moved = json!({"name": machine, "hostname": "elsewhere"});
+        assert_eq!(
+            rehearse("machine", Some(&known), moved).await,
+            none,
+            "the cluster may let it go"
+        );
+        let now = caller.read("cluster", &name).await.expect("cluster");
+        assert_eq!(now.value["etag"], made.value["etag"], "{protocol}");
+        caller.delete("cluster", &name).await.expect("delete");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn node_pools_of_one_cluster_wait_for_each_other() {
     let Some(suite) = Suite::start() else { return };
     for protocol in PROTOCOLS {
@@ -408,10 +468,24 @@ async fn bad_connections_are_explained() {
 
         let config =
             json!({"endpoint": suite.server.url, "token": suite.token, "protocol": protocol, "project": "nowhere"});
-        let error = Caller::new(client(config))
-            .create("machine", json!({"name": "m", "hostname": "m"}))
-            .await;
-        let error = error.expect_err("no such project");
-        assert_eq!(error.kind(), ErrorKind::NotFound, "{protocol}: {error}");
+        let caller = Caller::new(client(config));
+        let created = caller.create("machine", json!({"name": "m", "hostname": "m"})).await;
+        let pool = caller.create("node_pool", json!({"cluster": "c", "name": "p"})).await;
+        // Nor is what was there before taken to be deleted.
+        for result in [
+            created,
+            pool,
+            caller.read("machine", "m").await,
+            caller.read("node_pool", "c/p").await,
+        ] {
+            let error = result.expect_err("no such project");
+            assert_eq!(error.kind(), ErrorKind::Config, "{protocol}: {error}");
+            assert!(
+                error
+                    .message()
+                    .starts_with("the control plane has no project \"nowhere\": mend"),
+                "{error}"
+            );
+        }
     }
 }

@@ -545,4 +545,38 @@ resource "deployme_cluster" "c" {{
     for mistake in &mistakes {
         check(&mut workspace, mistake);
     }
+
+    // As much of it as no other object decides is known at plan.
+    let mut planned = |hcl: &str| {
+        workspace.configure_hcl(&format!("{HEAD}{hcl}"));
+        let planned = workspace.run(&["plan", "-json"]);
+        (diagnostics(&planned.stdout, "error"), planned.code)
+    };
+    let (found, _) = planned(&with(endpoint, token, &cluster("1.2.3")));
+    let [one] = &found[..] else {
+        panic!("one diagnostic, not {found:#?}")
+    };
+    let detail = one["detail"].as_str().unwrap_or_default();
+    assert!(
+        detail.starts_with("version `1.2.3` is not a version of k3s in the catalogue; known versions: ")
+            && detail.contains("1.35.3"),
+        "{detail}"
+    );
+    let code = one["snippet"]["code"].as_str().unwrap_or_default();
+    assert!(code.contains("version             = \"1.2.3\""), "points to {code:?}");
+    let (found, _) = planned(&with(endpoint, "dpm_wr0ng", pool));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let elsewhere = with(endpoint, token, pool).replace("max_retries", "project = \"nope\", max_retries");
+    let (found, _) = planned(&elsewhere);
+    let [one] = &found[..] else {
+        panic!("one diagnostic, not {found:#?}")
+    };
+    let detail = one["detail"].as_str().unwrap_or_default();
+    assert!(
+        detail.contains("the control plane has no project \"nope\": mend control_plane.project"),
+        "{detail}"
+    );
+    // A server that is not there may come with the same apply.
+    let (found, code) = planned(&with("http://127.0.0.1:1", token, &cluster("1.2.3")));
+    assert_eq!((found.len(), code), (0, 0), "{found:#?}");
 }

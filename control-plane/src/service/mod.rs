@@ -121,9 +121,12 @@ async fn find<T: Resource>(
     id: &str,
     name: &str,
 ) -> Result<Row<T>> {
-    resources::get(conn, project, parent, id)
-        .await?
-        .ok_or_else(|| ApiError::not_found(T::TITLE, name))
+    if let Some(row) = resources::get(conn, project, parent, id).await? {
+        return Ok(row);
+    }
+    // Who has mistaken the project is not to believe that the resource was deleted.
+    require_project(conn, project).await?;
+    Err(ApiError::not_found(T::TITLE, name))
 }
 
 /// The cluster that a request's parent names.

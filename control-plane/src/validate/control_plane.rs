@@ -10,6 +10,7 @@ pub(super) fn control_plane(found: &mut Findings, cluster: &Cluster) {
         return;
     };
     let count = i32::try_from(wanted.machines.len()).unwrap_or(i32::MAX);
+    let machines = if count == 1 { "machine" } else { "machines" };
     if !matches!(wanted.replicas, 0 | 1 | 3 | 5) {
         let problem = if wanted.replicas % 2 == 0 {
             format!(
@@ -22,7 +23,7 @@ pub(super) fn control_plane(found: &mut Findings, cluster: &Cluster) {
         found.refuse("control_plane.replicas", problem);
     } else if wanted.replicas != 0 && wanted.replicas != count {
         let problem = format!(
-            "has {count} machines, but `replicas` is {}; make them equal",
+            "has {count} {machines}, but `replicas` is {}; make them equal",
             wanted.replicas
         );
         found.refuse("control_plane.machines", problem);

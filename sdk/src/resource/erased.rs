@@ -72,6 +72,15 @@ pub trait DynResource: Send + Sync {
     fn may_replace(&self, prior: &Map<String, Value>) -> &'static [&'static str];
     /// What of a change from `prior` to `spec`, or of the deletion if that is `None`, the service is known to refuse.
     fn refused(&self, prior: &Map<String, Value>, spec: Option<&Map<String, Value>>) -> Vec<Violation>;
+    /// Whether [`Self::rehearse`] asks the service.
+    fn rehearses(&self) -> bool;
+    /// What the service would refuse of a create, or of a change of the object that is as `prior`: asked of it without changing anything.
+    async fn rehearse(
+        &self,
+        session: Session<'_>,
+        prior: Option<Map<String, Value>>,
+        spec: Map<String, Value>,
+    ) -> Result<Vec<Violation>>;
     /// The id of attributes that contain the natural name; `None` while one of them is missing.
     fn id_of(&self, value: &Map<String, Value>) -> Option<String>;
     /// The natural name of an id, by attribute.
@@ -274,6 +283,28 @@ impl<R: Resource> DynResource for Erased<R> {
         }
     }
 
+    fn rehearses(&self) -> bool {
+        R::REHEARSES
+    }
+
+    async fn rehearse(
+        &self,
+        session: Session<'_>,
+        prior: Option<Map<String, Value>>,
+        spec: Map<String, Value>,
+    ) -> Result<Vec<Violation>> {
+        let id = self.id_of(prior.as_ref().unwrap_or(&spec)).unwrap_or_default();
+        let operation = if prior.is_some() { "update" } else { "create" };
+        named(operation, &subject::<R>(&id), async {
+            let service = session.service::<R::Service>(R::KIND.service).await?;
+            let prior = prior.map(|prior| Self::observed(&id, prior)).transpose()?;
+            let mut spec: R::Spec = from_declared(&Self::schema().attributes, spec)?;
+            R::normalize(&mut spec);
+            R::rehearse(&Self::context(&session, &service), prior.as_ref(), &spec).await
+        })
+        .await
+    }
+
     fn id_of(&self, value: &Map<String, Value>) -> Option<String> {
         R::Key::of(value).map(|key| key.id())
     }
@@ -293,7 +324,9 @@ impl<R: Resource> DynResource for Erased<R> {
             .id_of(&spec)
             .map_or_else(|| R::KIND.type_name(), |id| subject::<R>(&id));
         named("create", &subject, async {
-            if let Some(error) = Error::from_violations(self.validate(&spec)) {
+            let mut wrong = self.validate(&spec);
+            wrong.extend(missing_to_create(&Self::schema().attributes, &spec));
+            if let Some(error) = Error::from_violations(wrong) {
                 return Err(error);
             }
             let service = session.service::<R::Service>(R::KIND.service).await?;
@@ -327,9 +360,7 @@ impl<R: Resource> DynResource for Erased<R> {
         spec: Map<String, Value>,
     ) -> Result<Object> {
         named("update", &subject::<R>(id), async {
-            let mut wrong = self.validate(&spec);
-            wrong.extend(missing_to_create(&Self::schema().attributes, &spec));
-            if let Some(error) = Error::from_violations(wrong) {
+            if let Some(error) = Error::from_violations(self.validate(&spec)) {
                 return Err(error);
             }
             let service = session.service::<R::Service>(R::KIND.service).await?;

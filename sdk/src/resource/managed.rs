@@ -20,6 +20,8 @@ pub trait Resource: Sized + Send + Sync + 'static {
     const KIND: Kind;
     /// Version of the state's shape.
     const SCHEMA_VERSION: i64 = 0;
+    /// Whether [`Self::rehearse`] asks the service.
+    const REHEARSES: bool = false;
     /// Whether a data source of the same name reads one object by its natural name.
     const DATA_SOURCE: bool = false;
     /// A file that the service makes of an object, if there is one: [`Self::fetch`] gets it.
@@ -112,6 +114,17 @@ pub trait Resource: Sized + Send + Sync + 'static {
     /// anything is changed; the service has the last word. Asked with known values only.
     fn refused(_prior: &Self::Spec, _spec: Option<&Self::Spec>) -> Vec<Violation> {
         Vec::new()
+    }
+
+    /// What the service would refuse of a create (`prior` is `None`) or of a change, asked of the service without changing anything: a plan
+    /// tells it. Only what holds whatever else comes or goes with the same apply, so nothing about other objects. Write-only fields of
+    /// `spec` are absent.
+    fn rehearse(
+        _cx: &Context<'_, Self::Service>,
+        _prior: Option<&Observed<Self>>,
+        _spec: &Self::Spec,
+    ) -> impl Future<Output = Result<Vec<Violation>>> + Send {
+        async { Ok(Vec::new()) }
     }
 
     /// Lifts a state of an older shape to the one of `from + 1`.

@@ -1,5 +1,6 @@
 //! Planning: a pure function of the configuration and the state. No clock, no chance, no remote knowledge, because Terraform plans
-//! the same change again in the apply and before a replacement, and must find the same.
+//! the same change again in the apply and before a replacement, and must find the same. What the service would refuse is asked apart from
+//! it (`rehearse`).
 
 use deployme::resource::DynResource;
 use tfplugin::provider::{Diagnostic, Diagnostics, PlanRequest, Planned, Private};
@@ -190,7 +191,7 @@ fn id_of(resource: &dyn DynResource, config: &Value, state: &Value) -> Option<St
 }
 
 /// Whether the configuration is wholly known, but for secrets, which no id is made of.
-fn known_but_secrets(resource: &dyn DynResource, config: &Value) -> bool {
+pub(super) fn known_but_secrets(resource: &dyn DynResource, config: &Value) -> bool {
     let mut config = config.clone();
     secrets::clear(&resource.schema().attributes, &mut config);
     config.is_wholly_known()

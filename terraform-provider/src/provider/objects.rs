@@ -6,7 +6,7 @@ use tfplugin::provider::{
 };
 use tfplugin::value::Value;
 
-use super::DeploymeProvider;
+use super::{Configured, DeploymeProvider};
 use crate::engine::timeouts::{self, Ended, Limited, Operation};
 use crate::engine::{self, validate};
 use crate::redaction::remember;
@@ -60,14 +60,21 @@ impl DeploymeProvider {
         Ok(read)
     }
 
-    pub(super) fn plan_object(&self, mut request: PlanRequest) -> Result<Planned, Diagnostics> {
+    pub(super) async fn plan_object(&self, mut request: PlanRequest) -> Result<Planned, Diagnostics> {
         let resource = self.resource(&request.type_name)?;
         timeouts::take(&mut request.prior);
         let limits = timeouts::take(&mut request.config);
         let masked = |found| self.masked(found, &resource.schema().attributes, &[&request.config, &request.prior]);
         let mut planned = engine::plan(resource, &request).map_err(masked)?;
-        if planned.state != request.prior {
-            planned.diagnostics.extend(self.wrong_settings(resource.kind().service));
+        if planned.state != request.prior
+            && let Some(configured) = self.known(resource.kind().service)
+        {
+            // What the plan's apply is going to need, wherever it stands.
+            let found = match configured.link.wrong_settings(resource.kind().service) {
+                Ok(()) => engine::rehearse(resource, configured.link.call(&request.cancel), &request, &planned).await,
+                Err(told) => told,
+            };
+            planned.diagnostics.extend(found);
         }
         planned.diagnostics = masked(planned.diagnostics);
         timeouts::put(&mut planned.state, limits);
@@ -77,13 +84,10 @@ impl DeploymeProvider {
         Ok(planned)
     }
 
-    /// What is wrong with settings that the plan's apply is going to need, wherever they stand: once, and not before all are known.
-    fn wrong_settings(&self, service: &'static str) -> Diagnostics {
-        let configured = self.configured().ok();
-        let known = configured.filter(|configured| !configured.unknown.contains(service));
-        known
-            .and_then(|configured| configured.link.wrong_settings(service))
-            .unwrap_or_default()
+    /// The configured provider, where all settings of the service are known.
+    fn known(&self, service: &'static str) -> Option<Configured> {
+        let configured = self.configured().ok()?;
+        (!configured.unknown.contains(service)).then_some(configured)
     }
 
     pub(super) async fn apply_object(&self, mut request: ApplyRequest) -> Result<Applied, Diagnostics> {

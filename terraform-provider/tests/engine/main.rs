@@ -21,6 +21,7 @@ mod lists;
 mod moves;
 mod names;
 mod reads;
+mod rehearsals;
 mod rules;
 mod schema;
 mod secrets;

@@ -12,7 +12,8 @@ use crate::fixture::host::{Host, TYPE, value};
 #[tokio::test]
 async fn nothing_is_connected_before_it_is_used() {
     let host = Host::new().await;
-    host.plan(json!({"name": "a"})).await;
+    assert!(host.validate(json!({"name": "a"})).await.is_empty());
+    host.plan(json!({"name": UNKNOWN})).await;
     assert_eq!(*host.shelf.opened.lock().unwrap(), 0);
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Failure {
     pub(super) message: String,
     /// Wrong arguments by our attribute paths.
     pub(super) violations: Vec<Violation>,
+    /// Resource name of what it is about.
+    pub(super) resource: String,
     /// Further facts, such as the operation in progress.
     pub(super) metadata: BTreeMap<String, String>,
     /// How long the server asks to wait.
@@ -59,6 +61,10 @@ impl Failure {
             reason: info.map(|info| info.reason.clone()).unwrap_or_default(),
             message: status.message().to_owned(),
             violations: violations.unwrap_or_default(),
+            resource: details
+                .resource_info()
+                .map(|resource| resource.resource_name.clone())
+                .unwrap_or_default(),
             metadata: info
                 .map(|info| info.metadata.clone().into_iter().collect())
                 .unwrap_or_default(),
@@ -75,6 +81,7 @@ impl Failure {
             reason: problem.reason,
             message: problem.detail,
             violations: violations.map(|one| violation(&one.field, &one.description)).collect(),
+            resource: problem.instance,
             metadata: problem.metadata,
             retry: problem
                 .retry_delay
@@ -140,6 +147,8 @@ struct Problem {
     detail: String,
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    instance: String,
     #[serde(default)]
     metadata: BTreeMap<String, String>,
     #[serde(default)]
@@ -217,6 +226,7 @@ mod tests {
             "deployme.cloud",
             std::collections::HashMap::from([("operation".to_owned(), "op_1".to_owned())]),
         );
+        details.set_resource_info("cluster", "projects/p/clusters/c", "", "");
         details.add_bad_request_violation("cluster.version.kubernetes", "is not known");
         details.add_bad_request_violation("control_plane.oidc.issuer_url", "must be https");
         details.set_retry_info(Some(Duration::from_millis(1500)));
@@ -226,7 +236,7 @@ mod tests {
     #[test]
     fn both_protocols_tell_the_same() {
         let problem = br#"{"code": "INVALID_ARGUMENT", "reason": "INVALID_FIELDS", "detail": "2 fields are invalid",
-            "metadata": {"operation": "op_1"}, "retryDelay": "1.5s", "status": 400, "title": "x",
+            "instance": "projects/p/clusters/c", "metadata": {"operation": "op_1"}, "retryDelay": "1.5s", "status": 400, "title": "x",
             "violations": [{"field": "version.kubernetes", "description": "is not known"},
                            {"field": "control_plane.oidc.issuer_url", "description": "must be https"}]}"#;
         let (grpc, rest) = (

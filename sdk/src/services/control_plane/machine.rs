@@ -160,6 +160,7 @@ impl Resource for Machine {
         name: "machine",
         plural: "machines",
     };
+    const REHEARSES: bool = true;
     type Service = ControlPlane;
     type Key = MachineKey;
     type Spec = MachineSpec;
@@ -167,12 +168,7 @@ impl Resource for Machine {
     type Scope = NoScope;
 
     async fn create(cx: &Context<'_, ControlPlane>, spec: MachineSpec) -> Result<Observed<Self>> {
-        let mut request = v1::CreateMachineRequest {
-            parent: cx.service.parent(),
-            machine_id: spec.name.clone(),
-            machine: Some(SPEC.encode(&spec)?),
-            ..v1::CreateMachineRequest::default()
-        };
+        let mut request = creation(cx.service, &spec)?;
         request.request_id = operation::key(&request)?;
         let answer = cx.service.change(&request).await;
         let answer = answer.map_err(|error| taken(error, "machine"))?;
@@ -190,18 +186,8 @@ impl Resource for Machine {
         prior: Observed<Self>,
         spec: MachineSpec,
     ) -> Result<Observed<Self>> {
-        let before: v1::Machine = SPEC.encode(&prior.spec)?;
-        let mut machine: v1::Machine = SPEC.encode(&spec)?;
-        let mask = changed(&before, &machine)?;
-        if mask.paths.is_empty() {
+        let Some(mut request) = change(cx.service, &prior, &spec)? else {
             return Self::read(cx, &prior.key).await;
-        }
-        machine.name = cx.service.machine_name(&spec.name);
-        machine.etag = prior.status.etag;
-        let mut request = v1::UpdateMachineRequest {
-            machine: Some(machine),
-            update_mask: Some(mask),
-            ..v1::UpdateMachineRequest::default()
         };
         request.request_id = operation::key(&request)?;
         decode(&cx.service.change(&request).await.map_err(overtaken)?)
@@ -265,6 +251,23 @@ impl Resource for Machine {
         violations
     }
 
+    async fn rehearse(
+        cx: &Context<'_, ControlPlane>,
+        prior: Option<&Observed<Self>>,
+        spec: &MachineSpec,
+    ) -> Result<Vec<Violation>> {
+        let Some(prior) = prior else {
+            let mut request = creation(cx.service, spec)?;
+            request.validate_only = true;
+            return cx.service.rehearse(&request, None).await;
+        };
+        let Some(mut request) = change(cx.service, prior, spec)? else {
+            return Ok(Vec::new());
+        };
+        request.validate_only = true;
+        cx.service.rehearse(&request, None).await
+    }
+
     fn examples() -> Vec<Example> {
         vec![Example {
             title: "A virtual machine reached by SSH",
@@ -289,6 +292,33 @@ resource "deployme_machine" "example" {
 "#,
         }]
     }
+}
+
+fn creation(service: &ControlPlane, spec: &MachineSpec) -> Result<v1::CreateMachineRequest> {
+    Ok(v1::CreateMachineRequest {
+        parent: service.parent(),
+        machine_id: spec.name.clone(),
+        machine: Some(SPEC.encode(spec)?),
+        ..v1::CreateMachineRequest::default()
+    })
+}
+
+/// What is to be sent of a change, if anything.
+fn change(
+    service: &ControlPlane,
+    prior: &Observed<Machine>,
+    spec: &MachineSpec,
+) -> Result<Option<v1::UpdateMachineRequest>> {
+    let before: v1::Machine = SPEC.encode(&prior.spec)?;
+    let mut machine: v1::Machine = SPEC.encode(spec)?;
+    let mask = changed(&before, &machine)?;
+    machine.name = service.machine_name(&spec.name);
+    machine.etag.clone_from(&prior.status.etag);
+    Ok((!mask.paths.is_empty()).then(|| v1::UpdateMachineRequest {
+        machine: Some(machine),
+        update_mask: Some(mask),
+        ..v1::UpdateMachineRequest::default()
+    }))
 }
 
 fn is_fingerprint(text: &str) -> bool {

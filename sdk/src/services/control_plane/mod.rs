@@ -9,6 +9,7 @@ mod dial;
 mod failure;
 mod grpc;
 mod operation;
+mod rehearsal;
 mod rest;
 
 use std::time::Duration;
@@ -129,7 +130,20 @@ impl ControlPlane {
         self.api
             .call(request)
             .await
-            .map_err(|error| error.service(<Self as Service>::NAME))
+            .map_err(|error| self.without_project(error).service(<Self as Service>::NAME))
+    }
+
+    /// A project that is not there is a wrong setting, and says nothing of the object that was asked for in it.
+    fn without_project(&self, error: Error) -> Error {
+        let is_it = |failure: &failure::Failure| failure.code == "NOT_FOUND" && failure.resource == self.parent();
+        if !failure::Failure::behind(&error).is_some_and(is_it) {
+            return error;
+        }
+        let text = format!(
+            "the control plane has no project {:?}: mend control_plane.project, or the environment variable DEPLOYME_PROJECT",
+            self.project
+        );
+        error.with_kind(ErrorKind::Config).with_message(text)
     }
 
     /// Asks for a change. Where the answer was lost it is asked for once more: the idempotency key of the request is the proof

@@ -149,6 +149,7 @@ impl Resource for NodePool {
         name: "node_pool",
         plural: "node_pools",
     };
+    const REHEARSES: bool = true;
     type Service = ControlPlane;
     type Key = NodePoolKey;
     type Spec = NodePoolSpec;
@@ -157,12 +158,7 @@ impl Resource for NodePool {
 
     async fn create(cx: &Context<'_, ControlPlane>, spec: NodePoolSpec) -> Result<Observed<Self>> {
         let key = NodePoolKey::from_values(vec![spec.cluster.clone(), spec.name.clone()]);
-        let mut request = v1::CreateNodePoolRequest {
-            parent: cx.service.cluster_name(&spec.cluster),
-            node_pool_id: spec.name.clone(),
-            node_pool: Some(SPEC.encode(&spec)?),
-            ..v1::CreateNodePoolRequest::default()
-        };
+        let mut request = creation(cx.service, &spec)?;
         let asked = request.clone();
         request.request_id = operation::key(&request)?;
         let accepted = match cx.service.submit(cx.cancellation(), &request).await {
@@ -185,17 +181,7 @@ impl Resource for NodePool {
         prior: Observed<Self>,
         spec: NodePoolSpec,
     ) -> Result<Observed<Self>> {
-        let before: v1::NodePool = SPEC.encode(&prior.spec)?;
-        let mut node_pool: v1::NodePool = SPEC.encode(&spec)?;
-        let mask = changed(&before, &node_pool)?;
-        if !mask.paths.is_empty() {
-            node_pool.name = cx.service.node_pool_name(&spec.cluster, &spec.name);
-            node_pool.etag = prior.status.etag;
-            let mut request = v1::UpdateNodePoolRequest {
-                node_pool: Some(node_pool),
-                update_mask: Some(mask),
-                ..v1::UpdateNodePoolRequest::default()
-            };
+        if let Some(mut request) = change(cx.service, &prior, &spec)? {
             request.request_id = operation::key(&request)?;
             let accepted = cx
                 .service
@@ -270,12 +256,58 @@ impl Resource for NodePool {
         operation::protection(deleted).into_iter().collect()
     }
 
+    async fn rehearse(
+        cx: &Context<'_, ControlPlane>,
+        prior: Option<&Observed<Self>>,
+        spec: &NodePoolSpec,
+    ) -> Result<Vec<Violation>> {
+        // They may come or be set free with the same apply.
+        let others = Some("machines");
+        let Some(prior) = prior else {
+            let mut request = creation(cx.service, spec)?;
+            request.validate_only = true;
+            return cx.service.rehearse(&request, others).await;
+        };
+        let Some(mut request) = change(cx.service, prior, spec)? else {
+            return Ok(Vec::new());
+        };
+        request.validate_only = true;
+        cx.service.rehearse(&request, others).await
+    }
+
     fn examples() -> Vec<Example> {
         vec![Example {
             title: "Workers with a GPU, kept for what asks for it",
             hcl: include_str!("node_pool_example.tf"),
         }]
     }
+}
+
+fn creation(service: &ControlPlane, spec: &NodePoolSpec) -> Result<v1::CreateNodePoolRequest> {
+    Ok(v1::CreateNodePoolRequest {
+        parent: service.cluster_name(&spec.cluster),
+        node_pool_id: spec.name.clone(),
+        node_pool: Some(SPEC.encode(spec)?),
+        ..v1::CreateNodePoolRequest::default()
+    })
+}
+
+/// What is to be sent of a change, if anything.
+fn change(
+    service: &ControlPlane,
+    prior: &Observed<NodePool>,
+    spec: &NodePoolSpec,
+) -> Result<Option<v1::UpdateNodePoolRequest>> {
+    let before: v1::NodePool = SPEC.encode(&prior.spec)?;
+    let mut node_pool: v1::NodePool = SPEC.encode(spec)?;
+    let mask = changed(&before, &node_pool)?;
+    node_pool.name = service.node_pool_name(&spec.cluster, &spec.name);
+    node_pool.etag.clone_from(&prior.status.etag);
+    Ok((!mask.paths.is_empty()).then(|| v1::UpdateNodePoolRequest {
+        node_pool: Some(node_pool),
+        update_mask: Some(mask),
+        ..v1::UpdateNodePoolRequest::default()
+    }))
 }
 
 /// The operation that creates the node pool already, when it was asked for the same; else the refusal, explained.

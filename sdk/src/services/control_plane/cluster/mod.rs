@@ -58,6 +58,7 @@ impl Resource for Cluster {
                       It holds the cluster's secrets, so the token must have the scope `admin`. `ConflictError` while an \
                       operation is under way.",
     });
+    const REHEARSES: bool = true;
     type Service = ControlPlane;
     type Key = ClusterKey;
     type Spec = ClusterSpec;
@@ -65,12 +66,7 @@ impl Resource for Cluster {
     type Scope = NoScope;
 
     async fn create(cx: &Context<'_, ControlPlane>, spec: ClusterSpec) -> Result<Observed<Self>> {
-        let mut request = v1::CreateClusterRequest {
-            parent: cx.service.parent(),
-            cluster_id: spec.name.clone(),
-            cluster: Some(encode(&spec)?),
-            ..v1::CreateClusterRequest::default()
-        };
+        let mut request = creation(cx.service, &spec)?;
         let asked = request.clone();
         request.request_id = operation::key(&request)?;
         let accepted = match cx.service.submit(cx.cancellation(), &request).await {
@@ -98,17 +94,7 @@ impl Resource for Cluster {
         prior: Observed<Self>,
         spec: ClusterSpec,
     ) -> Result<Observed<Self>> {
-        let before = encode(&prior.spec)?;
-        let mut cluster = encode(&spec)?;
-        let mask = changed(&before, &cluster)?;
-        if !mask.paths.is_empty() {
-            cluster.name = cx.service.cluster_name(&spec.name);
-            cluster.etag.clone_from(&prior.status.etag);
-            let mut request = v1::UpdateClusterRequest {
-                cluster: Some(cluster),
-                update_mask: Some(mask),
-                ..v1::UpdateClusterRequest::default()
-            };
+        if let Some(mut request) = change(cx.service, &prior, &spec)? {
             request.request_id = operation::key(&request)?;
             let accepted = cx
                 .service
@@ -189,6 +175,25 @@ impl Resource for Cluster {
         }
     }
 
+    async fn rehearse(
+        cx: &Context<'_, ControlPlane>,
+        prior: Option<&Observed<Self>>,
+        spec: &ClusterSpec,
+    ) -> Result<Vec<Violation>> {
+        // Its machines may come or be set free with the same apply.
+        let others = Some("control_plane.machines");
+        let Some(prior) = prior else {
+            let mut request = creation(cx.service, spec)?;
+            request.validate_only = true;
+            return cx.service.rehearse(&request, others).await;
+        };
+        let Some(mut request) = change(cx.service, prior, spec)? else {
+            return Ok(Vec::new());
+        };
+        request.validate_only = true;
+        cx.service.rehearse(&request, others).await
+    }
+
     fn examples() -> Vec<Example> {
         vec![
             Example {
@@ -201,6 +206,32 @@ impl Resource for Cluster {
             },
         ]
     }
+}
+
+fn creation(service: &ControlPlane, spec: &ClusterSpec) -> Result<v1::CreateClusterRequest> {
+    Ok(v1::CreateClusterRequest {
+        parent: service.parent(),
+        cluster_id: spec.name.clone(),
+        cluster: Some(encode(spec)?),
+        ..v1::CreateClusterRequest::default()
+    })
+}
+
+/// What is to be sent of a change, if anything.
+fn change(
+    service: &ControlPlane,
+    prior: &Observed<Cluster>,
+    spec: &ClusterSpec,
+) -> Result<Option<v1::UpdateClusterRequest>> {
+    let mut cluster = encode(spec)?;
+    let mask = changed(&encode(&prior.spec)?, &cluster)?;
+    cluster.name = service.cluster_name(&spec.name);
+    cluster.etag.clone_from(&prior.status.etag);
+    Ok((!mask.paths.is_empty()).then(|| v1::UpdateClusterRequest {
+        cluster: Some(cluster),
+        update_mask: Some(mask),
+        ..v1::UpdateClusterRequest::default()
+    }))
 }
 
 /// The operation that creates the cluster already, when it was asked for the same; else the refusal, explained.

@@ -115,7 +115,8 @@ export interface DataSourceSpec {
    */
   readonly jsonData?: unknown | undefined;
   /**
-   * Secret settings of the type, by Grafana's own names. What is not in here is taken away from the server.
+   * Secret settings of the type, by Grafana's own names. A secret that the map lacks is taken away from the server; where the map is left
+   * out as a whole, the server keeps what it has.
    *
    * A secret: sent, never answered.
    */

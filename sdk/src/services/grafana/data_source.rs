@@ -59,7 +59,8 @@ pub struct DataSourceSpec {
     /// `secure_json_data` as `httpHeaderValue1`.
     #[schemars(transform = field::empty_is_null)]
     pub json_data: Option<Map<String, Value>>,
-    /// Secret settings of the type, by Grafana's own names. What is not in here is taken away from the server.
+    /// Secret settings of the type, by Grafana's own names. A secret that the map lacks is taken away from the server; where the map is left
+    /// out as a whole, the server keeps what it has.
     #[schemars(transform = field::write_only)]
     pub secure_json_data: Option<BTreeMap<String, Secret>>,
 }

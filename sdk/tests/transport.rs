@@ -168,6 +168,30 @@ async fn only_the_service_s_own_404_says_that_something_is_gone() {
 }
 
 #[tokio::test]
+async fn an_address_of_something_else_is_told_by_what_answers_there() {
+    let page = ResponseTemplate::new(200).set_body_raw("<html>Welcome</html>", "text/html; charset=utf-8");
+    let moved = |to: &str| ResponseTemplate::new(302).insert_header("location", to);
+    for (answer, says) in [
+        (
+            page,
+            "the answer is of type text/html; charset=utf-8, not JSON: check the address",
+        ),
+        (
+            moved("https://elsewhere.example.org/x?token=hush"),
+            "sample answered Found to GET /x, which is to be asked of https://elsewhere.example.org: check the address",
+        ),
+        (moved("/login"), "sample answered Found to GET /x"),
+    ] {
+        let server = MockServer::start().await;
+        answers(&server, 1, answer).await;
+        let result = client(&server, Auth::None).get::<Value>("/x", &[]).await;
+        let error = result.expect_err("not the service");
+        assert!(error.message().starts_with(says), "{error}");
+        assert!(!error.message().contains("hush"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn derived_clients_share_one_limit() {
     let server = MockServer::start().await;
     let slow = ResponseTemplate::new(200).set_delay(Duration::from_millis(300));

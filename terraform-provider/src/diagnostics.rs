@@ -64,7 +64,11 @@ pub fn from_error_with(error: &Error, attributes: &[Attribute], advice: &str) ->
 pub fn not_destroyed(error: &Error, attributes: &[Attribute]) -> Diagnostics {
     let leave = "To leave the object as it is and manage it no longer, take it out of the configuration with a `removed` block.";
     if error.violations().is_empty() {
-        let never = matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported);
+        // Of a conflict the message says what is in the way: a new plan would meet it again.
+        let never = matches!(
+            error.kind(),
+            ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::Conflict
+        );
         return from_error_with(error, attributes, if never { leave } else { "" });
     }
     // An argument forbids it, and a destroy takes that from the state.
@@ -309,6 +313,14 @@ mod tests {
              and apply that first, then destroy the object. An object whose create failed is tainted: `terraform untaint` it before."
         );
         assert!(shown(&Error::new(ErrorKind::InvalidInput, "it stays")).contains("`removed` block"));
+        let full = shown(&Error::new(
+            ErrorKind::Conflict,
+            "the folder holds dashboards: delete them first",
+        ));
+        assert!(
+            full.contains("`removed` block") && !full.contains("Plan and apply again"),
+            "{full}"
+        );
         assert!(!shown(&Error::new(ErrorKind::Unavailable, "it is away")).contains("`removed` block"));
     }
 

@@ -423,10 +423,15 @@ impl Request<'_> {
         }
         let message = body.message.filter(|text| !text.is_empty()).unwrap_or_else(|| {
             let reason = response.status.canonical_reason().unwrap_or("no reason given");
-            format!(
+            let said = format!(
                 "{} answered {} to {} {}",
                 shared.service, reason, self.method, self.template
-            )
+            );
+            // A form is not sent a second time elsewhere, let alone a login.
+            match response.elsewhere(&shared.base) {
+                Some(origin) => format!("{said}, which is to be asked of {origin}: check the address"),
+                None => said,
+            }
         });
         let mut error = Error::new(kind, message)
             .service(shared.service)

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
+use url::Url;
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -35,11 +36,13 @@ impl Response {
 
     /// Whether the answer says that it is JSON and has no body: Vault answers so to some requests.
     pub(super) fn is_empty_json(&self) -> bool {
-        let form = self
-            .headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|form| form.to_str().ok());
-        self.body.is_empty() && form.is_some_and(|form| form.starts_with("application/json"))
+        let is_json = self.form().is_some_and(|form| form.starts_with("application/json"));
+        self.body.is_empty() && is_json
+    }
+
+    /// What the body is said to be.
+    fn form(&self) -> Option<&str> {
+        self.headers.get(header::CONTENT_TYPE)?.to_str().ok()
     }
 
     /// The body as JSON.
@@ -54,6 +57,12 @@ impl Response {
                 serde_json::error::Category::Data => "has another type than expected",
                 _ => "is not valid JSON",
             };
+            if let Some(form) = self.form().filter(|form| !form.contains("json")) {
+                let text = format!(
+                    "the answer is of type {form}, not JSON: check the address, at which something else than the service seems to answer"
+                );
+                return Error::new(ErrorKind::Decode, text);
+            }
             Error::new(
                 ErrorKind::Decode,
                 format!("the answer cannot be read: {} {what}", error.path()),
@@ -64,6 +73,14 @@ impl Response {
     /// The body's bytes.
     pub fn bytes(&self) -> &[u8] {
         &self.body
+    }
+
+    /// The origin that a redirect leads to, where it is not the one of `base`.
+    pub(super) fn elsewhere(&self, base: &Url) -> Option<String> {
+        let location = self.headers.get(header::LOCATION)?.to_str().ok()?;
+        let target = base.join(location).ok().filter(|_| self.status.is_redirection())?;
+        let origin = target.origin();
+        (origin != base.origin()).then(|| origin.ascii_serialization())
     }
 
     /// The last segment of the `Location` header: the id that a create gave.

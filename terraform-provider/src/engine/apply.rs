@@ -227,9 +227,10 @@ impl Outcome {
         let name = &self.resource.schema().type_name;
         let advice = match (error.kind(), self.request.prior.is_null()) {
             (ErrorKind::AlreadyExists, true) => format!(
-                "Choose another {}; or, to manage the existing object, import it: terraform import deployme_{name}.<name> {}",
+                "If another resource block of this configuration describes the same object, take one of the two out. Else choose another {}; \
+                 or, to manage the existing object, import it: terraform import deployme_{name}.<name> {}",
                 self.resource.schema().key.last().map_or("name", String::as_str),
-                quoted(id)
+                if id.is_empty() { "<id>".to_owned() } else { quoted(id) }
             ),
             (ErrorKind::NotFound, false) => {
                 "The object was deleted outside of Terraform. Plan again: it will then be created anew.".to_owned()

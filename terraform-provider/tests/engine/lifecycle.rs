@@ -336,7 +336,8 @@ async fn a_create_of_what_exists_tells_how_to_import() {
         found.starts_with("Object already exists: create fake_thing a: it is there already, **********"),
         "{found}"
     );
-    let advice = "\n\nChoose another name; or, to manage the existing object, import it: terraform import deployme_fake_thing.<name> a";
+    let advice = "\n\nIf another resource block of this configuration describes the same object, take one of the two out. Else choose \
+                  another name; or, to manage the existing object, import it: terraform import deployme_fake_thing.<name> a";
     assert!(found.ends_with(advice), "{found}");
     assert_eq!(host.state, Value::Null, "nothing was made");
 }

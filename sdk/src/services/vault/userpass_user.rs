@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::role::{AuthScope, USERS, wrong_name};
 use super::token::{self, TokenSettings};
 use super::{Vault, listing, path, sources};
-use crate::error::{ErrorKind, Result, Violation};
+use crate::error::{Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Evidence, Example, Kind, Observed, Page, Proof, Resource, Secrets};
 use crate::schema::{Case, field};

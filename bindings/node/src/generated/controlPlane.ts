@@ -782,7 +782,10 @@ export interface NodePoolSpec {
   readonly name: string;
   /** A name for people. */
   readonly displayName?: string | undefined;
-  /** Machines by name. Not used by anything else. */
+  /**
+   * Machines by name. Not used by anything else, so that a pool which is to take another one's place before that goes has machines and a
+   * name of its own. The pool has as many nodes as machines: there is no number of replicas to set beside them.
+   */
   readonly machines?: readonly string[] | undefined;
   /** Labels put on the Kubernetes nodes. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
@@ -833,7 +836,10 @@ export interface NodePool {
   readonly name: string;
   /** A name for people. */
   readonly displayName?: string | undefined;
-  /** Machines by name. Not used by anything else. */
+  /**
+   * Machines by name. Not used by anything else, so that a pool which is to take another one's place before that goes has machines and a
+   * name of its own. The pool has as many nodes as machines: there is no number of replicas to set beside them.
+   */
   readonly machines: readonly string[];
   /** Labels put on the Kubernetes nodes. */
   readonly labels: Readonly<Record<string, string>>;

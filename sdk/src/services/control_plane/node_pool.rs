@@ -29,7 +29,8 @@ pub struct NodePoolSpec {
     pub name: String,
     /// A name for people.
     pub display_name: Option<String>,
-    /// Machines by name. Not used by anything else.
+    /// Machines by name. Not used by anything else, so that a pool which is to take another one's place before that goes has machines and a
+    /// name of its own. The pool has as many nodes as machines: there is no number of replicas to set beside them.
     #[serde(default)]
     pub machines: BTreeSet<String>,
     /// Labels put on the Kubernetes nodes.

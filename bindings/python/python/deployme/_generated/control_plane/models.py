@@ -781,7 +781,9 @@ class NodePoolSpec:
     """A name for people."""
 
     machines: AbstractSet[str] = frozenset()
-    """Machines by name. Not used by anything else."""
+    """Machines by name. Not used by anything else, so that a pool which is to take another one's place before that goes has machines and a
+    name of its own. The pool has as many nodes as machines: there is no number of replicas to set beside them.
+    """
 
     labels: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
     """Labels put on the Kubernetes nodes."""
@@ -822,7 +824,9 @@ class NodePool:
     """A name for people."""
 
     machines: AbstractSet[str] = frozenset()
-    """Machines by name. Not used by anything else."""
+    """Machines by name. Not used by anything else, so that a pool which is to take another one's place before that goes has machines and a
+    name of its own. The pool has as many nodes as machines: there is no number of replicas to set beside them.
+    """
 
     labels: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
     """Labels put on the Kubernetes nodes."""

@@ -656,6 +656,45 @@ async fn harbor() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn harbor_replication() {
+    let Some(service) = Service::start("harbor").await else {
+        return;
+    };
+    let (registry, name) = (unique("elsewhere"), unique("moved"));
+    let elsewhere = json!({"name": registry, "type": "docker-registry", "url": "https://elsewhere.example.org"});
+    service.create("harbor_registry", &elsewhere).await;
+    let mut objects = Vec::new();
+    for (recorded, more) in [
+        ("harbor_replication.min", json!({"mode": "pull"})),
+        (
+            "harbor_replication.event",
+            json!({"mode": "push", "trigger": {"type": "event_based"}, "deletion": true, "filters": [{"name": "library/**"}]}),
+        ),
+    ] {
+        let name = format!("{name}-{}", objects.len());
+        let mut spec = json!({"name": name, "registry": registry});
+        spec.as_object_mut()
+            .expect("arguments")
+            .extend(more.as_object().expect("arguments").clone());
+        let made = service.create("harbor_replication_policy", &spec).await;
+        let id = format!("/replication/policies/{}", made["policy_id"]);
+        objects.push(Old::new(
+            recorded,
+            json!({"id": id, "name": name}),
+            "harbor_replication_policy",
+            spec,
+        ));
+    }
+    moves(&service, "goharbor/harbor", &objects);
+    for old in &objects {
+        imports(&service, old, old.attributes["id"].as_str().expect("an id"));
+        let id = old.spec["name"].clone();
+        service.call(old.kind, "delete", json!({"id": id})).await;
+    }
+    service.call("harbor_registry", "delete", json!({"id": registry})).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn harbor_settings() {
     let Some(service) = Service::start("harbor").await else {
         return;

@@ -552,6 +552,20 @@ test("harbor projects", needs("HARBOR"), () =>
   live(client.harbor.projects, { name: name(), cveAllowlist: { cves: ["CVE-2021-44228"] } }, { public: true }),
 );
 
+test("harbor replication policies", needs("HARBOR"), async () => {
+  const registry = name();
+  await client.harbor.registries.create({ name: registry, type: "docker-hub", url: "https://hub.docker.com" });
+  try {
+    await live(
+      client.harbor.replicationPolicies,
+      { name: name(), mode: "pull", registry, filters: [{ name: "library/**" }] },
+      { trigger: { type: "scheduled", cron: "0 0 3 * * *" }, filters: [] },
+    );
+  } finally {
+    await client.harbor.registries.delete(registry);
+  }
+});
+
 test("harbor settings", needs("HARBOR"), async () => {
   const { configAuth, configSystem, garbageCollection } = client.harbor;
   for (const [calls, spec, change] of [

@@ -419,6 +419,17 @@ LIVES = [
         lambda home: harbor.ProjectSpec(name=home, cve_allowlist=harbor.CveAllowlist(cves={"CVE-2021-44228"})),
         {"public": True},
     ),
+    Life(
+        "harbor",
+        "replication_policies",
+        lambda home: harbor.ReplicationPolicySpec(
+            name=home, mode="pull", registry=home, filters=[harbor.ReplicationFilter(name="library/**")]
+        ),
+        {"trigger": harbor.ReplicationTrigger(type="scheduled", cron="0 0 3 * * *"), "filters": ()},
+        before=lambda home: [
+            ("registries", harbor.RegistrySpec(name=home, type="docker-hub", url="https://hub.docker.com"))
+        ],
+    ),
     Life("grafana", "folders", lambda home: grafana.FolderSpec(uid=home, title="before"), {"title": "after"}),
     Life(
         "grafana",

@@ -8,7 +8,7 @@ use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    let own = vec![registry(), project(), proxy_cache()];
+    let own = vec![registry(), project(), proxy_cache(), replication_policy()];
     [own, settings::all()].concat()
 }
 
@@ -95,4 +95,51 @@ fn proxy_cache() -> Case {
     .change("public", json!(true))
     .replace("registry", json!("other"))
     .drift(json!({"proxy_speed_kb": 7}))
+}
+
+fn replication_policy() -> Case {
+    let registry = unique("elsewhere");
+    Case::new(
+        "harbor_replication_policy",
+        json!({
+            "name": unique("Replication, the"),
+            "mode": "pull",
+            "registry": registry,
+            "filters": [{"name": "library/**"}, {"tag": "v*", "decoration": "excludes"}],
+        }),
+    )
+    .before(
+        "harbor_registry",
+        json!({"name": registry, "type": "docker-registry", "url": "https://elsewhere.example.org"}),
+    )
+    .unchanged(&[(
+        "registry",
+        "is the prerequisite's: sdk/tests/harbor_replication.rs changes it",
+    )])
+    .change("description", json!("Text"))
+    .change("description", json!(null))
+    .change("dest_namespace", json!("copies"))
+    .change("dest_namespace_replace_count", json!(0))
+    .change("dest_namespace_replace_count", json!(2))
+    .change("dest_namespace", json!(null))
+    .change("trigger", json!({"type": "event_based"}))
+    .change("trigger", json!({"type": "scheduled", "cron": "0 0/15 * * * *"}))
+    .change("trigger", json!(null))
+    .change("trigger", json!({"type": "scheduled", "cron": "0 0 3 * * *"}))
+    .change(
+        "filters",
+        json!([{"labels": ["b", "a"], "decoration": "matches"}, {"resource": "image"}, {"tag": "1"}]),
+    )
+    .change("filters", json!([]))
+    .change("deletion", json!(true))
+    .change("override", json!(false))
+    .change("enabled", json!(false))
+    .change("enabled", json!(true))
+    .change("speed", json!(1024))
+    .change("speed", json!(-1))
+    .change("copy_by_chunk", json!(true))
+    .change("single_active_replication", json!(true))
+    .change("mode", json!("push"))
+    .change("name", json!(unique("replication")))
+    .drift(json!({"description": "Somebody else's", "override": false, "filters": []}))
 }

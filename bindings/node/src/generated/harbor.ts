@@ -897,6 +897,159 @@ export const garbageCollectionShape: Shape = {
   deleteUntagged: ["delete_untagged"],
 };
 
+export interface ReplicationFilter {
+  /** Pattern of names, such as `library/**`. */
+  readonly name?: string | undefined;
+  /** Pattern of tags, such as `v*`. */
+  readonly tag?: string | undefined;
+  /** Names of labels. */
+  readonly labels?: readonly string[] | undefined;
+  /** What they are, such as `image` or `artifact`. */
+  readonly resource?: string | undefined;
+  /** Whether those that match `tag` or `labels` are copied, or all others. The first when left out. */
+  readonly decoration?: "matches" | "excludes" | undefined;
+}
+
+/** @internal */
+export const replicationFilterShape: Shape = {
+};
+
+export interface ReplicationTrigger {
+  /** What makes Harbor copy. */
+  readonly type: "scheduled" | "event_based";
+  /** Six fields of cron in the server's time, with `scheduled`: seconds, which are 0, minutes, hours, day of the month, month, day of the week. */
+  readonly cron?: string | undefined;
+}
+
+/** @internal */
+export const replicationTriggerShape: Shape = {
+};
+
+/** A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to. */
+export interface ReplicationPolicySpec {
+  /** Name, unique in this Harbor. */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /** Whether this Harbor copies to the other registry or from it. */
+  readonly mode: "push" | "pull";
+  /** Name of the other registry. */
+  readonly registry: string;
+  /** What is copied: what all of these let through. Everything when left out. */
+  readonly filters?: readonly ReplicationFilter[] | undefined;
+  /** When it is copied. Left out, whenever somebody says so. */
+  readonly trigger?: ReplicationTrigger | undefined;
+  /** Namespace into which artifacts are copied. Their own when left out. */
+  readonly destNamespace?: string | undefined;
+  /**
+   * How many of the first parts of an artifact's name `dest_namespace` stands for: 0 for none, -1 for all but the last.
+   *
+   * Default: `-1`.
+   */
+  readonly destNamespaceReplaceCount?: number | undefined;
+  /**
+   * Whether a deletion is copied too.
+   *
+   * Default: `false`.
+   */
+  readonly deletion?: boolean | undefined;
+  /**
+   * Whether an artifact of the same name is replaced.
+   *
+   * Default: `true`.
+   */
+  readonly override?: boolean | undefined;
+  /**
+   * Whether it is copied at all.
+   *
+   * Default: `true`.
+   */
+  readonly enabled?: boolean | undefined;
+  /**
+   * Most kilobytes a second of each copy; -1 for no limit.
+   *
+   * Default: `-1`.
+   */
+  readonly speed?: number | undefined;
+  /**
+   * Whether layers are copied in pieces, which not every registry takes.
+   *
+   * Default: `false`.
+   */
+  readonly copyByChunk?: boolean | undefined;
+  /**
+   * Whether a run waits for the one before.
+   *
+   * Known to servers from version 2.13 on.
+   *
+   * Default: `false`.
+   */
+  readonly singleActiveReplication?: boolean | undefined;
+}
+
+/** @internal */
+export const replicationPolicySpecShape: Shape = {
+  filters: ["filters", { list: () => replicationFilterShape }],
+  trigger: ["trigger", () => replicationTriggerShape],
+  destNamespace: ["dest_namespace"],
+  destNamespaceReplaceCount: ["dest_namespace_replace_count"],
+  copyByChunk: ["copy_by_chunk"],
+  singleActiveReplication: ["single_active_replication"],
+  id: null,
+  policyId: null,
+};
+
+/**
+ * A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to.
+ *
+ * As the server reports it.
+ */
+export interface ReplicationPolicy {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name, unique in this Harbor. */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /** Whether this Harbor copies to the other registry or from it. */
+  readonly mode: "push" | "pull";
+  /** Name of the other registry. */
+  readonly registry: string;
+  /** What is copied: what all of these let through. Everything when left out. */
+  readonly filters: readonly ReplicationFilter[];
+  /** When it is copied. Left out, whenever somebody says so. */
+  readonly trigger?: ReplicationTrigger | undefined;
+  /** Namespace into which artifacts are copied. Their own when left out. */
+  readonly destNamespace?: string | undefined;
+  /** How many of the first parts of an artifact's name `dest_namespace` stands for: 0 for none, -1 for all but the last. */
+  readonly destNamespaceReplaceCount: number;
+  /** Whether a deletion is copied too. */
+  readonly deletion: boolean;
+  /** Whether an artifact of the same name is replaced. */
+  readonly override: boolean;
+  /** Whether it is copied at all. */
+  readonly enabled: boolean;
+  /** Most kilobytes a second of each copy; -1 for no limit. */
+  readonly speed: number;
+  /** Whether layers are copied in pieces, which not every registry takes. */
+  readonly copyByChunk: boolean;
+  /** Whether a run waits for the one before. */
+  readonly singleActiveReplication: boolean;
+  /** Id that Harbor gave the policy. */
+  readonly policyId: number;
+}
+
+/** @internal */
+export const replicationPolicyShape: Shape = {
+  filters: ["filters", { list: () => replicationFilterShape, empty: true }],
+  trigger: ["trigger", () => replicationTriggerShape],
+  destNamespace: ["dest_namespace"],
+  destNamespaceReplaceCount: ["dest_namespace_replace_count"],
+  copyByChunk: ["copy_by_chunk"],
+  singleActiveReplication: ["single_active_replication"],
+  policyId: ["policy_id"],
+};
+
 /** A Harbor server and a login with the rights to change it. */
 export interface HarborConfig {
   /**
@@ -976,6 +1129,16 @@ export interface ProjectKey {
 
 /** @internal */
 export const projectKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ReplicationPolicyKey {
+  /** Name, unique in this Harbor. */
+  readonly name: string;
+}
+
+/** @internal */
+export const replicationPolicyKeyShape: Shape = {
 };
 
 /**

@@ -190,6 +190,38 @@ export class GarbageCollection extends Accessor {
   }
 }
 
+/** A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to. */
+export class ReplicationPolicies extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ReplicationPolicySpec, options?: CallOptions): Promise<models.ReplicationPolicy> {
+    return this.write("harbor_replication_policy", "create", [spec, models.replicationPolicySpecShape], models.replicationPolicyShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ReplicationPolicySpec, options?: CallOptions): Promise<models.ReplicationPolicy> {
+    return this.write("harbor_replication_policy", "update", [spec, models.replicationPolicySpecShape], models.replicationPolicyShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ReplicationPolicyKey | string, options?: CallOptions): Promise<models.ReplicationPolicy> {
+    return this.readOne("harbor_replication_policy", [key, models.replicationPolicyKeyShape], models.replicationPolicyShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ReplicationPolicyKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_replication_policy", [key, models.replicationPolicyKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.ReplicationPolicy, void, undefined> {
+    return this.pages("harbor_replication_policy", null, models.replicationPolicyShape, options);
+  }
+}
+
 /**
  * Runs Harbor's garbage collection now and waits for its end.
  * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -252,6 +284,8 @@ export class Harbor {
    * The action `harbor_run_garbage_collection` runs one at once.
    */
   readonly garbageCollection: GarbageCollection;
+  /** A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to. */
+  readonly replicationPolicies: ReplicationPolicies;
   /**
    * Runs Harbor's garbage collection now and waits for its end.
    * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -270,6 +304,7 @@ export class Harbor {
     this.configAuth = new ConfigAuth(core);
     this.configSystem = new ConfigSystem(core);
     this.garbageCollection = new GarbageCollection(core);
+    this.replicationPolicies = new ReplicationPolicies(core);
     this.runGarbageCollection = new RunGarbageCollection(core);
     this.scan = new Scan(core);
   }

@@ -28,6 +28,7 @@ resources!(
         config_auth::ConfigAuth,
         config_system::ConfigSystem,
         garbage_collection::GarbageCollection,
+        replication_policy::ReplicationPolicy,
     ],
     ephemeral: [],
     data: [],

@@ -8,6 +8,7 @@ use super::config_system::ConfigSystemKey;
 use super::garbage_collection::GarbageCollectionKey;
 use super::project::ProjectKey;
 use super::registry::RegistryKey;
+use super::replication_policy::ReplicationPolicyKey;
 use super::{Harbor, text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Key, Named, Source};
@@ -37,6 +38,21 @@ pub(super) const PROJECT: &[Source<ProjectKey>] = &[Source {
         }))
     },
 }];
+
+/// Of replication policies.
+pub(super) const REPLICATION_POLICY: &[Source<ReplicationPolicyKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "harbor_replication",
+    version: 0,
+    name: |state| {
+        Ok(Named::Key(ReplicationPolicyKey {
+            name: state.text("name")?,
+        }))
+    },
+}];
+
+/// Where replication policies are in the API.
+pub(super) const REPLICATION_POLICIES: &str = "replication/policies";
 
 /// Of the garbage collection.
 pub(super) const GARBAGE_COLLECTION: &[Source<GarbageCollectionKey>] = &[only_one("harbor_garbage_collection")];
@@ -98,6 +114,15 @@ pub(super) async fn project(harbor: &Harbor, handle: &str) -> Result<ProjectKey>
     let id = number(handle, "projects").ok_or_else(|| malformed(handle))?;
     let found: Map<String, Value> = harbor.http.get("/api/v2.0/projects/{}", &[id]).await?;
     Ok(ProjectKey {
+        name: text(&found, "name"),
+    })
+}
+
+/// The replication policy at a path of the API.
+pub(super) async fn replication_policy(harbor: &Harbor, handle: &str) -> Result<ReplicationPolicyKey> {
+    let id = number(handle, REPLICATION_POLICIES).ok_or_else(|| malformed(handle))?;
+    let found: Map<String, Value> = harbor.http.get("/api/v2.0/replication/policies/{}", &[id]).await?;
+    Ok(ReplicationPolicyKey {
         name: text(&found, "name"),
     })
 }

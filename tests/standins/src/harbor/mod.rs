@@ -18,6 +18,7 @@ mod project_view;
 mod quota;
 mod registry;
 mod registry_health;
+mod replication;
 mod scanner;
 mod state;
 mod system;

@@ -101,21 +101,21 @@ impl Harbor {
         }
         view
     }
+}
 
-    /// What `GET /registries/0` shows: this server itself.
-    fn local_view(&self) -> Value {
-        json!({
-            "creation_time": "0001-01-01T00:00:00.000Z",
-            "credential": {"access_secret": "*****", "type": "secret"},
-            "id": 0,
-            "insecure": true,
-            "name": "Local",
-            "status": "healthy",
-            "type": "harbor",
-            "update_time": "0001-01-01T00:00:00.000Z",
-            "url": self.url,
-        })
-    }
+/// What `GET /registries/0` shows: this server itself.
+pub(super) fn local_view(harbor: &Harbor) -> Value {
+    json!({
+        "creation_time": "0001-01-01T00:00:00.000Z",
+        "credential": {"access_secret": "*****", "type": "secret"},
+        "id": 0,
+        "insecure": true,
+        "name": "Local",
+        "status": "healthy",
+        "type": "harbor",
+        "update_time": "0001-01-01T00:00:00.000Z",
+        "url": harbor.url,
+    })
 }
 
 pub(super) fn list(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
@@ -173,7 +173,7 @@ pub(super) fn read(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let id = integer(call, 0, "id")?;
     system_admin(call)?;
     let view = if id == 0 {
-        harbor.local_view()
+        local_view(harbor)
     } else {
         harbor.registry_view(harbor.registry(id)?)
     };
@@ -221,6 +221,10 @@ pub(super) fn delete(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let id = integer(call, 0, "id")?;
     system_admin(call)?;
     harbor.registry(id)?;
+    if harbor.is_replicated(id) {
+        let message = format!("the registry {id} is referenced by replication policies, cannot delete it");
+        return Err(precondition(&message));
+    }
     if harbor.projects.iter().any(|project| project.registry == Some(id)) {
         let message = format!("the registry {id} is referenced by proxy cache project, cannot delete it");
         return Err(precondition(&message));

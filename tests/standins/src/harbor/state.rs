@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     HarborOptions, configurations, front, garbage, garbage_schedule, metadata, project, quota, registry,
-    registry_health, scanner, system,
+    registry_health, replication, scanner, system,
 };
 use crate::clock::Clock;
 use crate::exchange::{Outcome, Reply, Request};
@@ -83,6 +83,7 @@ pub(super) struct Sequences {
     pub(super) label: i64,
     pub(super) execution: i64,
     pub(super) schedule: i64,
+    pub(super) policy: i64,
 }
 
 /// The next value of a sequence.
@@ -100,6 +101,7 @@ pub(crate) struct Harbor {
     pub(super) users: Vec<User>,
     pub(super) projects: Vec<Project>,
     pub(super) registries: Vec<Registry>,
+    pub(super) policies: Vec<replication::Policy>,
     /// By Harbor's names, secrets included.
     pub(super) settings: Map<String, Value>,
     pub(super) collections: Vec<garbage::Collection>,
@@ -117,6 +119,7 @@ impl Harbor {
             users: Vec::new(),
             projects: Vec::new(),
             registries: Vec::new(),
+            policies: Vec::new(),
             settings: Map::new(),
             collections: Vec::new(),
             scanners: Vec::new(),
@@ -142,6 +145,7 @@ impl Harbor {
             self.users.push(user(id, name, password));
         }
         (self.projects, self.registries) = (Vec::new(), Vec::new());
+        self.policies = Vec::new();
         self.settings = configurations::new();
         (self.collections, self.collection_schedule) = (Vec::new(), None);
         self.scanners = Vec::new();
@@ -192,6 +196,13 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("GET", "/api/v2.0/users/current", system::current_user),
     route("POST", "/api/v2.0/labels", system::create_label),
     route("GET", "/api/v2.0/replication/adapters", system::adapters),
+    route("GET", "/api/v2.0/replication/policies", replication::list),
+    route("POST", "/api/v2.0/replication/policies", replication::create),
+    route("GET", "/api/v2.0/replication/policies/{id}", replication::read),
+    route("PUT", "/api/v2.0/replication/policies/{id}", replication::update),
+    route("DELETE", "/api/v2.0/replication/policies/{id}", replication::delete),
+    route("GET", "/api/v2.0/replication/executions", replication::executions),
+    route("POST", "/api/v2.0/replication/executions", replication::start),
     route("GET", "/api/v2.0/retentions/{id}", system::retention),
     route("GET", "/api/v2.0/system/gc/schedule", garbage_schedule::show),
     route("PUT", "/api/v2.0/system/gc/schedule", garbage_schedule::change),

@@ -9,6 +9,7 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
         329 => return Some("PostgreSQL's order of equal quotas"),
         400 => return Some("adapter infos: a table of cloud regions, no kind reads it"),
         1096 | 1097 | 1107 => return Some("the scanner itself answers, and none is there"),
+        1131..=1134 => return Some("a replication that runs: policies copy nothing here"),
         1057..=1063 => return Some("login form and sessions: clients here use Basic"),
         _ => {}
     }
@@ -16,9 +17,7 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
     let first = path.split('/').find(|part| !part.is_empty()).unwrap_or_default();
     let imitated = match first {
         "projects" | "registries" | "quotas" | "ping" | "systeminfo" | "nope" | "version" | "replication" => {
-            !matches!(exchange.seq, 13 | 28..=31 | 53)
-                && !path.starts_with("replication/executions")
-                && !path.starts_with("replication/policies")
+            !matches!(exchange.seq, 28..=31 | 53)
         }
         "scanners" => true,
         "users" => path.starts_with("users/current"),

@@ -179,6 +179,40 @@ class GarbageCollection(Accessor):
         return self._pages("harbor_garbage_collection", {}, models.GarbageCollection)
 
 
+class ReplicationPolicies(Accessor):
+    """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.ReplicationPolicySpec, /) -> models.ReplicationPolicy:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_replication_policy", "create", {"spec": spec}, models.ReplicationPolicy)
+
+    def update(self, spec: models.ReplicationPolicySpec, /) -> models.ReplicationPolicy:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_replication_policy", "update", {"spec": spec}, models.ReplicationPolicy)
+
+    @overload
+    def get(self, id: str, /) -> models.ReplicationPolicy: ...
+    @overload
+    def get(self, /, *, name: str) -> models.ReplicationPolicy: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ReplicationPolicy:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_replication_policy", "read", reference(id, key), models.ReplicationPolicy)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_replication_policy", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.ReplicationPolicy]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_replication_policy", {}, models.ReplicationPolicy)
+
+
 class RunGarbageCollection(Accessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -250,6 +284,8 @@ class Harbor:
 
         The action `harbor_run_garbage_collection` runs one at once.
         """
+        self.replication_policies = ReplicationPolicies(core)
+        """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to."""
         self.run_garbage_collection = RunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -427,6 +463,40 @@ class AsyncGarbageCollection(AsyncAccessor):
         return self._pages("harbor_garbage_collection", {}, models.GarbageCollection)
 
 
+class AsyncReplicationPolicies(AsyncAccessor):
+    """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ReplicationPolicySpec, /) -> models.ReplicationPolicy:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_replication_policy", "create", {"spec": spec}, models.ReplicationPolicy)
+
+    async def update(self, spec: models.ReplicationPolicySpec, /) -> models.ReplicationPolicy:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_replication_policy", "update", {"spec": spec}, models.ReplicationPolicy)
+
+    @overload
+    async def get(self, id: str, /) -> models.ReplicationPolicy: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.ReplicationPolicy: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ReplicationPolicy:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_replication_policy", "read", reference(id, key), models.ReplicationPolicy)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_replication_policy", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.ReplicationPolicy]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_replication_policy", {}, models.ReplicationPolicy)
+
+
 class AsyncRunGarbageCollection(AsyncAccessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -498,6 +568,8 @@ class AsyncHarbor:
 
         The action `harbor_run_garbage_collection` runs one at once.
         """
+        self.replication_policies = AsyncReplicationPolicies(core)
+        """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to."""
         self.run_garbage_collection = AsyncRunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.

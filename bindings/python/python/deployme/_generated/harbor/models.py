@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
@@ -26,6 +26,10 @@ __all__ = [
     "ProjectSpec",
     "Registry",
     "RegistrySpec",
+    "ReplicationFilter",
+    "ReplicationPolicy",
+    "ReplicationPolicySpec",
+    "ReplicationTrigger",
 ]
 
 
@@ -811,6 +815,147 @@ class GarbageCollection:
     def to_spec(self) -> GarbageCollectionSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(GarbageCollectionSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ReplicationFilter:
+    """Part of an object: replication filter."""
+
+    name: str | None = None
+    """Pattern of names, such as `library/**`."""
+
+    tag: str | None = None
+    """Pattern of tags, such as `v*`."""
+
+    labels: AbstractSet[str] = frozenset()
+    """Names of labels."""
+
+    resource: str | None = None
+    """What they are, such as `image` or `artifact`."""
+
+    decoration: Literal["matches", "excludes"] | None = None
+    """Whether those that match `tag` or `labels` are copied, or all others. The first when left out."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ReplicationTrigger:
+    """Part of an object: replication trigger."""
+
+    type: Literal["scheduled", "event_based"]
+    """What makes Harbor copy."""
+
+    cron: str | None = None
+    """Six fields of cron in the server's time, with `scheduled`: seconds, which are 0, minutes, hours, day of the month, month, day of the week."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ReplicationPolicySpec:
+    """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to."""
+
+    name: str
+    """Name, unique in this Harbor."""
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    mode: Literal["push", "pull"]
+    """Whether this Harbor copies to the other registry or from it."""
+
+    registry: str
+    """Name of the other registry."""
+
+    filters: Sequence[ReplicationFilter] = ()
+    """What is copied: what all of these let through. Everything when left out."""
+
+    trigger: ReplicationTrigger | None = None
+    """When it is copied. Left out, whenever somebody says so."""
+
+    dest_namespace: str | None = None
+    """Namespace into which artifacts are copied. Their own when left out."""
+
+    dest_namespace_replace_count: int = -1
+    """How many of the first parts of an artifact's name `dest_namespace` stands for: 0 for none, -1 for all but the last."""
+
+    deletion: bool = False
+    """Whether a deletion is copied too."""
+
+    override: bool = True
+    """Whether an artifact of the same name is replaced."""
+
+    enabled: bool = True
+    """Whether it is copied at all."""
+
+    speed: int = -1
+    """Most kilobytes a second of each copy; -1 for no limit."""
+
+    copy_by_chunk: bool = False
+    """Whether layers are copied in pieces, which not every registry takes."""
+
+    single_active_replication: bool = False
+    """Whether a run waits for the one before.
+
+    Known to servers from version 2.13 on.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ReplicationPolicy:
+    """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name, unique in this Harbor."""
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    mode: Literal["push", "pull"]
+    """Whether this Harbor copies to the other registry or from it."""
+
+    registry: str
+    """Name of the other registry."""
+
+    filters: Sequence[ReplicationFilter] = ()
+    """What is copied: what all of these let through. Everything when left out."""
+
+    trigger: ReplicationTrigger | None = None
+    """When it is copied. Left out, whenever somebody says so."""
+
+    dest_namespace: str | None = None
+    """Namespace into which artifacts are copied. Their own when left out."""
+
+    dest_namespace_replace_count: int = -1
+    """How many of the first parts of an artifact's name `dest_namespace` stands for: 0 for none, -1 for all but the last."""
+
+    deletion: bool = False
+    """Whether a deletion is copied too."""
+
+    override: bool = True
+    """Whether an artifact of the same name is replaced."""
+
+    enabled: bool = True
+    """Whether it is copied at all."""
+
+    speed: int = -1
+    """Most kilobytes a second of each copy; -1 for no limit."""
+
+    copy_by_chunk: bool = False
+    """Whether layers are copied in pieces, which not every registry takes."""
+
+    single_active_replication: bool = False
+    """Whether a run waits for the one before."""
+
+    policy_id: int
+    """Id that Harbor gave the policy."""
+
+    def to_spec(self) -> ReplicationPolicySpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ReplicationPolicySpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

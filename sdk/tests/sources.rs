@@ -27,7 +27,7 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 37] = [
+const KINDS: [(&str, &str); 41] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
@@ -66,7 +66,11 @@ const KINDS: [(&str, &str); 37] = [
     ("vault_identity_group_alias", "vault_identity_group_alias"),
     ("vault_audit", "vault_audit_device"),
     ("vault_kv_secret_v2", "vault_kv_secret"),
+    ("harbor_config_auth", "harbor_config_auth"),
+    ("harbor_config_system", "harbor_config_system"),
+    ("harbor_garbage_collection", "harbor_garbage_collection"),
     ("harbor_registry", "harbor_registry"),
+    ("harbor_replication", "harbor_replication_policy"),
     ("harbor_project", "harbor_project"),
     ("grafana_folder", "grafana_folder"),
     ("grafana_data_source", "grafana_data_source"),
@@ -168,6 +172,11 @@ const OBJECTS: &[(&str, &str)] = &[
         "vault_identity_group_alias.min",
         "@7d2146dc-04c9-1891-29f0-b296db988188",
     ),
+    ("harbor_config_auth.min", "config_auth"),
+    ("harbor_config_system.full", "config_system"),
+    ("harbor_garbage_collection.full", "garbage_collection"),
+    ("harbor_replication.event", "st-event"),
+    ("harbor_replication.min", "st-min"),
     ("harbor_registry.full", "st-full"),
     ("harbor_registry.min", "st-min"),
     ("harbor_project.full", "st-full"),
@@ -186,7 +195,11 @@ const OBJECTS: &[(&str, &str)] = &[
 ];
 
 /// Objects of types that their own provider cannot import.
-const NEVER_IMPORTED: [&str; 2] = ["keycloak_group_memberships.min", "keycloak_realm_events.min"];
+const NEVER_IMPORTED: [&str; 3] = [
+    "harbor_garbage_collection.full",
+    "keycloak_group_memberships.min",
+    "keycloak_realm_events.min",
+];
 
 /// The recorded object of a resource's instance.
 fn object(resource: &Value, instance: &Value) -> SourceObject {

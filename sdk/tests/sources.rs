@@ -27,7 +27,7 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 41] = [
+const KINDS: [(&str, &str); 43] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
@@ -50,6 +50,8 @@ const KINDS: [(&str, &str); 41] = [
     ("keycloak_oidc_identity_provider", "keycloak_identity_provider"),
     ("keycloak_oidc_github_identity_provider", "keycloak_identity_provider"),
     ("keycloak_realm_events", "keycloak_realm_events"),
+    ("keycloak_authentication_flow", "keycloak_authentication_flow"),
+    ("keycloak_authentication_bindings", "keycloak_authentication_bindings"),
     ("keycloak_required_action", "keycloak_required_action"),
     ("vault_mount", "vault_mount"),
     ("vault_policy", "vault_policy"),
@@ -138,6 +140,8 @@ const OBJECTS: &[(&str, &str)] = &[
     ("keycloak_oidc_github_identity_provider.min", "st-full/github"),
     ("keycloak_realm_events.min", "st-min"),
     ("keycloak_required_action.min", "st-full/VERIFY_PROFILE"),
+    ("keycloak_authentication_flow.full", "st-full/flow full"),
+    ("keycloak_authentication_bindings.min", "st-min"),
     ("vault_mount.full", "st/nested/kv2"),
     ("vault_mount.kv2", "st-kv2"),
     ("vault_mount.min", "st-kv1"),
@@ -195,8 +199,9 @@ const OBJECTS: &[(&str, &str)] = &[
 ];
 
 /// Objects of types that their own provider cannot import.
-const NEVER_IMPORTED: [&str; 3] = [
+const NEVER_IMPORTED: [&str; 4] = [
     "harbor_garbage_collection.full",
+    "keycloak_authentication_bindings.min",
     "keycloak_group_memberships.min",
     "keycloak_realm_events.min",
 ];

@@ -430,3 +430,256 @@ async fn a_provider_that_is_not_there_is_named() {
 fn every_argument_is_changed_once() {
     sdk::covers(&cases::keycloak::all());
 }
+
+/// A flow with `executions` in a realm, behind a proxy that counts.
+struct Flow {
+    client: Client,
+    proxy: Proxy,
+    realm: String,
+    id: String,
+}
+
+impl Flow {
+    async fn make(executions: Value) -> Option<Self> {
+        let server = report::or_leave_out(shared_keycloak())?;
+        let Credentials::Password { user, password } = &server.credentials else {
+            panic!("Keycloak has a password login")
+        };
+        let proxy = Proxy::start(&server.url).await;
+        let config = json!({"url": proxy.url, "username": user, "password": password});
+        let client = Client::builder().service("keycloak", config).build().expect("client");
+        let realm = unique("flow");
+        let flow = Self {
+            client,
+            proxy,
+            id: format!("{realm}/mine"),
+            realm,
+        };
+        flow.ok("keycloak_realm", "create", json!({"spec": {"realm": flow.realm}}))
+            .await;
+        flow.ok("keycloak_authentication_flow", "create", flow.spec(&executions))
+            .await;
+        Some(flow)
+    }
+
+    fn spec(&self, executions: &Value) -> Value {
+        json!({"spec": {"realm": self.realm, "alias": "mine", "executions": executions}})
+    }
+
+    async fn call(&self, kind: &str, verb: &str, request: Value) -> deployme::Result<Value> {
+        self.client.invoke(kind, verb, request, &CancellationToken::new()).await
+    }
+
+    async fn ok(&self, kind: &str, verb: &str, request: Value) -> Value {
+        let answer = self.call(kind, verb, request).await;
+        answer.unwrap_or_else(|error| panic!("{verb} {kind}: {}", error.report()))
+    }
+
+    async fn refused(&self, kind: &str, verb: &str, request: Value) -> deployme::Error {
+        self.call(kind, verb, request).await.expect_err("it is refused")
+    }
+
+    async fn executions(&self) -> Value {
+        let read = self
+            .ok("keycloak_authentication_flow", "read", json!({"id": self.id}))
+            .await;
+        without_nulls(&read["executions"])
+    }
+
+    /// Gives the flow other executions; answers how many requests changed something.
+    async fn becomes(&self, executions: Value) -> u64 {
+        self.proxy.take();
+        self.ok("keycloak_authentication_flow", "update", self.spec(&executions))
+            .await;
+        let requests = self.proxy.take();
+        let writes = requests
+            .iter()
+            .filter(|(request, _)| !request.starts_with("GET ") && !request.contains("openid-connect"));
+        let writes = writes.map(|(_, count)| count).sum();
+        assert_eq!(self.executions().await, executions);
+        writes
+    }
+
+    async fn gone(self) {
+        self.ok("keycloak_realm", "delete", json!({"id": self.realm})).await;
+    }
+}
+
+fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(_, value)| !value.is_null() && **value != json!([]))
+            .map(|(name, value)| (name.clone(), without_nulls(value)))
+            .collect(),
+        Value::Array(items) => items.iter().map(without_nulls).collect(),
+        other => other.clone(),
+    }
+}
+
+#[tokio::test]
+async fn a_flow_changes_with_as_few_requests_as_there_are_changes() {
+    let one =
+        |authenticator: &str, requirement: &str| json!({"authenticator": authenticator, "requirement": requirement});
+    let (cookie, kerberos) = (one("auth-cookie", "ALTERNATIVE"), one("auth-spnego", "DISABLED"));
+    let (password, otp) = (
+        one("auth-username-password-form", "REQUIRED"),
+        one("auth-otp-form", "REQUIRED"),
+    );
+    let forms = |inside: Value| json!({"flow": "forms of mine", "requirement": "ALTERNATIVE", "executions": inside});
+    let redirect = |config: Value| json!({"authenticator": "identity-provider-redirector", "requirement": "ALTERNATIVE", "config": config});
+    let google = redirect(json!({"alias": "first", "settings": {"defaultProvider": "google"}}));
+    let github = redirect(json!({"alias": "first", "settings": {"defaultProvider": "github"}}));
+    let Some(flow) = Flow::make(json!([cookie, google, forms(json!([password]))])).await else {
+        return;
+    };
+    // Settings, one more in the middle, the first to the end, another requirement, one more inside, one less.
+    assert_eq!(flow.becomes(json!([cookie, github, forms(json!([password]))])).await, 1);
+    assert_eq!(
+        flow.becomes(json!([cookie, kerberos, github, forms(json!([password]))]))
+            .await,
+        1
+    );
+    assert_eq!(
+        flow.becomes(json!([kerberos, github, forms(json!([password])), cookie]))
+            .await,
+        1
+    );
+    let disabled = one("auth-cookie", "DISABLED");
+    assert_eq!(
+        flow.becomes(json!([kerberos, github, forms(json!([password])), disabled]))
+            .await,
+        1
+    );
+    assert_eq!(
+        flow.becomes(json!([kerberos, github, forms(json!([password, otp])), disabled]))
+            .await,
+        1
+    );
+    assert_eq!(flow.becomes(json!([github, forms(json!([password, otp]))])).await, 2);
+    // A flow with what is in it: itself, what is in it, and that it is switched on.
+    assert_eq!(flow.becomes(json!([github])).await, 1);
+    assert_eq!(flow.becomes(json!([github, forms(json!([password]))])).await, 3);
+    flow.gone().await;
+}
+
+#[tokio::test]
+async fn a_flow_that_was_left_half_made_is_completed() {
+    let cookie = json!({"authenticator": "auth-cookie", "requirement": "ALTERNATIVE"});
+    let inside = json!([{"authenticator": "auth-username-password-form", "requirement": "REQUIRED"}]);
+    let wanted = json!([cookie, {"flow": "forms of mine", "requirement": "ALTERNATIVE", "executions": inside}]);
+    let Some(flow) = Flow::make(json!([])).await else {
+        return;
+    };
+    let broken = json!([cookie, {
+        "flow": "forms of mine", "requirement": "ALTERNATIVE", "executions": [{"authenticator": "no-such-form", "requirement": "REQUIRED"}],
+    }]);
+    let error = flow
+        .refused("keycloak_authentication_flow", "update", flow.spec(&broken))
+        .await;
+    let paths: Vec<_> = error.violations().iter().map(|one| one.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["executions[1].executions[0].authenticator"],
+        "{}",
+        error.report()
+    );
+    let half = json!([cookie, {"flow": "forms of mine", "requirement": "DISABLED"}]);
+    assert_eq!(flow.executions().await, half, "what was begun is switched off");
+    assert_eq!(flow.becomes(wanted.clone()).await, 2);
+    // Each answer is lost once: nothing is made twice.
+    let others = [json!([]), wanted];
+    for nth in 0..8 {
+        flow.proxy.lose_the_next_answer();
+        flow.becomes(others[nth % 2].clone()).await;
+        assert!(flow.proxy.has_lost_one());
+    }
+    flow.gone().await;
+}
+
+#[tokio::test]
+async fn what_keycloak_refuses_of_a_flow_is_told_of_the_argument() {
+    const KIND: &str = "keycloak_authentication_flow";
+    let Some(flow) = Flow::make(json!([])).await else {
+        return;
+    };
+    let form = |action: Value| json!([{"flow": "form of mine", "authenticator": "registration-page-form", "requirement": "REQUIRED", "executions": [action]}]);
+    let recaptcha = |name: &str| {
+        let config = json!({"alias": "captcha", "settings": {(name): "x"}});
+        form(json!({"authenticator": "registration-recaptcha-action", "requirement": "REQUIRED", "config": config}))
+    };
+    let settings = "executions[0].executions[0].config.settings";
+    let redirect = json!({"authenticator": "identity-provider-redirector", "requirement": "DISABLED", "config": {"alias": "review profile config"}});
+    for (executions, path, says) in [
+        (
+            recaptcha("secret.key"),
+            format!("{settings}[\"secret.key\"]"),
+            "is a secret",
+        ),
+        (
+            recaptcha("sitekey"),
+            format!("{settings}[\"sitekey\"]"),
+            "there are \"site.key\"",
+        ),
+        (
+            json!([{"flow": "forms", "requirement": "REQUIRED"}]),
+            "executions[0].flow".to_owned(),
+            "already",
+        ),
+        (json!([redirect]), "executions[0].config.alias".to_owned(), "already"),
+    ] {
+        let error = flow.refused(KIND, "update", flow.spec(&executions)).await;
+        let [violation] = error.violations() else {
+            panic!("{}", error.report())
+        };
+        assert_eq!(violation.path, path);
+        assert!(violation.message.contains(says), "{}", violation.message);
+    }
+    let bindings = json!({"spec": {"realm": flow.realm, "browser": "mine"}});
+    flow.ok("keycloak_authentication_bindings", "create", bindings).await;
+    let uuid = flow.ok(KIND, "read", json!({"id": flow.id})).await["uuid"].clone();
+    let client = json!({"realm": flow.realm, "client_id": "app", "standard_flow_enabled": false, "authentication_flow_overrides": {"browser": uuid}});
+    flow.ok("keycloak_client", "create", json!({"spec": client})).await;
+    let error = flow.refused(KIND, "delete", json!({"id": flow.id})).await;
+    assert_eq!(error.kind(), ErrorKind::Conflict, "{}", error.report());
+    assert!(
+        error.message().contains("the browser flow of realm"),
+        "{}",
+        error.message()
+    );
+    flow.ok("keycloak_authentication_bindings", "delete", json!({"id": flow.realm}))
+        .await;
+    let error = flow.refused(KIND, "delete", json!({"id": flow.id})).await;
+    assert!(
+        error.message().contains("a flow of clients (app)"),
+        "{}",
+        error.message()
+    );
+    flow.ok(
+        "keycloak_client",
+        "delete",
+        json!({"id": format!("{}/app", flow.realm)}),
+    )
+    .await;
+    flow.ok(KIND, "delete", json!({"id": flow.id})).await;
+
+    let own = json!({"spec": {"realm": flow.realm, "alias": "browser"}});
+    let error = flow.refused(KIND, "create", own).await;
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists, "{}", error.report());
+    let own = json!({"id": format!("{}/direct grant", flow.realm)});
+    let mut spec = flow.ok(KIND, "read", own.clone()).await;
+    assert_eq!(spec["built_in"], true);
+    for computed in ["id", "uuid", "built_in"] {
+        spec.as_object_mut().expect("a flow").remove(computed);
+    }
+    spec["executions"][2]["requirement"] = "REQUIRED".into();
+    flow.ok(KIND, "update", json!({"spec": spec})).await;
+    assert_eq!(
+        flow.ok(KIND, "read", own).await["executions"][2]["requirement"],
+        "REQUIRED"
+    );
+    spec["description"] = "Mine".into();
+    let error = flow.refused(KIND, "update", json!({"spec": spec})).await;
+    assert_eq!(error.violations()[0].path, "description", "{}", error.report());
+    flow.gone().await;
+}

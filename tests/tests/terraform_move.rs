@@ -387,11 +387,18 @@ async fn keycloak_providers_and_settings() {
     });
     let events = json!({"realm": name, "events_enabled": true});
     let action = json!({"realm": name, "alias": "VERIFY_EMAIL", "default_action": true});
+    let flow = json!({
+        "realm": name, "alias": "flow full", "description": "A browser flow",
+        "executions": [{"authenticator": "identity-provider-redirector", "requirement": "ALTERNATIVE", "config": {"alias": "cfg-full", "settings": {"defaultProvider": "corp"}}}],
+    });
+    let bindings = json!({"realm": name, "browser": "flow full"});
     for (kind, spec) in [
         ("keycloak_identity_provider", &oidc),
         ("keycloak_identity_provider", &github),
         ("keycloak_realm_events", &events),
         ("keycloak_required_action", &action),
+        ("keycloak_authentication_flow", &flow),
+        ("keycloak_authentication_bindings", &bindings),
     ] {
         service.create(kind, spec).await;
     }
@@ -420,8 +427,25 @@ async fn keycloak_providers_and_settings() {
             "keycloak_required_action",
             action,
         ),
+        Old::new(
+            "keycloak_authentication_flow.full",
+            json!({"realm_id": name}),
+            "keycloak_authentication_flow",
+            flow,
+        ),
+        Old::new(
+            "keycloak_authentication_bindings.min",
+            json!({"id": name, "realm_id": name}),
+            "keycloak_authentication_bindings",
+            bindings,
+        ),
     ];
     moves(&service, "keycloak/keycloak", &objects);
+    let id = json!({"id": format!("{name}/flow full")});
+    let made = service.call("keycloak_authentication_flow", "read", id).await;
+    let uuid = made["uuid"].as_str().expect("an id");
+    imports(&service, &objects[4], &format!("{name}/{uuid}"));
+    imports(&service, &objects[5], &name);
     service.call("keycloak_realm", "delete", json!({"id": name})).await;
 }
 
@@ -803,4 +827,94 @@ fn a_move_of_a_type_that_is_another_thing_is_refused() {
     ] {
         assert!(detail.contains(says), "{says:?} is not in {detail:?}");
     }
+}
+
+/// What Keycloak itself puts into a realm is imported and changed; a destroy leaves it where it is, and says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_keycloaks_own_is_released() {
+    let Some(service) = Service::start("keycloak").await else {
+        return;
+    };
+    let name = unique("own");
+    service.create("keycloak_realm", &json!({"realm": name})).await;
+    let everybodys = format!("default-roles-{name}");
+    let flow = service
+        .call(
+            "keycloak_authentication_flow",
+            "read",
+            json!({"id": format!("{name}/docker auth")}),
+        )
+        .await;
+    let own = [
+        (
+            "keycloak_client",
+            "admin-cli",
+            json!({"realm": name, "client_id": "admin-cli", "access_type": "public", "name": "Mine", "standard_flow_enabled": false}),
+        ),
+        (
+            "keycloak_client_scope",
+            "address",
+            json!({"realm": name, "name": "address", "description": "Mine"}),
+        ),
+        (
+            "keycloak_role",
+            "offline_access",
+            json!({"realm": name, "name": "offline_access", "description": "Mine"}),
+        ),
+        (
+            "keycloak_role",
+            &everybodys,
+            json!({"realm": name, "name": everybodys, "description": "Mine"}),
+        ),
+        (
+            "keycloak_authentication_flow",
+            "docker auth",
+            json!({"realm": name, "alias": "docker auth", "description": flow["description"], "executions": flow["executions"]}),
+        ),
+    ];
+    let Some(mut workspace) = Workspace::new() else { return };
+    let mut root = Root::new(&service.provider());
+    for (index, (kind_name, id, spec)) in own.iter().enumerate() {
+        let (label, spec) = (format!("it_{index}"), spec.as_object().expect("arguments"));
+        root = root
+            .resource(kind_name, &label, &kind(kind_name).schema().attributes, spec, 1)
+            .import(&format!("deployme_{kind_name}.{label}"), &format!("{name}/{id}"));
+    }
+    workspace.configure(&root);
+    workspace.apply();
+    workspace.settled("after the import of what is Keycloak's own");
+    let destroyed = workspace.ok(&["destroy", "-auto-approve", "-no-color"]);
+    assert!(
+        destroyed.stdout.contains("Warning: Released, not deleted"),
+        "{}",
+        destroyed.stdout
+    );
+    for (kind_name, id, spec) in &own {
+        let there = service
+            .call(kind_name, "read", json!({"id": format!("{name}/{id}")}))
+            .await;
+        let says = if *kind_name == "keycloak_client" {
+            "name"
+        } else {
+            "description"
+        };
+        assert_eq!(there[says], spec[says], "{kind_name} {id} stays as it is");
+    }
+    // Without an import it is said that it is there.
+    let (kind_name, _, spec) = &own[1];
+    let spec = spec.as_object().expect("arguments");
+    workspace.configure(&Root::new(&service.provider()).resource(
+        kind_name,
+        "it",
+        &kind(kind_name).schema().attributes,
+        spec,
+        1,
+    ));
+    let refused = workspace.run(&["apply", "-auto-approve", "-no-color"]);
+    let said = format!("{}{}", refused.stdout, refused.stderr);
+    assert!(
+        refused.code != 0 && said.contains("exists already") && said.contains("import"),
+        "{said}"
+    );
+    service.call("keycloak_realm", "delete", json!({"id": name})).await;
 }

@@ -252,6 +252,28 @@ test("keycloak client scopes, and those of a client", needs("KEYCLOAK"), () =>
   }),
 );
 
+test("keycloak authentication flows, and where they are bound", needs("KEYCLOAK"), () =>
+  withRealm(async (realm) => {
+    const execution = { authenticator: "auth-otp-form", requirement: "REQUIRED" };
+    await live(
+      client.keycloak.authenticationFlows,
+      { realm, alias: "mine", executions: [{ flow: "forms of mine", requirement: "ALTERNATIVE", executions: [execution] }] },
+      { description: "after", executions: [execution] },
+      { scope: { realm } },
+    );
+    const bindings = client.keycloak.realmsAuthenticationBindings;
+    const before = await bindings.get({ realm });
+    const given = await bindings.create({ realm, directGrant: "browser" });
+    assert.equal(given.directGrant, "browser");
+    assert.deepEqual(await bindings.get(given.id), given);
+    const changed = await bindings.update({ ...given, registration: "browser" });
+    const listed = (await all(bindings.list({ realm }))).find((item) => item.id === given.id);
+    assert.deepEqual(listed, changed);
+    await bindings.delete(given.id);
+    assert.deepEqual(await bindings.get(given.id), before);
+  }),
+);
+
 test("keycloak protocol mappers", needs("KEYCLOAK"), () =>
   withRealm(async (realm) => {
     await client.keycloak.scopes.create({ realm, name: "a/scope" });

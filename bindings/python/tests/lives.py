@@ -187,6 +187,32 @@ LIVES = [
     ),
     Life(
         "keycloak",
+        "authentication_flows",
+        lambda home: keycloak.AuthenticationFlowSpec(
+            realm=home,
+            alias="mine",
+            executions=[
+                keycloak.FlowExecution(
+                    flow="forms of mine",
+                    requirement="ALTERNATIVE",
+                    executions=[keycloak.FlowExecution2(authenticator="auth-otp-form", requirement="REQUIRED")],
+                )
+            ],
+        ),
+        {
+            "description": "after",
+            "executions": (
+                keycloak.FlowExecution(
+                    authenticator="identity-provider-redirector",
+                    requirement="ALTERNATIVE",
+                    config=keycloak.ExecutionConfig(alias="mine", settings={"defaultProvider": "google"}),
+                ),
+            ),
+        },
+        lambda home: {"realm": home},
+    ),
+    Life(
+        "keycloak",
         "users_roles",
         lambda home: keycloak.UserRolesSpec(realm=home, username="jane", realm_roles={"offline_access"}),
         {"client_roles": {"account": frozenset({"view-groups"})}},

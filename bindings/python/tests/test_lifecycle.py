@@ -102,7 +102,7 @@ def test_what_is_there_already_is_taken_over_and_put_back(keycloak: keycloak.Key
 
 
 def test_settings_of_a_realm_are_taken_over_and_put_back(keycloak: keycloak.KeycloakConfig, realm: str) -> None:
-    from deployme.keycloak import RealmEventsSpec, RequiredActionSpec
+    from deployme.keycloak import AuthenticationBindingsSpec, RealmEventsSpec, RequiredActionSpec
 
     with Client(keycloak=keycloak, environment=False) as client:
         events = client.keycloak.realms_events
@@ -131,6 +131,16 @@ def test_settings_of_a_realm_are_taken_over_and_put_back(keycloak: keycloak.Keyc
         assert action_changed in list(actions.list(realm=realm))
         actions.delete(action_given.id)
         assert actions.get(action_given.id) == action_before
+
+        bindings = client.keycloak.realms_authentication_bindings
+        bindings_before = bindings.get(realm=realm)
+        bindings_given = bindings.create(AuthenticationBindingsSpec(realm=realm, direct_grant="browser"))
+        assert bindings_given.direct_grant == "browser"
+        assert bindings.get(bindings_given.id) == bindings_given
+        bindings_changed = bindings.update(dataclasses.replace(bindings_given.to_spec(), registration="browser"))
+        assert bindings_changed in list(bindings.list(realm=realm))
+        bindings.delete(bindings_given.id)
+        assert bindings.get(bindings_given.id) == bindings_before
 
 
 def test_settings_of_harbor_are_taken_over_and_put_back() -> None:

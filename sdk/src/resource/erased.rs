@@ -81,6 +81,8 @@ pub trait DynResource: Send + Sync {
         prior: Option<Map<String, Value>>,
         spec: Map<String, Value>,
     ) -> Result<Vec<Violation>>;
+    /// Whether the service has made the object itself, see [`Resource::built_in`].
+    fn is_built_in(&self, id: &str, value: &Map<String, Value>) -> bool;
     /// The id of attributes that contain the natural name; `None` while one of them is missing.
     fn id_of(&self, value: &Map<String, Value>) -> Option<String>;
     /// The natural name of an id, by attribute.
@@ -303,6 +305,10 @@ impl<R: Resource> DynResource for Erased<R> {
             R::rehearse(&Self::context(&session, &service), prior.as_ref(), &spec).await
         })
         .await
+    }
+
+    fn is_built_in(&self, id: &str, value: &Map<String, Value>) -> bool {
+        Self::observed(id, value.clone()).is_ok_and(|object| R::built_in(&object))
     }
 
     fn id_of(&self, value: &Map<String, Value>) -> Option<String> {

@@ -127,6 +127,12 @@ pub trait Resource: Sized + Send + Sync + 'static {
         async { Ok(Vec::new()) }
     }
 
+    /// Whether the service has made the object itself, as it does in every realm, say. Such an object can be imported and changed; what manages it by a
+    /// state, as Terraform does, leaves it where it is when it is taken out of the configuration. A delete by name is still a delete.
+    fn built_in(_object: &Observed<Self>) -> bool {
+        false
+    }
+
     /// Lifts a state of an older shape to the one of `from + 1`.
     fn upgrade(
         _from: i64,

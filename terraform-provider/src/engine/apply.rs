@@ -86,6 +86,10 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
         Err(diagnostics) => return unchanged(resource, request, diagnostics),
     };
     call.connections.forget(resource, &id);
+    // The plan has told of it.
+    if resource.is_built_in(&id, &prior) {
+        return Applied::default();
+    }
     if Notes::read(&request.private).possible {
         match resource.read(call.session(), &id).await {
             Ok(found) if is_another(resource, &request.prior, &found) => return Applied::default(),

@@ -22,6 +22,7 @@ mod propose;
 mod read;
 mod refused;
 mod rehearse;
+mod released;
 mod replace;
 mod secrets;
 mod unknown;

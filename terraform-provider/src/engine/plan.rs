@@ -12,6 +12,7 @@ use super::identity;
 use super::normal::{keep_prior_words, normal_spec};
 use super::propose::propose;
 use super::refused;
+use super::released;
 use super::replace::{kind_requires_replace, requires_replace};
 use super::secrets::{self, Notes};
 use super::unknown::{keep_followers, mark_computed};
@@ -35,7 +36,10 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
     }
     if config.is_null() {
         accepted(refused::deletion(resource, prior))?;
-        return Ok(planned(Value::Null, Value::Null, Vec::new(), request));
+        return Ok(Planned {
+            diagnostics: released::told(resource, prior),
+            ..planned(Value::Null, Value::Null, Vec::new(), request)
+        });
     }
     let mut state = propose(attributes, config, prior);
     let mut replace = Vec::new();
@@ -53,12 +57,14 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         }
     }
     let stays = !prior.is_null() && replace.is_empty();
+    let mut warnings = Diagnostics::new();
     if stays {
         accepted(refused::update(resource, config, prior, &state))?;
     } else {
         let mut refusals = refused::creation(resource, config);
         if !prior.is_null() {
             refusals.extend(refused::deletion(resource, prior));
+            warnings = released::told(resource, prior);
         }
         accepted(refusals)?;
     }
@@ -82,11 +88,9 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         &replace,
     );
     if problems.is_empty() {
-        let mut warnings = if stays {
-            unsent_secrets(resource, request, &state)
-        } else {
-            Diagnostics::new()
-        };
+        if stays {
+            warnings.extend(unsent_secrets(resource, request, &state));
+        }
         warnings.extend(replaced_by_kind.into_iter().map(|path| replaced(resource, path)));
         Ok(Planned {
             diagnostics: warnings,

@@ -605,7 +605,7 @@ export interface RealmSpec {
    */
   readonly otpPolicy?: OtpPolicy | undefined;
   /**
-   * Authentication flows, by alias.
+   * Authentication flows, by alias. A flow that is made in the same run is bound by `keycloak_authentication_bindings`: leave this out then.
    *
    * Left out, the server chooses.
    */
@@ -712,7 +712,7 @@ export interface Realm {
   readonly browserSecurityHeaders?: SecurityHeaders | undefined;
   /** One-time passwords. */
   readonly otpPolicy?: OtpPolicy | undefined;
-  /** Authentication flows, by alias. */
+  /** Authentication flows, by alias. A flow that is made in the same run is bound by `keycloak_authentication_bindings`: leave this out then. */
   readonly flows?: Flows | undefined;
   /** Further attributes of the realm, by Keycloak's own names. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -2881,6 +2881,337 @@ export const requiredActionShape: Shape = {
   config: ["config", { map: null, empty: true }],
 };
 
+export interface ExecutionConfig {
+  /** Name of the settings, unique in the realm. */
+  readonly alias: string;
+  /**
+   * The settings, by Keycloak's own names, such as `{ defaultProvider = "google" }` of `identity-provider-redirector`. Those that are secrets, such as
+   * the key of reCAPTCHA, cannot be given here, as Keycloak does not show them: they stay as they were set in the admin console.
+   */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
+}
+
+/** @internal */
+export const executionConfigShape: Shape = {
+};
+
+export interface FlowExecution6 {
+  /** Keycloak's name of what is done, such as `auth-otp-form`. */
+  readonly authenticator: string;
+  /** What it counts for. */
+  readonly requirement: "REQUIRED" | "ALTERNATIVE" | "DISABLED" | "CONDITIONAL";
+  /** Its settings. */
+  readonly config?: ExecutionConfig | undefined;
+}
+
+/** @internal */
+export const flowExecution6Shape: Shape = {
+  config: ["config", () => executionConfigShape],
+};
+
+export interface FlowExecution5 {
+  /**
+   * Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+   * is a form: `registration-page-form`.
+   */
+  readonly authenticator?: string | undefined;
+  /** Name of a flow inside the flow, unique in the realm. */
+  readonly flow?: string | undefined;
+  /** Text shown in the admin console, of a flow inside the flow. */
+  readonly description?: string | undefined;
+  /** What it counts for. */
+  readonly requirement: "REQUIRED" | "ALTERNATIVE" | "DISABLED" | "CONDITIONAL";
+  /** Its settings. */
+  readonly config?: ExecutionConfig | undefined;
+  /** What is asked in the flow inside the flow, in this order. */
+  readonly executions?: readonly FlowExecution6[] | undefined;
+}
+
+/** @internal */
+export const flowExecution5Shape: Shape = {
+  config: ["config", () => executionConfigShape],
+  executions: ["executions", { list: () => flowExecution6Shape }],
+};
+
+export interface FlowExecution4 {
+  /**
+   * Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+   * is a form: `registration-page-form`.
+   */
+  readonly authenticator?: string | undefined;
+  /** Name of a flow inside the flow, unique in the realm. */
+  readonly flow?: string | undefined;
+  /** Text shown in the admin console, of a flow inside the flow. */
+  readonly description?: string | undefined;
+  /** What it counts for. */
+  readonly requirement: "REQUIRED" | "ALTERNATIVE" | "DISABLED" | "CONDITIONAL";
+  /** Its settings. */
+  readonly config?: ExecutionConfig | undefined;
+  /** What is asked in the flow inside the flow, in this order. */
+  readonly executions?: readonly FlowExecution5[] | undefined;
+}
+
+/** @internal */
+export const flowExecution4Shape: Shape = {
+  config: ["config", () => executionConfigShape],
+  executions: ["executions", { list: () => flowExecution5Shape }],
+};
+
+export interface FlowExecution3 {
+  /**
+   * Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+   * is a form: `registration-page-form`.
+   */
+  readonly authenticator?: string | undefined;
+  /** Name of a flow inside the flow, unique in the realm. */
+  readonly flow?: string | undefined;
+  /** Text shown in the admin console, of a flow inside the flow. */
+  readonly description?: string | undefined;
+  /** What it counts for. */
+  readonly requirement: "REQUIRED" | "ALTERNATIVE" | "DISABLED" | "CONDITIONAL";
+  /** Its settings. */
+  readonly config?: ExecutionConfig | undefined;
+  /** What is asked in the flow inside the flow, in this order. */
+  readonly executions?: readonly FlowExecution4[] | undefined;
+}
+
+/** @internal */
+export const flowExecution3Shape: Shape = {
+  config: ["config", () => executionConfigShape],
+  executions: ["executions", { list: () => flowExecution4Shape }],
+};
+
+export interface FlowExecution2 {
+  /**
+   * Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+   * is a form: `registration-page-form`.
+   */
+  readonly authenticator?: string | undefined;
+  /** Name of a flow inside the flow, unique in the realm. */
+  readonly flow?: string | undefined;
+  /** Text shown in the admin console, of a flow inside the flow. */
+  readonly description?: string | undefined;
+  /** What it counts for. */
+  readonly requirement: "REQUIRED" | "ALTERNATIVE" | "DISABLED" | "CONDITIONAL";
+  /** Its settings. */
+  readonly config?: ExecutionConfig | undefined;
+  /** What is asked in the flow inside the flow, in this order. */
+  readonly executions?: readonly FlowExecution3[] | undefined;
+}
+
+/** @internal */
+export const flowExecution2Shape: Shape = {
+  config: ["config", () => executionConfigShape],
+  executions: ["executions", { list: () => flowExecution3Shape }],
+};
+
+export interface FlowExecution {
+  /**
+   * Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+   * is a form: `registration-page-form`.
+   */
+  readonly authenticator?: string | undefined;
+  /** Name of a flow inside the flow, unique in the realm. */
+  readonly flow?: string | undefined;
+  /** Text shown in the admin console, of a flow inside the flow. */
+  readonly description?: string | undefined;
+  /** What it counts for. */
+  readonly requirement: "REQUIRED" | "ALTERNATIVE" | "DISABLED" | "CONDITIONAL";
+  /** Its settings. */
+  readonly config?: ExecutionConfig | undefined;
+  /** What is asked in the flow inside the flow, in this order. */
+  readonly executions?: readonly FlowExecution2[] | undefined;
+}
+
+/** @internal */
+export const flowExecutionShape: Shape = {
+  config: ["config", () => executionConfigShape],
+  executions: ["executions", { list: () => flowExecution2Shape }],
+};
+
+/**
+ * How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+ * `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+ * `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+ *
+ * Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+ * switched off, and a destroy leaves them as they are.
+ */
+export interface AuthenticationFlowSpec {
+  /**
+   * Realm of the flow.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /** Name, unique among the flows of the realm and those inside them. A change renames the flow; it stays bound where it is. */
+  readonly alias: string;
+  /** Text shown in the admin console. */
+  readonly description?: string | undefined;
+  /**
+   * Whom the flow is for.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `"basic-flow"`.
+   */
+  readonly providerId?: "basic-flow" | "client-flow" | undefined;
+  /** What is asked of them, in this order. An execution that is here before and after a change keeps its id, wherever it moves among those beside it. */
+  readonly executions?: readonly FlowExecution[] | undefined;
+}
+
+/** @internal */
+export const authenticationFlowSpecShape: Shape = {
+  providerId: ["provider_id"],
+  executions: ["executions", { list: () => flowExecutionShape }],
+  id: null,
+  uuid: null,
+  builtIn: null,
+};
+
+/**
+ * How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+ * `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+ * `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+ *
+ * Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+ * switched off, and a destroy leaves them as they are.
+ *
+ * As the server reports it.
+ */
+export interface AuthenticationFlow {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Realm of the flow. */
+  readonly realm: string;
+  /** Name, unique among the flows of the realm and those inside them. A change renames the flow; it stays bound where it is. */
+  readonly alias: string;
+  /** Text shown in the admin console. */
+  readonly description?: string | undefined;
+  /** Whom the flow is for. */
+  readonly providerId: "basic-flow" | "client-flow";
+  /** What is asked of them, in this order. An execution that is here before and after a change keeps its id, wherever it moves among those beside it. */
+  readonly executions: readonly FlowExecution[];
+  /** Id of the flow within Keycloak: a client's `authentication_flow_overrides` take it. */
+  readonly uuid: string;
+  /** Whether the flow is one of Keycloak's own. */
+  readonly builtIn: boolean;
+}
+
+/** @internal */
+export const authenticationFlowShape: Shape = {
+  providerId: ["provider_id"],
+  executions: ["executions", { list: () => flowExecutionShape, empty: true }],
+  builtIn: ["built_in"],
+};
+
+/**
+ * Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+ * asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+ *
+ * The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+ * first. Use one of the two: a realm without `flows` leaves its bindings to this.
+ */
+export interface AuthenticationBindingsSpec {
+  /**
+   * The realm.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly realm: string;
+  /**
+   * Signing in with a browser. Keycloak's own flow is `browser`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly browser?: string | undefined;
+  /**
+   * Registering. Keycloak's own flow is `registration`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly registration?: string | undefined;
+  /**
+   * Password grant. Keycloak's own flow is `direct grant`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly directGrant?: string | undefined;
+  /**
+   * Forgotten credentials. Keycloak's own flow is `reset credentials`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly resetCredentials?: string | undefined;
+  /**
+   * Clients. Keycloak's own flow is `clients`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly clientAuthentication?: string | undefined;
+  /**
+   * Docker registries. Keycloak's own flow is `docker auth`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly dockerAuthentication?: string | undefined;
+  /**
+   * First sign-in through an identity provider that names no flow itself. Keycloak's own flow is `first broker login`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly firstBrokerLogin?: string | undefined;
+}
+
+/** @internal */
+export const authenticationBindingsSpecShape: Shape = {
+  directGrant: ["direct_grant"],
+  resetCredentials: ["reset_credentials"],
+  clientAuthentication: ["client_authentication"],
+  dockerAuthentication: ["docker_authentication"],
+  firstBrokerLogin: ["first_broker_login"],
+  id: null,
+};
+
+/**
+ * Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+ * asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+ *
+ * The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+ * first. Use one of the two: a realm without `flows` leaves its bindings to this.
+ *
+ * As the server reports it.
+ */
+export interface AuthenticationBindings {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** The realm. */
+  readonly realm: string;
+  /** Signing in with a browser. Keycloak's own flow is `browser`. */
+  readonly browser?: string | undefined;
+  /** Registering. Keycloak's own flow is `registration`. */
+  readonly registration?: string | undefined;
+  /** Password grant. Keycloak's own flow is `direct grant`. */
+  readonly directGrant?: string | undefined;
+  /** Forgotten credentials. Keycloak's own flow is `reset credentials`. */
+  readonly resetCredentials?: string | undefined;
+  /** Clients. Keycloak's own flow is `clients`. */
+  readonly clientAuthentication?: string | undefined;
+  /** Docker registries. Keycloak's own flow is `docker auth`. */
+  readonly dockerAuthentication?: string | undefined;
+  /** First sign-in through an identity provider that names no flow itself. Keycloak's own flow is `first broker login`. */
+  readonly firstBrokerLogin?: string | undefined;
+}
+
+/** @internal */
+export const authenticationBindingsShape: Shape = {
+  directGrant: ["direct_grant"],
+  resetCredentials: ["reset_credentials"],
+  clientAuthentication: ["client_authentication"],
+  dockerAuthentication: ["docker_authentication"],
+  firstBrokerLogin: ["first_broker_login"],
+};
+
 /**
  * The secret of a confidential client, for handing to another service without keeping it anywhere.
  *
@@ -2904,6 +3235,62 @@ export interface ClientSecretValue {
 export const clientSecretValueShape: Shape = {
   clientId: ["client_id"],
   clientSecret: ["client_secret", "secret"],
+};
+
+export interface RealmKeyInfo {
+  /** Id of the key, as it stands in tokens. */
+  readonly kid?: string | undefined;
+  /** Algorithm, such as `RS256`. */
+  readonly algorithm?: string | undefined;
+  /** What the key is used for at present. */
+  readonly status: "ACTIVE" | "PASSIVE" | "DISABLED";
+  /** Kind of key: `RSA`, `EC`, `OKP` or `OCT`. */
+  readonly type?: string | undefined;
+  /** What it is for: `SIG` or `ENC`. */
+  readonly use?: string | undefined;
+  /** Id of the realm's component that has the key. */
+  readonly providerId?: string | undefined;
+  /** Which of several keys is used: the one with the highest number. */
+  readonly providerPriority?: number | undefined;
+  /** Public key: DER in Base64, without the lines of PEM. Secret keys have none. */
+  readonly publicKey?: string | undefined;
+  /** Certificate: DER in Base64, without the lines of PEM. */
+  readonly certificate?: string | undefined;
+  /** When the certificate ends, in milliseconds since 1970. */
+  readonly validTo?: number | undefined;
+}
+
+/** @internal */
+export const realmKeyInfoShape: Shape = {
+  providerId: ["provider_id"],
+  providerPriority: ["provider_priority"],
+  publicKey: ["public_key"],
+  validTo: ["valid_to"],
+};
+
+/**
+ * The keys with which a realm signs and encrypts: what of them is public.
+ *
+ * As the server reports it.
+ */
+export interface RealmKeysData {
+  /** The realm. */
+  readonly realm: string;
+  /** Only those of these algorithms, such as `RS256`. */
+  readonly algorithms: readonly string[];
+  /** Only those in these states. */
+  readonly status: readonly ("ACTIVE" | "PASSIVE" | "DISABLED")[];
+  /** Ids of the keys that are used at present, by algorithm. */
+  readonly active?: Readonly<Record<string, string>> | undefined;
+  /** The keys: by algorithm, then those of the highest priority first. */
+  readonly keys: readonly RealmKeyInfo[];
+}
+
+/** @internal */
+export const realmKeysDataShape: Shape = {
+  algorithms: ["algorithms", { list: null, empty: true }],
+  status: ["status", { list: null, empty: true }],
+  keys: ["keys", { list: () => realmKeyInfoShape }],
 };
 
 /** A Keycloak server and an administrator's login. */
@@ -3363,6 +3750,48 @@ export interface RequiredActionListScope {
 export const requiredActionListScopeShape: Shape = {
 };
 
+/** Natural name of the object. */
+export interface AuthenticationFlowKey {
+  /** Realm of the flow. */
+  readonly realm: string;
+  /** Name, unique among the flows of the realm and those inside them. A change renames the flow; it stays bound where it is. */
+  readonly alias: string;
+}
+
+/** @internal */
+export const authenticationFlowKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface AuthenticationFlowListScope {
+  /** Realm of the flows. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const authenticationFlowListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface AuthenticationBindingsKey {
+  /** The realm. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const authenticationBindingsKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface AuthenticationBindingsListScope {
+  /** The realm. */
+  readonly realm: string;
+}
+
+/** @internal */
+export const authenticationBindingsListScopeShape: Shape = {
+};
+
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
 export interface OpenClientSecret {
   /** Realm of the client. */
@@ -3379,6 +3808,20 @@ export interface OpenClientSecret {
 /** @internal */
 export const openClientSecretShape: Shape = {
   clientId: ["client_id"],
+};
+
+/** The keys with which a realm signs and encrypts: what of them is public. */
+export interface ReadRealmKeys {
+  /** The realm. */
+  readonly realm: string;
+  /** Only those of these algorithms, such as `RS256`. */
+  readonly algorithms?: readonly string[] | undefined;
+  /** Only those in these states. */
+  readonly status?: readonly ("ACTIVE" | "PASSIVE" | "DISABLED")[] | undefined;
+}
+
+/** @internal */
+export const readRealmKeysShape: Shape = {
 };
 
 /**

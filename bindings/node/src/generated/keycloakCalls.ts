@@ -547,12 +547,98 @@ export class RequiredActions extends Accessor {
   }
 }
 
+/**
+ * How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+ * `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+ * `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+ *
+ * Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+ * switched off, and a destroy leaves them as they are.
+ */
+export class AuthenticationFlows extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.AuthenticationFlowSpec, options?: CallOptions): Promise<models.AuthenticationFlow> {
+    return this.write("keycloak_authentication_flow", "create", [spec, models.authenticationFlowSpecShape], models.authenticationFlowShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.AuthenticationFlowSpec, options?: CallOptions): Promise<models.AuthenticationFlow> {
+    return this.write("keycloak_authentication_flow", "update", [spec, models.authenticationFlowSpecShape], models.authenticationFlowShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.AuthenticationFlowKey | string, options?: CallOptions): Promise<models.AuthenticationFlow> {
+    return this.readOne("keycloak_authentication_flow", [key, models.authenticationFlowKeyShape], models.authenticationFlowShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.AuthenticationFlowKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_authentication_flow", [key, models.authenticationFlowKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.AuthenticationFlowListScope, options?: CallOptions): AsyncGenerator<models.AuthenticationFlow, void, undefined> {
+    return this.pages("keycloak_authentication_flow", [scope, models.authenticationFlowListScopeShape], models.authenticationFlowShape, options);
+  }
+}
+
+/**
+ * Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+ * asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+ *
+ * The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+ * first. Use one of the two: a realm without `flows` leaves its bindings to this.
+ */
+export class RealmsAuthenticationBindings extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.AuthenticationBindingsSpec, options?: CallOptions): Promise<models.AuthenticationBindings> {
+    return this.write("keycloak_authentication_bindings", "create", [spec, models.authenticationBindingsSpecShape], models.authenticationBindingsShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.AuthenticationBindingsSpec, options?: CallOptions): Promise<models.AuthenticationBindings> {
+    return this.write("keycloak_authentication_bindings", "update", [spec, models.authenticationBindingsSpecShape], models.authenticationBindingsShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.AuthenticationBindingsKey | string, options?: CallOptions): Promise<models.AuthenticationBindings> {
+    return this.readOne("keycloak_authentication_bindings", [key, models.authenticationBindingsKeyShape], models.authenticationBindingsShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.AuthenticationBindingsKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("keycloak_authentication_bindings", [key, models.authenticationBindingsKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.AuthenticationBindingsListScope, options?: CallOptions): AsyncGenerator<models.AuthenticationBindings, void, undefined> {
+    return this.pages("keycloak_authentication_bindings", [scope, models.authenticationBindingsListScopeShape], models.authenticationBindingsShape, options);
+  }
+}
+
 /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
 export class ClientSecrets extends Accessor {
 
   /** Fetches the value. Close it to end its lease. */
   open(args: models.OpenClientSecret, options?: CallOptions): Promise<Opened<models.ClientSecretValue>> {
     return this.fetchOpen("keycloak_client_secret", [args, models.openClientSecretShape], models.clientSecretValueShape, options);
+  }
+}
+
+/** The keys with which a realm signs and encrypts: what of them is public. */
+export class RealmKeys extends Accessor {
+
+  /** Reads. */
+  read(args: models.ReadRealmKeys, options?: CallOptions): Promise<models.RealmKeysData> {
+    return this.fetch("keycloak_realm_keys", [args, models.readRealmKeysShape], models.realmKeysDataShape, options);
   }
 }
 
@@ -646,8 +732,27 @@ export class Keycloak {
    * server knows is registered in the realm, and a destroy takes it out of it.
    */
   readonly requiredActions: RequiredActions;
+  /**
+   * How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+   * `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+   * `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+   *
+   * Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+   * switched off, and a destroy leaves them as they are.
+   */
+  readonly authenticationFlows: AuthenticationFlows;
+  /**
+   * Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+   * asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+   *
+   * The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+   * first. Use one of the two: a realm without `flows` leaves its bindings to this.
+   */
+  readonly realmsAuthenticationBindings: RealmsAuthenticationBindings;
   /** The secret of a confidential client, for handing to another service without keeping it anywhere. */
   readonly clientSecrets: ClientSecrets;
+  /** The keys with which a realm signs and encrypts: what of them is public. */
+  readonly realmKeys: RealmKeys;
   /**
    * Has Keycloak make a new secret for a confidential client.
    * The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
@@ -678,7 +783,10 @@ export class Keycloak {
     this.identityProviderMappers = new IdentityProviderMappers(core);
     this.realmsEvents = new RealmsEvents(core);
     this.requiredActions = new RequiredActions(core);
+    this.authenticationFlows = new AuthenticationFlows(core);
+    this.realmsAuthenticationBindings = new RealmsAuthenticationBindings(core);
     this.clientSecrets = new ClientSecrets(core);
+    this.realmKeys = new RealmKeys(core);
     this.rotateClientSecret = new RotateClientSecret(core);
     this.logoutSessions = new LogoutSessions(core);
   }

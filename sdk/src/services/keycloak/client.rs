@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::flows::{self, Asked, Names};
 use super::providers::{self, CLIENT_AUTHENTICATOR};
-use super::{Keycloak, sources, taken, text};
+use super::{Keycloak, built_in, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Evidence, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
@@ -470,6 +470,10 @@ impl Resource for Client {
 
     async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
         sources::client(cx.service, handle).await
+    }
+
+    fn built_in(object: &Observed<Self>) -> bool {
+        built_in::client(&object.key.realm, &object.key.client_id)
     }
 
     fn examples() -> Vec<Example> {

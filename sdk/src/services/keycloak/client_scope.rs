@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, sources, taken, text};
+use super::{Keycloak, built_in, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Codec, Context, Example, Kind, Observed, Page, Proof, Resource, Secrets, Source};
@@ -187,6 +187,10 @@ impl Resource for ClientScope {
 
     async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
         sources::scope(cx.service, handle).await
+    }
+
+    fn built_in(object: &Observed<Self>) -> bool {
+        built_in::client_scope(&object.key.name)
     }
 
     fn examples() -> Vec<Example> {

@@ -2,6 +2,7 @@
 //!
 //! Facts are from the Admin REST API of Keycloak 26 and from a running 26.7.3.
 
+mod built_in;
 mod flows;
 mod group_path;
 mod login;
@@ -40,9 +41,11 @@ resources!(
         identity_provider_mapper::IdentityProviderMapper,
         realm_events::RealmEvents,
         required_action::RequiredAction,
+        authentication_flow::AuthenticationFlow,
+        authentication_bindings::AuthenticationBindings,
     ],
     ephemeral: [client_secret::ClientSecret],
-    data: [],
+    data: [realm_keys::RealmKeys],
     actions: [rotate_client_secret::RotateClientSecret, logout_sessions::LogoutSessions],
 );
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::flows::{self, Asked, Names};
 use super::providers::{self, SIGNATURE};
-use super::{Keycloak, refused_of, sources, taken, text};
+use super::{Keycloak, built_in, refused_of, sources, taken, text};
 use crate::error::{Error, Result, Violation};
 use crate::key;
 use crate::resource::{
@@ -79,7 +79,7 @@ pub struct RealmSpec {
     /// One-time passwords.
     #[schemars(transform = field::inline, transform = field::server_default)]
     pub otp_policy: Option<OtpPolicy>,
-    /// Authentication flows, by alias.
+    /// Authentication flows, by alias. A flow that is made in the same run is bound by `keycloak_authentication_bindings`: leave this out then.
     #[schemars(transform = field::inline, transform = field::server_default)]
     pub flows: Option<Flows>,
     /// Further attributes of the realm, by Keycloak's own names.
@@ -261,6 +261,10 @@ impl Resource for Realm {
             found.push(Violation::new(format!("attributes[{name:?}]"), problem));
         }
         found
+    }
+
+    fn built_in(object: &Observed<Self>) -> bool {
+        built_in::realm(&object.key.realm)
     }
 
     fn examples() -> Vec<Example> {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Keycloak, named_by, sources, taken, text};
+use super::{Keycloak, built_in, named_by, sources, taken, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::resource::{
     Codec, Context, Example, Key, Kind, Observed, Page, Proof, Resource, Secrets, Source, escape, unescape,
@@ -268,6 +268,10 @@ impl Resource for Role {
 
     async fn resolve(cx: &Context<'_, Keycloak>, handle: &str) -> Result<Self::Key> {
         sources::role(cx.service, handle).await
+    }
+
+    fn built_in(object: &Observed<Self>) -> bool {
+        built_in::role(&object.key.realm, object.key.client_id.as_deref(), &object.key.name)
     }
 
     fn examples() -> Vec<Example> {

@@ -4,8 +4,10 @@
 
 mod handles;
 
-pub(super) use handles::{client, group, is_handle, is_mapper, mapper, role, scope, user};
+pub(super) use handles::{client, flow, group, is_handle, is_mapper, mapper, role, scope, user};
 
+use super::authentication_bindings::AuthenticationBindingsKey;
+use super::authentication_flow::AuthenticationFlowKey;
 use super::client::ClientKey;
 use super::client_scope::ClientScopeKey;
 use super::group::GroupKey;
@@ -214,6 +216,31 @@ pub(super) const REQUIRED_ACTION: &[Source<RequiredActionKey>] = &[Source {
         Ok(Named::Key(RequiredActionKey {
             realm: state.text("realm_id")?,
             alias: state.text("alias")?,
+        }))
+    },
+}];
+
+/// Of authentication flows. What is in them are objects of their own there: the flow is read with all of it.
+pub(super) const AUTHENTICATION_FLOW: &[Source<AuthenticationFlowKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_authentication_flow",
+    version: 0,
+    name: |state| {
+        Ok(Named::Key(AuthenticationFlowKey {
+            realm: state.text("realm_id")?,
+            alias: state.text("alias")?,
+        }))
+    },
+}];
+
+/// Of realms' bindings.
+pub(super) const AUTHENTICATION_BINDINGS: &[Source<AuthenticationBindingsKey>] = &[Source {
+    providers: PROVIDERS,
+    type_name: "keycloak_authentication_bindings",
+    version: 0,
+    name: |state| {
+        Ok(Named::Key(AuthenticationBindingsKey {
+            realm: state.text("realm_id")?,
         }))
     },
 }];

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::Key;
+use crate::services::keycloak::authentication_flow::AuthenticationFlowKey;
 use crate::services::keycloak::client::ClientKey;
 use crate::services::keycloak::client_scope::ClientScopeKey;
 use crate::services::keycloak::protocol_mapper::{self, ProtocolMapperKey};
@@ -86,6 +87,16 @@ pub(in crate::services::keycloak) async fn scope(kc: &Keycloak, handle: &str) ->
     Ok(ClientScopeKey {
         realm: realm.to_owned(),
         name,
+    })
+}
+
+/// The authentication flow that Keycloak gave an id; else one that is named so.
+pub(in crate::services::keycloak) async fn flow(kc: &Keycloak, handle: &str) -> Result<AuthenticationFlowKey> {
+    let (realm, uuid) = parts(handle)?;
+    let alias = named(kc, "/admin/realms/{}/authentication/flows/{}", [realm, uuid], "alias").await?;
+    Ok(AuthenticationFlowKey {
+        realm: realm.to_owned(),
+        alias,
     })
 }
 

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import overload
+from collections.abc import Set as AbstractSet
+from typing import Literal, overload
 
 from ..._native import Core
 from ..._runtime import Accessor, AsyncAccessor, AsyncOpened, Opened
@@ -577,6 +578,85 @@ class RequiredActions(Accessor):
         return self._pages("keycloak_required_action", {"realm": realm}, models.RequiredAction)
 
 
+class AuthenticationFlows(Accessor):
+    """How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+    `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+    `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+
+    Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+    switched off, and a destroy leaves them as they are.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.AuthenticationFlowSpec, /) -> models.AuthenticationFlow:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_authentication_flow", "create", {"spec": spec}, models.AuthenticationFlow)
+
+    def update(self, spec: models.AuthenticationFlowSpec, /) -> models.AuthenticationFlow:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_authentication_flow", "update", {"spec": spec}, models.AuthenticationFlow)
+
+    @overload
+    def get(self, id: str, /) -> models.AuthenticationFlow: ...
+    @overload
+    def get(self, /, *, realm: str, alias: str) -> models.AuthenticationFlow: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.AuthenticationFlow:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_authentication_flow", "read", reference(id, key), models.AuthenticationFlow)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str, alias: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_authentication_flow", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.AuthenticationFlow]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_authentication_flow", {"realm": realm}, models.AuthenticationFlow)
+
+
+class RealmsAuthenticationBindings(Accessor):
+    """Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+    asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+
+    The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+    first. Use one of the two: a realm without `flows` leaves its bindings to this.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.AuthenticationBindingsSpec, /) -> models.AuthenticationBindings:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("keycloak_authentication_bindings", "create", {"spec": spec}, models.AuthenticationBindings)
+
+    def update(self, spec: models.AuthenticationBindingsSpec, /) -> models.AuthenticationBindings:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("keycloak_authentication_bindings", "update", {"spec": spec}, models.AuthenticationBindings)
+
+    @overload
+    def get(self, id: str, /) -> models.AuthenticationBindings: ...
+    @overload
+    def get(self, /, *, realm: str) -> models.AuthenticationBindings: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.AuthenticationBindings:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_authentication_bindings", "read", reference(id, key), models.AuthenticationBindings)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, realm: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("keycloak_authentication_bindings", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> Iterator[models.AuthenticationBindings]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_authentication_bindings", {"realm": realm}, models.AuthenticationBindings)
+
+
 class ClientSecrets(Accessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -590,6 +670,21 @@ class ClientSecrets(Accessor):
         - `uuid`: Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
         """
         return self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
+
+
+class RealmKeys(Accessor):
+    """The keys with which a realm signs and encrypts: what of them is public."""
+
+    __slots__ = ()
+
+    def read(self, *, realm: str, algorithms: AbstractSet[str] | None = None, status: AbstractSet[Literal["ACTIVE", "PASSIVE", "DISABLED"]] | None = None) -> models.RealmKeysData:
+        """Reads.
+
+        - `realm`: The realm.
+        - `algorithms`: Only those of these algorithms, such as `RS256`.
+        - `status`: Only those in these states.
+        """
+        return self._call("keycloak_realm_keys", "read", {"spec": {"realm": realm, "algorithms": algorithms, "status": status}}, models.RealmKeysData)
 
 
 class RotateClientSecret(Accessor):
@@ -681,8 +776,25 @@ class Keycloak:
         its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
         server knows is registered in the realm, and a destroy takes it out of it.
         """
+        self.authentication_flows = AuthenticationFlows(core)
+        """How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+        `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+        `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+
+        Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+        switched off, and a destroy leaves them as they are.
+        """
+        self.realms_authentication_bindings = RealmsAuthenticationBindings(core)
+        """Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+        asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+
+        The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+        first. Use one of the two: a realm without `flows` leaves its bindings to this.
+        """
         self.client_secrets = ClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
+        self.realm_keys = RealmKeys(core)
+        """The keys with which a realm signs and encrypts: what of them is public."""
         self.rotate_client_secret = RotateClientSecret(core)
         """Has Keycloak make a new secret for a confidential client.
         The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument
@@ -1259,6 +1371,85 @@ class AsyncRequiredActions(AsyncAccessor):
         return self._pages("keycloak_required_action", {"realm": realm}, models.RequiredAction)
 
 
+class AsyncAuthenticationFlows(AsyncAccessor):
+    """How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+    `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+    `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+
+    Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+    switched off, and a destroy leaves them as they are.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.AuthenticationFlowSpec, /) -> models.AuthenticationFlow:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_authentication_flow", "create", {"spec": spec}, models.AuthenticationFlow)
+
+    async def update(self, spec: models.AuthenticationFlowSpec, /) -> models.AuthenticationFlow:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_authentication_flow", "update", {"spec": spec}, models.AuthenticationFlow)
+
+    @overload
+    async def get(self, id: str, /) -> models.AuthenticationFlow: ...
+    @overload
+    async def get(self, /, *, realm: str, alias: str) -> models.AuthenticationFlow: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.AuthenticationFlow:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_authentication_flow", "read", reference(id, key), models.AuthenticationFlow)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str, alias: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_authentication_flow", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.AuthenticationFlow]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_authentication_flow", {"realm": realm}, models.AuthenticationFlow)
+
+
+class AsyncRealmsAuthenticationBindings(AsyncAccessor):
+    """Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+    asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+
+    The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+    first. Use one of the two: a realm without `flows` leaves its bindings to this.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.AuthenticationBindingsSpec, /) -> models.AuthenticationBindings:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("keycloak_authentication_bindings", "create", {"spec": spec}, models.AuthenticationBindings)
+
+    async def update(self, spec: models.AuthenticationBindingsSpec, /) -> models.AuthenticationBindings:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("keycloak_authentication_bindings", "update", {"spec": spec}, models.AuthenticationBindings)
+
+    @overload
+    async def get(self, id: str, /) -> models.AuthenticationBindings: ...
+    @overload
+    async def get(self, /, *, realm: str) -> models.AuthenticationBindings: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.AuthenticationBindings:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_authentication_bindings", "read", reference(id, key), models.AuthenticationBindings)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, realm: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("keycloak_authentication_bindings", "delete", reference(id, key), None)
+
+    def list(self, *, realm: str) -> AsyncIterator[models.AuthenticationBindings]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("keycloak_authentication_bindings", {"realm": realm}, models.AuthenticationBindings)
+
+
 class AsyncClientSecrets(AsyncAccessor):
     """The secret of a confidential client, for handing to another service without keeping it anywhere."""
 
@@ -1272,6 +1463,21 @@ class AsyncClientSecrets(AsyncAccessor):
         - `uuid`: Id of the client within Keycloak. With it the client is not looked up; and where the client is made in the same run,
         """
         return await self._open("keycloak_client_secret", {"realm": realm, "client_id": client_id, "uuid": uuid}, models.ClientSecretValue)
+
+
+class AsyncRealmKeys(AsyncAccessor):
+    """The keys with which a realm signs and encrypts: what of them is public."""
+
+    __slots__ = ()
+
+    async def read(self, *, realm: str, algorithms: AbstractSet[str] | None = None, status: AbstractSet[Literal["ACTIVE", "PASSIVE", "DISABLED"]] | None = None) -> models.RealmKeysData:
+        """Reads.
+
+        - `realm`: The realm.
+        - `algorithms`: Only those of these algorithms, such as `RS256`.
+        - `status`: Only those in these states.
+        """
+        return await self._call("keycloak_realm_keys", "read", {"spec": {"realm": realm, "algorithms": algorithms, "status": status}}, models.RealmKeysData)
 
 
 class AsyncRotateClientSecret(AsyncAccessor):
@@ -1363,8 +1569,25 @@ class AsyncKeycloak:
         its creation: such a one is taken over without asking, and a destroy gives it the settings of a new realm again. Any other that the
         server knows is registered in the realm, and a destroy takes it out of it.
         """
+        self.authentication_flows = AsyncAuthenticationFlows(core)
+        """How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+        `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+        `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+
+        Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+        switched off, and a destroy leaves them as they are.
+        """
+        self.realms_authentication_bindings = AsyncRealmsAuthenticationBindings(core)
+        """Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+        asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+
+        The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+        first. Use one of the two: a realm without `flows` leaves its bindings to this.
+        """
         self.client_secrets = AsyncClientSecrets(core)
         """The secret of a confidential client, for handing to another service without keeping it anywhere."""
+        self.realm_keys = AsyncRealmKeys(core)
+        """The keys with which a realm signs and encrypts: what of them is public."""
         self.rotate_client_secret = AsyncRotateClientSecret(core)
         """Has Keycloak make a new secret for a confidential client.
         The old one ends at once, and the new one is shown nowhere: read it with the ephemeral `keycloak_client_secret`. A secret that is an argument

@@ -13,6 +13,10 @@ from ..._values import spec_of
 
 __all__ = [
     "AudienceMapper",
+    "AuthenticationBindings",
+    "AuthenticationBindingsSpec",
+    "AuthenticationFlow",
+    "AuthenticationFlowSpec",
     "BruteForceDetection",
     "Client",
     "ClientScope",
@@ -24,6 +28,13 @@ __all__ = [
     "Composites",
     "Consent",
     "DeviceGrant",
+    "ExecutionConfig",
+    "FlowExecution",
+    "FlowExecution2",
+    "FlowExecution3",
+    "FlowExecution4",
+    "FlowExecution5",
+    "FlowExecution6",
     "FlowOverrides",
     "Flows",
     "FullNameMapper",
@@ -54,6 +65,8 @@ __all__ = [
     "Realm",
     "RealmEvents",
     "RealmEventsSpec",
+    "RealmKeyInfo",
+    "RealmKeysData",
     "RealmSpec",
     "RequiredAction",
     "RequiredActionSpec",
@@ -613,7 +626,7 @@ class RealmSpec:
     """
 
     flows: Flows | None = None
-    """Authentication flows, by alias.
+    """Authentication flows, by alias. A flow that is made in the same run is bound by `keycloak_authentication_bindings`: leave this out then.
 
     Left out, the server chooses.
     """
@@ -722,7 +735,7 @@ class Realm:
     """One-time passwords."""
 
     flows: Flows | None = None
-    """Authentication flows, by alias."""
+    """Authentication flows, by alias. A flow that is made in the same run is bound by `keycloak_authentication_bindings`: leave this out then."""
 
     attributes: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
     """Further attributes of the realm, by Keycloak's own names."""
@@ -2508,6 +2521,332 @@ class RequiredAction:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ExecutionConfig:
+    """Part of an object: execution config."""
+
+    alias: str
+    """Name of the settings, unique in the realm."""
+
+    settings: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """The settings, by Keycloak's own names, such as `{ defaultProvider = "google" }` of `identity-provider-redirector`. Those that are secrets, such as
+    the key of reCAPTCHA, cannot be given here, as Keycloak does not show them: they stay as they were set in the admin console.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FlowExecution6:
+    """Part of an object: flow execution6."""
+
+    authenticator: str
+    """Keycloak's name of what is done, such as `auth-otp-form`."""
+
+    requirement: Literal["REQUIRED", "ALTERNATIVE", "DISABLED", "CONDITIONAL"]
+    """What it counts for."""
+
+    config: ExecutionConfig | None = None
+    """Its settings."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FlowExecution5:
+    """Part of an object: flow execution5."""
+
+    authenticator: str | None = None
+    """Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+    is a form: `registration-page-form`.
+    """
+
+    flow: str | None = None
+    """Name of a flow inside the flow, unique in the realm."""
+
+    description: str | None = None
+    """Text shown in the admin console, of a flow inside the flow."""
+
+    requirement: Literal["REQUIRED", "ALTERNATIVE", "DISABLED", "CONDITIONAL"]
+    """What it counts for."""
+
+    config: ExecutionConfig | None = None
+    """Its settings."""
+
+    executions: Sequence[FlowExecution6] = ()
+    """What is asked in the flow inside the flow, in this order."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FlowExecution4:
+    """Part of an object: flow execution4."""
+
+    authenticator: str | None = None
+    """Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+    is a form: `registration-page-form`.
+    """
+
+    flow: str | None = None
+    """Name of a flow inside the flow, unique in the realm."""
+
+    description: str | None = None
+    """Text shown in the admin console, of a flow inside the flow."""
+
+    requirement: Literal["REQUIRED", "ALTERNATIVE", "DISABLED", "CONDITIONAL"]
+    """What it counts for."""
+
+    config: ExecutionConfig | None = None
+    """Its settings."""
+
+    executions: Sequence[FlowExecution5] = ()
+    """What is asked in the flow inside the flow, in this order."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FlowExecution3:
+    """Part of an object: flow execution3."""
+
+    authenticator: str | None = None
+    """Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+    is a form: `registration-page-form`.
+    """
+
+    flow: str | None = None
+    """Name of a flow inside the flow, unique in the realm."""
+
+    description: str | None = None
+    """Text shown in the admin console, of a flow inside the flow."""
+
+    requirement: Literal["REQUIRED", "ALTERNATIVE", "DISABLED", "CONDITIONAL"]
+    """What it counts for."""
+
+    config: ExecutionConfig | None = None
+    """Its settings."""
+
+    executions: Sequence[FlowExecution4] = ()
+    """What is asked in the flow inside the flow, in this order."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FlowExecution2:
+    """Part of an object: flow execution2."""
+
+    authenticator: str | None = None
+    """Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+    is a form: `registration-page-form`.
+    """
+
+    flow: str | None = None
+    """Name of a flow inside the flow, unique in the realm."""
+
+    description: str | None = None
+    """Text shown in the admin console, of a flow inside the flow."""
+
+    requirement: Literal["REQUIRED", "ALTERNATIVE", "DISABLED", "CONDITIONAL"]
+    """What it counts for."""
+
+    config: ExecutionConfig | None = None
+    """Its settings."""
+
+    executions: Sequence[FlowExecution3] = ()
+    """What is asked in the flow inside the flow, in this order."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FlowExecution:
+    """Part of an object: flow execution."""
+
+    authenticator: str | None = None
+    """Keycloak's name of what is done, such as `auth-cookie` or `auth-username-password-form`. Left out for a flow inside the flow, unless that
+    is a form: `registration-page-form`.
+    """
+
+    flow: str | None = None
+    """Name of a flow inside the flow, unique in the realm."""
+
+    description: str | None = None
+    """Text shown in the admin console, of a flow inside the flow."""
+
+    requirement: Literal["REQUIRED", "ALTERNATIVE", "DISABLED", "CONDITIONAL"]
+    """What it counts for."""
+
+    config: ExecutionConfig | None = None
+    """Its settings."""
+
+    executions: Sequence[FlowExecution2] = ()
+    """What is asked in the flow inside the flow, in this order."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuthenticationFlowSpec:
+    """How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+    `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+    `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+
+    Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+    switched off, and a destroy leaves them as they are.
+    """
+
+    realm: str
+    """Realm of the flow.
+
+    Cannot be changed: another value is another object.
+    """
+
+    alias: str
+    """Name, unique among the flows of the realm and those inside them. A change renames the flow; it stays bound where it is."""
+
+    description: str | None = None
+    """Text shown in the admin console."""
+
+    provider_id: Literal["basic-flow", "client-flow"] = "basic-flow"
+    """Whom the flow is for.
+
+    Cannot be changed: another value is another object.
+    """
+
+    executions: Sequence[FlowExecution] = ()
+    """What is asked of them, in this order. An execution that is here before and after a change keeps its id, wherever it moves among those beside it."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuthenticationFlow:
+    """How users, or clients, prove who they are: a flow of the realm with all that is in it. It takes effect where it is bound: in the realm by
+    `keycloak_authentication_bindings`, in a client by `authentication_flow_overrides`, for those who come from an identity provider by its
+    `first_broker_login_flow` and `post_broker_login_flow`. Keycloak deletes no flow that is bound somewhere.
+
+    Keycloak's own flows, such as `browser`, can be imported. It lets nobody add or remove anything in them: their executions can be required or
+    switched off, and a destroy leaves them as they are.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """Realm of the flow."""
+
+    alias: str
+    """Name, unique among the flows of the realm and those inside them. A change renames the flow; it stays bound where it is."""
+
+    description: str | None = None
+    """Text shown in the admin console."""
+
+    provider_id: Literal["basic-flow", "client-flow"] = "basic-flow"
+    """Whom the flow is for."""
+
+    executions: Sequence[FlowExecution] = ()
+    """What is asked of them, in this order. An execution that is here before and after a change keeps its id, wherever it moves among those beside it."""
+
+    uuid: str
+    """Id of the flow within Keycloak: a client's `authentication_flow_overrides` take it."""
+
+    built_in: bool
+    """Whether the flow is one of Keycloak's own."""
+
+    def to_spec(self) -> AuthenticationFlowSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(AuthenticationFlowSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuthenticationBindingsSpec:
+    """Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+    asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+
+    The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+    first. Use one of the two: a realm without `flows` leaves its bindings to this.
+    """
+
+    realm: str
+    """The realm.
+
+    Cannot be changed: another value is another object.
+    """
+
+    browser: str | None = None
+    """Signing in with a browser. Keycloak's own flow is `browser`.
+
+    Left out, the server chooses.
+    """
+
+    registration: str | None = None
+    """Registering. Keycloak's own flow is `registration`.
+
+    Left out, the server chooses.
+    """
+
+    direct_grant: str | None = None
+    """Password grant. Keycloak's own flow is `direct grant`.
+
+    Left out, the server chooses.
+    """
+
+    reset_credentials: str | None = None
+    """Forgotten credentials. Keycloak's own flow is `reset credentials`.
+
+    Left out, the server chooses.
+    """
+
+    client_authentication: str | None = None
+    """Clients. Keycloak's own flow is `clients`.
+
+    Left out, the server chooses.
+    """
+
+    docker_authentication: str | None = None
+    """Docker registries. Keycloak's own flow is `docker auth`.
+
+    Left out, the server chooses.
+    """
+
+    first_broker_login: str | None = None
+    """First sign-in through an identity provider that names no flow itself. Keycloak's own flow is `first broker login`.
+
+    Left out, the server chooses.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AuthenticationBindings:
+    """Which authentication flows a realm asks for, by their names. Every realm has bindings from its creation; what they are is taken over without
+    asking, a binding that is left out stays as it is, and a destroy gives the realm Keycloak's own flows again, in all seven places.
+
+    The argument `flows` of `keycloak_realm` says the same, but cannot name a flow of the realm that is made in the same run: that flow needs the realm
+    first. Use one of the two: a realm without `flows` leaves its bindings to this.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    realm: str
+    """The realm."""
+
+    browser: str | None = None
+    """Signing in with a browser. Keycloak's own flow is `browser`."""
+
+    registration: str | None = None
+    """Registering. Keycloak's own flow is `registration`."""
+
+    direct_grant: str | None = None
+    """Password grant. Keycloak's own flow is `direct grant`."""
+
+    reset_credentials: str | None = None
+    """Forgotten credentials. Keycloak's own flow is `reset credentials`."""
+
+    client_authentication: str | None = None
+    """Clients. Keycloak's own flow is `clients`."""
+
+    docker_authentication: str | None = None
+    """Docker registries. Keycloak's own flow is `docker auth`."""
+
+    first_broker_login: str | None = None
+    """First sign-in through an identity provider that names no flow itself. Keycloak's own flow is `first broker login`."""
+
+    def to_spec(self) -> AuthenticationBindingsSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(AuthenticationBindingsSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
 class ClientSecretValue:
     """The secret of a confidential client, for handing to another service without keeping it anywhere.
 
@@ -2527,6 +2866,64 @@ class ClientSecretValue:
 
     client_secret: Secret = dataclasses.field(repr=False)
     """The client's secret as it is now."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RealmKeyInfo:
+    """Part of an object: realm key info."""
+
+    kid: str | None = None
+    """Id of the key, as it stands in tokens."""
+
+    algorithm: str | None = None
+    """Algorithm, such as `RS256`."""
+
+    status: Literal["ACTIVE", "PASSIVE", "DISABLED"]
+    """What the key is used for at present."""
+
+    type: str | None = None
+    """Kind of key: `RSA`, `EC`, `OKP` or `OCT`."""
+
+    use: str | None = None
+    """What it is for: `SIG` or `ENC`."""
+
+    provider_id: str | None = None
+    """Id of the realm's component that has the key."""
+
+    provider_priority: int | None = None
+    """Which of several keys is used: the one with the highest number."""
+
+    public_key: str | None = None
+    """Public key: DER in Base64, without the lines of PEM. Secret keys have none."""
+
+    certificate: str | None = None
+    """Certificate: DER in Base64, without the lines of PEM."""
+
+    valid_to: int | None = None
+    """When the certificate ends, in milliseconds since 1970."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RealmKeysData:
+    """The keys with which a realm signs and encrypts: what of them is public.
+
+    As the server reports it.
+    """
+
+    realm: str
+    """The realm."""
+
+    algorithms: AbstractSet[str] = frozenset()
+    """Only those of these algorithms, such as `RS256`."""
+
+    status: AbstractSet[Literal["ACTIVE", "PASSIVE", "DISABLED"]] = frozenset()
+    """Only those in these states."""
+
+    active: Mapping[str, str] | None = None
+    """Ids of the keys that are used at present, by algorithm."""
+
+    keys: Sequence[RealmKeyInfo]
+    """The keys: by algorithm, then those of the highest priority first."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ use super::identity;
 use super::keep::keep_words;
 use super::normal::keep_normal_words;
 use super::possible::is_another;
+use super::released::is_released;
 use super::secrets::{self, Notes, Sent};
 use super::timeouts;
 use crate::connections::Call;
@@ -86,11 +87,12 @@ async fn destroy(resource: &'static dyn DynResource, call: Call<'_>, request: &A
         Err(diagnostics) => return unchanged(resource, request, diagnostics),
     };
     call.connections.forget(resource, &id);
+    let notes = Notes::read(&request.private);
     // The plan has told of it.
-    if resource.is_built_in(&id, &prior) {
+    if is_released(resource, &id, &prior, &notes) {
         return Applied::default();
     }
-    if Notes::read(&request.private).possible {
+    if notes.possible {
         match resource.read(call.session(), &id).await {
             Ok(found) if is_another(resource, &request.prior, &found) => return Applied::default(),
             Err(error) if error.kind() != ErrorKind::NotFound => {
@@ -193,15 +195,16 @@ impl Outcome {
         };
         let attributes = &self.resource.schema().attributes;
         let request = &self.request;
-        secrets::after_apply(
+        let mut notes = secrets::after_apply(
             attributes,
             &request.config,
             state,
             &request.prior,
             &object.secrets,
             &before,
-        )
-        .write()
+        );
+        notes.made |= request.prior.is_null() && self.resource.is_built_in(&object.id, &object.value);
+        notes.write()
     }
 
     fn finish(&self, object: &Object) -> Applied {

@@ -37,7 +37,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
     if config.is_null() {
         accepted(refused::deletion(resource, prior))?;
         return Ok(Planned {
-            diagnostics: released::told(resource, prior),
+            diagnostics: released::told(resource, prior, &request.prior_private),
             ..planned(Value::Null, Value::Null, Vec::new(), request)
         });
     }
@@ -64,7 +64,7 @@ pub fn plan(resource: &dyn DynResource, request: &PlanRequest) -> Result<Planned
         let mut refusals = refused::creation(resource, config);
         if !prior.is_null() {
             refusals.extend(refused::deletion(resource, prior));
-            warnings = released::told(resource, prior);
+            warnings = released::told(resource, prior, &request.prior_private);
         }
         accepted(refusals)?;
     }

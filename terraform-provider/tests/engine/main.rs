@@ -22,6 +22,7 @@ mod moves;
 mod names;
 mod reads;
 mod rehearsals;
+mod released;
 mod rules;
 mod schema;
 mod secrets;

@@ -63,7 +63,7 @@ impl Resource for AuthenticationFlow {
             id: uuid.clone(),
             alias: spec.alias.clone(),
         };
-        converge(cx, &realm, &top, &wanted).await?;
+        converge(cx, &realm, &top, false, &wanted).await?;
         Ok(observed(spec, uuid, false))
     }
 
@@ -104,7 +104,7 @@ impl Resource for AuthenticationFlow {
                 id: uuid.clone(),
                 alias: spec.alias.clone(),
             };
-            converge(cx, &spec.realm, &top, &wanted).await?;
+            converge(cx, &spec.realm, &top, built_in, &wanted).await?;
         }
         Ok(observed(spec, uuid, built_in))
     }
@@ -137,15 +137,17 @@ impl Resource for AuthenticationFlow {
     }
 
     fn normalize(spec: &mut AuthenticationFlowSpec) {
-        // Keycloak keeps no setting without a value.
+        // Keycloak keeps no setting without a value, and tells no empty text.
         fn without_empty(steps: &mut [Step]) {
             for step in steps {
+                step.description.take_if(|text| text.is_empty());
                 if let Some(config) = &mut step.config {
                     config.settings.retain(|_, value| !value.is_empty());
                 }
                 without_empty(&mut step.executions);
             }
         }
+        spec.description.take_if(|text| text.is_empty());
         if let Ok(mut steps) = steps(&spec.executions) {
             without_empty(&mut steps);
             if let Ok(executions) = arguments(&steps) {

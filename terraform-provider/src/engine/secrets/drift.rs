@@ -51,6 +51,7 @@ pub(in crate::engine) fn after_apply(
     before: &Notes,
 ) -> Notes {
     let mut notes = Notes {
+        made: before.made,
         salt: before.salt.clone(),
         ..Notes::default()
     };

@@ -22,6 +22,9 @@ pub(in crate::engine) struct Notes {
     /// The object may exist: nothing was heard of its create. Until it is read, one of its name may be somebody else's.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(in crate::engine) possible: bool,
+    /// The object was made here, though it is called like one that the service makes itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(in crate::engine) made: bool,
     /// Salt of the hashes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) salt: String,

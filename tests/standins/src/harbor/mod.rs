@@ -3,7 +3,7 @@
 //! Imitated on purpose, because clients trip over them: zero values left out of answers, ids used up by refused
 //! creates, fuzzy `name` filters, the 422 of malformed input, the ping before a registry is stored, the
 //! session cookie that demands a CSRF token. Garbage collections run by hand; their schedule is kept and
-//! starts none. Robots, members' changes and replication are not here.
+//! starts none. Replication policies are kept and replicate nothing. Robots and members' changes are not here.
 
 mod body;
 mod configurations;

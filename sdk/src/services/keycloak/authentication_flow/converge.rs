@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use serde_json::{Map, Value, json};
 
-use super::difference::{Around, Change, difference};
+use super::difference::{Around, Change, Changes, difference};
 use super::spec::{ExecutionConfig, Requirement};
 use super::step::{Step, walk};
 use super::there::{self, There};
@@ -20,22 +20,32 @@ use crate::transport::Response;
 /// Keycloak gives no id of its execution before; and where an answer was lost, a look tells what has become of the request.
 const ROUNDS: usize = 5;
 
-/// Makes the executions of a flow those that are wanted. What was begun before is completed: nothing is done twice.
+/// Makes the executions of a flow those that are wanted. What was begun before is completed: nothing is done twice. `built_in` says that the flow is one
+/// of Keycloak's own, as those inside it are then.
 ///
 /// # Errors
 ///
 /// What Keycloak refuses, told of the execution; `Conflict` if what is there does not become what is wanted.
-pub(super) async fn converge(cx: &Context<'_, Keycloak>, realm: &str, top: &Around, wanted: &[Step]) -> Result<()> {
+pub(super) async fn converge(
+    cx: &Context<'_, Keycloak>,
+    realm: &str,
+    top: &Around,
+    built_in: bool,
+    wanted: &[Step],
+) -> Result<()> {
     let mut lost = None;
     for _ in 0..ROUNDS {
         cx.proceed()?;
         let there = there::executions(cx.service, realm, &top.alias).await?;
         let changes = difference(top, &there, wanted);
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let pass = Pass { cx, realm, top, wanted };
-        match pass.carry_out(changes).await {
+        let pass = Pass {
+            cx,
+            realm,
+            top,
+            built_in,
+            wanted,
+        };
+        match pass.run(changes).await {
             Ok(false) => return Ok(()),
             Ok(true) => {}
             Err(error) if error.may_be_done() => lost = Some(error),
@@ -52,11 +62,16 @@ struct Pass<'a> {
     cx: &'a Context<'a, Keycloak>,
     realm: &'a str,
     top: &'a Around,
+    built_in: bool,
     wanted: &'a [Step],
 }
 
 impl Pass<'_> {
-    /// Carries out the changes. Answers whether another look is needed.
+    /// Carries out the changes, but for the last ones while something is to be switched on yet. Answers whether another look is needed.
+    async fn run(&self, changes: Changes<'_>) -> Result<bool> {
+        Ok(self.carry_out(changes.first).await? || self.carry_out(changes.last).await?)
+    }
+
     async fn carry_out(&self, changes: Vec<Change<'_>>) -> Result<bool> {
         let mut again = false;
         let http = &self.cx.service.http;
@@ -93,7 +108,7 @@ impl Pass<'_> {
         let alias = step.flow.as_deref().unwrap_or_default();
         let body = json!({
             "id": there.flow_id, "alias": alias, "description": step.description.as_deref().unwrap_or_default(),
-            "providerId": provider, "topLevel": false, "builtIn": false,
+            "providerId": provider, "topLevel": false, "builtIn": self.built_in,
         });
         let path = "/admin/realms/{}/authentication/flows/{}";
         let sent = self

@@ -30,14 +30,26 @@ pub(super) enum Change<'a> {
     Add(Around, &'a Step, i32),
 }
 
-/// The changes, in an order in which Keycloak takes them. A name is free only once what had it is gone: such things go first. All else that goes
-/// goes last, so that a flow that is in use never asks for less than it did before and does after.
-pub(super) fn difference<'a>(top: &Around, there: &'a [There], wanted: &'a [Step]) -> Vec<Change<'a>> {
+/// The changes, in an order in which Keycloak takes them.
+#[derive(Debug, Default)]
+pub(super) struct Changes<'a> {
+    /// What comes first. A name is free only once what had it is gone: of what goes, only such things are here.
+    pub(super) first: Vec<Change<'a>>,
+    /// What asks for less than before. It waits until all that is asked for instead is switched on, so that a flow that is in use never asks for less
+    /// than it did before and does after.
+    pub(super) last: Vec<Change<'a>>,
+}
+
+/// What has to be done.
+pub(super) fn difference<'a>(top: &Around, there: &'a [There], wanted: &'a [Step]) -> Changes<'a> {
     let names = names(wanted);
     let mut found = Found::default();
     level(top, there, wanted, &names, &mut found);
     let Found { before, changes, after } = found;
-    before.into_iter().chain(changes).chain(after).collect()
+    Changes {
+        first: before.into_iter().chain(changes).collect(),
+        last: after,
+    }
 }
 
 #[derive(Default)]
@@ -108,7 +120,10 @@ fn level<'a>(
         // After what is inside: a flow that is switched on has all that it asks for.
         if (there.step.requirement, there.priority) != (step.requirement, priority) {
             let change = Change::Place(there.id.clone(), step.requirement, priority);
-            found.changes.push(change);
+            let now = there.step.requirement;
+            let less = step.requirement != now && (now == Requirement::Required || step.requirement == Requirement::Disabled);
+            let when = if less { &mut found.after } else { &mut found.changes };
+            when.push(change);
         }
     }
 }
@@ -198,6 +213,39 @@ fn rising(now: &[Option<i32>]) -> BTreeSet<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn step(flow: Option<&str>, authenticator: &str, requirement: Requirement) -> Step {
+        Step {
+            authenticator: flow.is_none().then(|| authenticator.to_owned()),
+            flow: flow.map(str::to_owned),
+            requirement,
+            ..Step::default()
+        }
+    }
+
+    #[test]
+    fn what_asks_for_less_waits_for_what_is_asked_instead() {
+        let top = Around {
+            id: "top".into(),
+            alias: "browser".into(),
+        };
+        let there = ["auth-otp-form", "auth-password-form", "auth-cookie"].map(|authenticator| There {
+            id: authenticator.into(),
+            step: step(None, authenticator, Requirement::Required),
+            ..There::default()
+        });
+        let wanted = [
+            step(Some("2fa"), "", Requirement::Required),
+            step(None, "auth-password-form", Requirement::Disabled),
+            step(None, "auth-cookie", Requirement::Alternative),
+        ];
+        let Changes { first, last } = difference(&top, &there, &wanted);
+        assert!(matches!(&first[..], [Change::Add(..)]), "{first:?}");
+        assert!(
+            matches!(&last[..], [Change::Remove(otp), Change::Place(..), Change::Place(..)] if otp.id == "auth-otp-form"),
+            "{last:?}"
+        );
+    }
 
     #[test]
     fn only_what_moves_gets_another_place() {

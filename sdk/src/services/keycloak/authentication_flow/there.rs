@@ -88,7 +88,8 @@ pub(super) async fn flow(kc: &Keycloak, realm: &str, alias: &str) -> Result<Flow
 /// What is in a flow, with all settings.
 pub(super) async fn executions(kc: &Keycloak, realm: &str, alias: &str) -> Result<Vec<There>> {
     let path = "/admin/realms/{}/authentication/flows/{}/executions";
-    let entries: Vec<Entry> = kc.http.get(path, &[realm, alias]).await?;
+    let found = kc.http.get(path, &[realm, alias]).await;
+    let entries: Vec<Entry> = found.map_err(|error| without_provider(error, alias))?;
     let mut configs = BTreeMap::new();
     for id in entries.iter().filter_map(|entry| entry.authentication_config.as_ref()) {
         if let Some(config) = config(kc, realm, id).await? {
@@ -96,6 +97,20 @@ pub(super) async fn executions(kc: &Keycloak, realm: &str, alias: &str) -> Resul
         }
     }
     Ok(nested(&mut entries.into_iter().peekable(), 0, &configs))
+}
+
+/// Keycloak says of a flow that it is not found when an authenticator in it is none of its own any more, as after an upgrade without an extension. The
+/// flow is there: taken for deleted, it would be made again.
+fn without_provider(error: Error, alias: &str) -> Error {
+    if error.kind() != ErrorKind::NotFound || !error.message().contains("authenticator provider") {
+        return error;
+    }
+    let text = format!(
+        "authentication flow {alias:?} has an execution whose authenticator this Keycloak does not have ({}): install the extension again, \
+         or take the execution out in the admin console",
+        error.message()
+    );
+    error.with_kind(ErrorKind::Unsupported).with_message(text)
 }
 
 /// Settings, and the names of those that Keycloak does not show. `None` if they have just gone.

@@ -85,6 +85,9 @@ fn found(service: &str, path: &str) -> Response {
         let data = json!({"path": format!("{mount}/"), "type": "kv", "options": {"version": "2"}});
         return axum::Json(json!({ "data": data })).into_response();
     }
+    if path == "/api/v2.0/configurations" {
+        return axum::Json(json!({})).into_response();
+    }
     (StatusCode::NOT_FOUND, axum::Json(refusal(service, "not found"))).into_response()
 }
 

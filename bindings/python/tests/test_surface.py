@@ -88,10 +88,16 @@ def test_there_are_calls() -> None:
 @pytest.mark.parametrize(("service", "accessor", "method"), CALLS, ids=lambda part: str(part))
 def test_the_native_part_knows_the_call(service: str, accessor: str, method: str) -> None:
     call = getattr(getattr(getattr(CLIENT, service), accessor), method)
-    if any(parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in inspect.signature(call).parameters.values()):
+    kinds = {parameter.kind for parameter in inspect.signature(call).parameters.values()}
+    arguments: dict[str, Any]
+    positional: tuple[Any, ...]
+    if inspect.Parameter.VAR_KEYWORD in kinds:
         # It names an object, by its id or its natural name.
-        arguments: dict[str, Any] = {}
-        positional: tuple[Any, ...] = ("sample/sample/sample",)
+        arguments = {}
+        positional = ("sample/sample/sample",)
+    elif method in {"get", "delete"}:
+        # There is one object, which needs no name.
+        arguments, positional = {}, ()
     else:
         hints = typing.get_type_hints(call)
         hints.pop("return")

@@ -212,7 +212,7 @@ fn by_name(text: &mut String, managed: &Managed, flavour: &Flavour, method: &str
         text.push_str(&docstring(doc, "        "));
         let _ = writeln!(
             text,
-            "        return {call}({}, \"{verb}\", {{\"key\": {{}}}} if id is None else {{\"id\": id}}{decoded})",
+            "        return {call}({}, \"{verb}\", {{\"key\" if id is None else \"id\": {{}} if id is None else id}}{decoded})",
             literal(&managed.kind)
         );
         return;

@@ -121,7 +121,8 @@ fn level<'a>(
         if (there.step.requirement, there.priority) != (step.requirement, priority) {
             let change = Change::Place(there.id.clone(), step.requirement, priority);
             let now = there.step.requirement;
-            let less = step.requirement != now && (now == Requirement::Required || step.requirement == Requirement::Disabled);
+            let less =
+                step.requirement != now && (now == Requirement::Required || step.requirement == Requirement::Disabled);
             let when = if less { &mut found.after } else { &mut found.changes };
             when.push(change);
         }

@@ -108,11 +108,11 @@ class ConfigAuth(Accessor):
 
     def get(self, id: str | None = None, /) -> models.ConfigAuth:
         """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return self._call("harbor_config_auth", "read", {"key": {}} if id is None else {"id": id}, models.ConfigAuth)
+        return self._call("harbor_config_auth", "read", {"key" if id is None else "id": {} if id is None else id}, models.ConfigAuth)
 
     def delete(self, id: str | None = None, /) -> None:
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return self._call("harbor_config_auth", "delete", {"key": {}} if id is None else {"id": id}, None)
+        return self._call("harbor_config_auth", "delete", {"key" if id is None else "id": {} if id is None else id}, None)
 
     def list(self) -> Iterator[models.ConfigAuth]:
         """All objects, page by page as they are consumed."""
@@ -138,11 +138,11 @@ class ConfigSystem(Accessor):
 
     def get(self, id: str | None = None, /) -> models.ConfigSystem:
         """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return self._call("harbor_config_system", "read", {"key": {}} if id is None else {"id": id}, models.ConfigSystem)
+        return self._call("harbor_config_system", "read", {"key" if id is None else "id": {} if id is None else id}, models.ConfigSystem)
 
     def delete(self, id: str | None = None, /) -> None:
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return self._call("harbor_config_system", "delete", {"key": {}} if id is None else {"id": id}, None)
+        return self._call("harbor_config_system", "delete", {"key" if id is None else "id": {} if id is None else id}, None)
 
     def list(self) -> Iterator[models.ConfigSystem]:
         """All objects, page by page as they are consumed."""
@@ -168,11 +168,11 @@ class GarbageCollection(Accessor):
 
     def get(self, id: str | None = None, /) -> models.GarbageCollection:
         """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return self._call("harbor_garbage_collection", "read", {"key": {}} if id is None else {"id": id}, models.GarbageCollection)
+        return self._call("harbor_garbage_collection", "read", {"key" if id is None else "id": {} if id is None else id}, models.GarbageCollection)
 
     def delete(self, id: str | None = None, /) -> None:
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return self._call("harbor_garbage_collection", "delete", {"key": {}} if id is None else {"id": id}, None)
+        return self._call("harbor_garbage_collection", "delete", {"key" if id is None else "id": {} if id is None else id}, None)
 
     def list(self) -> Iterator[models.GarbageCollection]:
         """All objects, page by page as they are consumed."""
@@ -392,11 +392,11 @@ class AsyncConfigAuth(AsyncAccessor):
 
     async def get(self, id: str | None = None, /) -> models.ConfigAuth:
         """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return await self._call("harbor_config_auth", "read", {"key": {}} if id is None else {"id": id}, models.ConfigAuth)
+        return await self._call("harbor_config_auth", "read", {"key" if id is None else "id": {} if id is None else id}, models.ConfigAuth)
 
     async def delete(self, id: str | None = None, /) -> None:
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return await self._call("harbor_config_auth", "delete", {"key": {}} if id is None else {"id": id}, None)
+        return await self._call("harbor_config_auth", "delete", {"key" if id is None else "id": {} if id is None else id}, None)
 
     def list(self) -> AsyncIterator[models.ConfigAuth]:
         """All objects, page by page as they are consumed."""
@@ -422,11 +422,11 @@ class AsyncConfigSystem(AsyncAccessor):
 
     async def get(self, id: str | None = None, /) -> models.ConfigSystem:
         """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return await self._call("harbor_config_system", "read", {"key": {}} if id is None else {"id": id}, models.ConfigSystem)
+        return await self._call("harbor_config_system", "read", {"key" if id is None else "id": {} if id is None else id}, models.ConfigSystem)
 
     async def delete(self, id: str | None = None, /) -> None:
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return await self._call("harbor_config_system", "delete", {"key": {}} if id is None else {"id": id}, None)
+        return await self._call("harbor_config_system", "delete", {"key" if id is None else "id": {} if id is None else id}, None)
 
     def list(self) -> AsyncIterator[models.ConfigSystem]:
         """All objects, page by page as they are consumed."""
@@ -452,11 +452,11 @@ class AsyncGarbageCollection(AsyncAccessor):
 
     async def get(self, id: str | None = None, /) -> models.GarbageCollection:
         """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return await self._call("harbor_garbage_collection", "read", {"key": {}} if id is None else {"id": id}, models.GarbageCollection)
+        return await self._call("harbor_garbage_collection", "read", {"key" if id is None else "id": {} if id is None else id}, models.GarbageCollection)
 
     async def delete(self, id: str | None = None, /) -> None:
         """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
-        return await self._call("harbor_garbage_collection", "delete", {"key": {}} if id is None else {"id": id}, None)
+        return await self._call("harbor_garbage_collection", "delete", {"key" if id is None else "id": {} if id is None else id}, None)
 
     def list(self) -> AsyncIterator[models.GarbageCollection]:
         """All objects, page by page as they are consumed."""

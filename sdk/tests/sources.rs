@@ -27,7 +27,7 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 43] = [
+const KINDS: [(&str, &str); 47] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
@@ -74,6 +74,10 @@ const KINDS: [(&str, &str); 43] = [
     ("harbor_registry", "harbor_registry"),
     ("harbor_replication", "harbor_replication_policy"),
     ("harbor_project", "harbor_project"),
+    ("harbor_project_member_user", "harbor_project_member"),
+    ("harbor_robot_account", "harbor_robot"),
+    ("harbor_retention_policy", "harbor_retention_policy"),
+    ("harbor_immutable_tag_rule", "harbor_immutable_tag_rule"),
     ("grafana_folder", "grafana_folder"),
     ("grafana_data_source", "grafana_data_source"),
     ("grafana_dashboard", "grafana_dashboard"),
@@ -186,6 +190,14 @@ const OBJECTS: &[(&str, &str)] = &[
     ("harbor_project.full", "st-full"),
     ("harbor_project.min", "st-min"),
     ("harbor_project.proxy", "st-proxy"),
+    ("harbor_project_member_user.full", "@/projects/3/members/5"),
+    ("harbor_project_member_user.min", "@/projects/2/members/4"),
+    ("harbor_robot_account.full", "@/robots/1"),
+    ("harbor_robot_account.wo", "@/robots/3"),
+    ("harbor_retention_policy.full", "@/retentions/2"),
+    ("harbor_retention_policy.min", "@/retentions/1"),
+    ("harbor_immutable_tag_rule.full", "@/projects/3/immutabletagrules/2"),
+    ("harbor_immutable_tag_rule.min", "@/projects/2/immutabletagrules/1"),
     ("grafana_folder.full", "@1:st-full"),
     ("grafana_folder.min", "@1:77YFdRgOz"),
     ("grafana_folder.other_org", "@3:st-other"),
@@ -461,6 +473,17 @@ fn ids_of_other_providers_are_told_from_ours() {
     for ours in ["projects/3", "/projects/", "/projects/x", "/registries/7", "library"] {
         assert!(!handles("harbor_project")(ours), "{ours}");
     }
+    assert!(handles("harbor_project_member")("/projects/3/members/5"));
+    assert!(handles("harbor_immutable_tag_rule")("/projects/3/immutabletagrules/5"));
+    assert!(handles("harbor_robot")("/robots/3") && handles("harbor_retention_policy")("/retentions/3"));
+    for ours in [
+        "/projects/3/members",
+        "/projects/x/members/5",
+        "/projects/3/members/",
+        "library/user/jane",
+    ] {
+        assert!(!handles("harbor_project_member")(ours), "{ours}");
+    }
     assert!(handles("grafana_folder")("1:abc"));
     for ours in ["abc", "1", ":abc", "1:", "a:b"] {
         assert!(!handles("grafana_folder")(ours), "{ours}");
@@ -562,6 +585,19 @@ async fn harbor_finds_names_by_numbers() {
             .expect("found"),
         "hub"
     );
+    let member = json!({"id": 5, "entity_type": "g", "entity_name": "/a/b", "role_id": 1});
+    answers(&server, "/api/v2.0/projects/3/members/5", member).await;
+    answers(&server, "/api/v2.0/retentions/2", json!({"id": 2, "scope": {"ref": 3}})).await;
+    let rights = json!([{"kind": "project", "namespace": "library", "access": []}]);
+    let robot = json!({"id": 6, "level": "project", "name": "robot@library+ci", "permissions": rights});
+    answers(&server, "/api/v2.0/robots/6", robot).await;
+    for (kind, handle, id) in [
+        ("harbor_project_member", "/projects/3/members/5", "library/group//a/b"),
+        ("harbor_retention_policy", "/retentions/2", "library"),
+        ("harbor_robot", "/robots/6", "library/ci"),
+    ] {
+        assert_eq!(resolved(&bench, kind, handle).await.expect("found"), id);
+    }
     let gone = resolved(&bench, "harbor_project", "/projects/4")
         .await
         .expect_err("gone");

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
+use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -19,6 +20,8 @@ pub struct Echo {
     refused: Arc<AtomicU64>,
     task: JoinHandle<()>,
 }
+
+const ROBOTS: &str = "/api/v2.0/robots";
 
 /// What every refusal begins with.
 pub const REFUSAL: &str = "cannot take";
@@ -62,6 +65,11 @@ async fn answer(State((service, refused)): State<(&'static str, Arc<AtomicU64>)>
     if service == "vault" && parts.uri.path().contains("/metadata/") {
         // A secret's settings go before its data; only the data is secret.
         return StatusCode::NO_CONTENT.into_response();
+    }
+    if parts.method == Method::POST && parts.uri.path() == ROBOTS {
+        // Harbor ignores the secret of a create: it follows in a request of its own.
+        let made = axum::Json(json!({"id": 1, "name": "robot$ci"}));
+        return (StatusCode::CREATED, [(LOCATION, "/api/v2.0/robots/1")], made).into_response();
     }
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     refused.fetch_add(1, Ordering::Relaxed);

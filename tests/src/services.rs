@@ -1,7 +1,7 @@
 //! The services that suites run against: the real one, a stand-in where it cannot be had, or none.
 
 use deployme::Client;
-use deployme_servers::{Credentials, Running, Service, report, shared_keycloak};
+use deployme_servers::{Credentials, Running, Service, harbor_without_users, report, shared_keycloak};
 use serde_json::{Value, json};
 
 /// A service that answers.
@@ -33,6 +33,16 @@ impl Reached {
         Some(Self {
             name,
             config: config(name, &running),
+            _running: Some(running),
+        })
+    }
+
+    /// A Harbor without the users that the suites' cases need: a new one can still change its login method.
+    pub fn harbor_without_users() -> Option<Self> {
+        let running = report::or_leave_out(harbor_without_users())?;
+        Some(Self {
+            name: "harbor",
+            config: config("harbor", &running),
             _running: Some(running),
         })
     }

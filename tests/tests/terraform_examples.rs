@@ -55,7 +55,12 @@ fn read_again(kind: &dyn DynResource) -> String {
 }
 
 fn apply(service: &'static str) {
-    let Some(reached) = Reached::start(service) else { return };
+    if let Some(reached) = Reached::start(service) {
+        apply_to(service, &reached);
+    }
+}
+
+fn apply_to(service: &str, reached: &Reached) {
     for Shown {
         kind,
         examples,
@@ -102,7 +107,10 @@ fn keycloak() {
 
 #[test]
 fn harbor() {
-    apply("harbor");
+    // The example of logins changes their method, which a Harbor with users refuses.
+    if let Some(reached) = Reached::harbor_without_users() {
+        apply_to("harbor", &reached);
+    }
 }
 
 #[test]

@@ -677,6 +677,76 @@ async fn harbor() {
     ];
     moves(&service, "goharbor/harbor", &objects);
     imports(&service, &objects[1], &handle);
+    in_a_project(&service).await;
+}
+
+/// What stands in a project is known by its path alone.
+async fn in_a_project(service: &Service) {
+    let project = unique("moved");
+    let made = service.create("harbor_project", &json!({"name": project})).await;
+    let place = format!("/projects/{}", made["project_id"]);
+    let pull = json!([{"kind": "project", "access": [{"resource": "repository", "action": "pull"}]}]);
+    let keep = json!([{"repo_matching": "**", "tag_matching": "**", "always_retain": true}]);
+    let mut objects = Vec::new();
+    for (recorded, type_name, kind, id, path, spec) in [
+        (
+            "harbor_project_member_user.min",
+            "harbor_project_member_user",
+            "harbor_project_member",
+            "member_id",
+            format!("{place}/members"),
+            json!({"project": project, "user": "jane", "role": "guest"}),
+        ),
+        (
+            "harbor_project_member_user.full",
+            "harbor_project_member_group",
+            "harbor_project_member",
+            "member_id",
+            format!("{place}/members"),
+            json!({"project": project, "group": "/platform/admins", "role": "project_admin"}),
+        ),
+        (
+            "harbor_robot_account.wo",
+            "harbor_robot_account",
+            "harbor_robot",
+            "robot_id",
+            "/robots".to_owned(),
+            json!({"project": project, "name": "ci", "permissions": pull}),
+        ),
+        (
+            "harbor_robot_account.full",
+            "harbor_robot_account",
+            "harbor_robot",
+            "robot_id",
+            "/robots".to_owned(),
+            json!({"name": project, "permissions": [{"kind": "system", "access": [{"resource": "project", "action": "list"}]}]}),
+        ),
+        (
+            "harbor_retention_policy.min",
+            "harbor_retention_policy",
+            "harbor_retention_policy",
+            "retention_id",
+            "/retentions".to_owned(),
+            json!({"project": project, "rules": keep}),
+        ),
+        (
+            "harbor_immutable_tag_rule.full",
+            "harbor_immutable_tag_rule",
+            "harbor_immutable_tag_rule",
+            "rule_id",
+            format!("{place}/immutabletagrules"),
+            json!({"project": project, "repo_excluding": "test/**", "tag_matching": "v*"}),
+        ),
+    ] {
+        let made = service.create(kind, &spec).await;
+        let attributes = json!({"id": format!("{path}/{}", made[id])});
+        let old = Old::new(recorded, attributes, kind, spec);
+        objects.push(Old { type_name, ..old });
+    }
+    moves(service, "goharbor/harbor", &objects);
+    for old in &objects {
+        imports(service, old, old.attributes["id"].as_str().expect("an id"));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -606,6 +606,44 @@ test("harbor settings", needs("HARBOR"), async () => {
   }
 });
 
+test("harbor project members, robots, retention policies and immutable tag rules", needs("HARBOR"), async () => {
+  const project = name();
+  await client.harbor.projects.create({ name: project });
+  try {
+    const scope = { project };
+    await live(
+      client.harbor.projectMembers,
+      { project, user: "jane", role: "guest" },
+      { role: "developer" },
+      { scope },
+    );
+    await live(
+      client.harbor.robots,
+      {
+        project,
+        name: "ci",
+        permissions: [{ kind: "project", access: [{ resource: "repository", action: "pull" }] }],
+        secret: "Pa55-word-H",
+      },
+      { description: "after" },
+      { scope, secret: "Pa55-word-H" },
+    );
+    await live(
+      client.harbor.retentionPolicies,
+      { project, rules: [{ repoMatching: "**", tagMatching: "**", mostRecentlyPushed: 10 }] },
+      { schedule: "0 0 2 * * *" },
+    );
+    await live(
+      client.harbor.immutableTagRules,
+      { project, repoMatching: "**", tagMatching: "v*" },
+      { disabled: true },
+      { scope },
+    );
+  } finally {
+    await client.harbor.projects.delete(project);
+  }
+});
+
 test("grafana folders", needs("GRAFANA"), () =>
   live(client.grafana.folders, { uid: name(), title: "before" }, { title: "after" }),
 );

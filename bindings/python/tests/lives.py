@@ -456,6 +456,50 @@ LIVES = [
             ("registries", harbor.RegistrySpec(name=home, type="docker-hub", url="https://hub.docker.com"))
         ],
     ),
+    Life(
+        "harbor",
+        "project_members",
+        lambda home: harbor.ProjectMemberSpec(project=home, user="jane", role="guest"),
+        {"role": "developer"},
+        lambda home: {"project": home},
+        before=lambda home: [("projects", harbor.ProjectSpec(name=home))],
+    ),
+    Life(
+        "harbor",
+        "robots",
+        lambda home: harbor.RobotSpec(
+            project=home,
+            name="ci",
+            permissions=[
+                harbor.RobotPermission(
+                    kind="project", access=[harbor.RobotAccess(resource="repository", action="pull")]
+                )
+            ],
+            secret="Pa55-word-H",
+        ),
+        {"description": "after"},
+        lambda home: {"project": home},
+        secret="Pa55-word-H",
+        before=lambda home: [("projects", harbor.ProjectSpec(name=home))],
+    ),
+    Life(
+        "harbor",
+        "retention_policies",
+        lambda home: harbor.RetentionPolicySpec(
+            project=home,
+            rules=[harbor.RetentionRule(repo_matching="**", tag_matching="**", most_recently_pushed=10)],
+        ),
+        {"schedule": "0 0 2 * * *"},
+        before=lambda home: [("projects", harbor.ProjectSpec(name=home))],
+    ),
+    Life(
+        "harbor",
+        "immutable_tag_rules",
+        lambda home: harbor.ImmutableTagRuleSpec(project=home, repo_matching="**", tag_matching="v*"),
+        {"disabled": True},
+        lambda home: {"project": home},
+        before=lambda home: [("projects", harbor.ProjectSpec(name=home))],
+    ),
     Life("grafana", "folders", lambda home: grafana.FolderSpec(uid=home, title="before"), {"title": "after"}),
     Life(
         "grafana",

@@ -1,4 +1,4 @@
-//! The one question asked of a server on loopback before it counts as started.
+//! The few questions asked of a server on loopback.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -6,12 +6,25 @@ use std::time::Duration;
 
 /// The status of `GET path` on `http://HOST:PORT`, or `None` while there is no answer.
 pub(crate) fn status(base: &str, path: &str) -> Option<u16> {
+    ask(base, &format!("GET {path}"), "", "")
+}
+
+/// The status of `POST path` with a login and a JSON body, or `None` where there is no answer or no plain HTTP.
+pub(crate) fn post(base: &str, path: &str, login: &str, body: &str) -> Option<u16> {
+    let headers = format!(
+        "Authorization: {login}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    ask(base, &format!("POST {path}"), &headers, body)
+}
+
+fn ask(base: &str, request: &str, headers: &str, body: &str) -> Option<u16> {
     let host = base.strip_prefix("http://")?.trim_end_matches('/');
     let mut stream = TcpStream::connect(host).ok()?;
     let patience = Some(Duration::from_secs(20));
     stream.set_read_timeout(patience).ok()?;
     stream.set_write_timeout(patience).ok()?;
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    let request = format!("{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n{body}");
     stream.write_all(request.as_bytes()).ok()?;
     // "HTTP/1.1 200"
     let mut head = [0_u8; 12];

@@ -20,6 +20,7 @@ mod http;
 mod keycloak;
 mod own;
 pub mod peers;
+mod people;
 mod process;
 mod programs;
 mod progress;
@@ -33,7 +34,7 @@ mod unavailable;
 mod vault;
 
 pub use keycloak::{keycloak, shared_keycloak};
-pub use own::{cargo_binary, control_plane, grafana, harbor, start_binary, use_binaries};
+pub use own::{cargo_binary, control_plane, grafana, harbor, harbor_without_users, start_binary, use_binaries};
 pub use progress::Progress;
 pub use running::{Credentials, Origin, Running};
 pub use scratch::{Scratch, copy};

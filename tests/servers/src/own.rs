@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use crate::people;
 use crate::process::Process;
 use crate::running::{Credentials, Origin, Running};
 use crate::{Progress, Scratch, Unavailable, given, report};
@@ -26,10 +27,19 @@ pub fn use_binaries(folder: PathBuf) {
     READY_BUILT.get_or_init(|| folder);
 }
 
-/// A Harbor: by URL, else the stand-in.
+/// A Harbor: by URL, else the stand-in. It has the users jane and joe and the group `/platform/admins`.
 pub fn harbor() -> Result<Running, Unavailable> {
+    let harbor = harbor_without_users()?;
+    people::settle_users(&harbor);
+    Ok(harbor)
+}
+
+/// A Harbor with the group and without users of ours: a new one can still change its login method.
+pub fn harbor_without_users() -> Result<Running, Unavailable> {
     let credentials = Credentials::password("admin", "Harbor12345");
-    by_url_or_stand_in("Harbor", "2.15.2", "harbor", credentials)
+    let harbor = by_url_or_stand_in("Harbor", "2.15.2", "harbor", credentials)?;
+    people::settle_group(&harbor);
+    Ok(harbor)
 }
 
 /// A Grafana: by URL, else the stand-in.

@@ -8,7 +8,18 @@ use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    let own = vec![registry(), project(), proxy_cache(), replication_policy()];
+    let own = vec![
+        registry(),
+        project(),
+        proxy_cache(),
+        replication_policy(),
+        member(),
+        group_member(),
+        project_robot(),
+        system_robot(),
+        retention_policy(),
+        immutable_tag_rule(),
+    ];
     [own, settings::all()].concat()
 }
 
@@ -142,4 +153,131 @@ fn replication_policy() -> Case {
     .change("mode", json!("push"))
     .change("name", json!(unique("replication")))
     .drift(json!({"description": "Somebody else's", "override": false, "filters": []}))
+}
+
+const OF_THE_PROJECT: (&str, &str) = (
+    "project",
+    "is the prerequisite's; that it replaces is checked from its declaration",
+);
+
+/// The user and the group are those that every Harbor of the suites has.
+fn member() -> Case {
+    let project = unique("members");
+    Case::new(
+        "harbor_project_member",
+        json!({"project": project, "user": "jane", "role": "developer"}),
+    )
+    .before("harbor_project", json!({"name": project}))
+    .change("role", json!("maintainer"))
+    .replace("user", json!("joe"))
+    .drift(json!({"role": "guest"}))
+    .unchanged(&[
+        OF_THE_PROJECT,
+        ("group", "is set instead of user: it replaces"),
+        (
+            "ldap_group_dn",
+            "says nothing once the group is known; the contract has it",
+        ),
+    ])
+}
+
+fn group_member() -> Case {
+    // A name of digits is not taken for an id.
+    Case::new(
+        "harbor_project_member",
+        json!({"project": "20261", "group": "/platform/admins", "role": "project_admin"}),
+    )
+    .before("harbor_project", json!({"name": "20261"}))
+    .change("role", json!("limited_guest"))
+    .drift(json!({"role": "developer"}))
+}
+
+fn project_robot() -> Case {
+    let project = unique("robots");
+    let rights = |actions: &[&str]| {
+        let access: Vec<_> = actions
+            .iter()
+            .map(|action| json!({"resource": "repository", "action": action}))
+            .collect();
+        json!([{"kind": "project", "access": access}])
+    };
+    Case::new(
+        "harbor_robot",
+        json!({"project": project, "name": "ci.one", "permissions": rights(&["push", "pull"]), "secret": "Robot-S3cret-1"}),
+    )
+    .before("harbor_project", json!({"name": project}))
+    .change("description", json!("Text"))
+    .change("description", json!(null))
+    .change("duration", json!(30))
+    .change("duration", json!(-1))
+    .change("disabled", json!(true))
+    .change("disabled", json!(false))
+    .change("permissions", rights(&["pull"]))
+    .change("permissions", rights(&["list", "pull", "delete"]))
+    .change("secret", json!("Robot-S3cret-2"))
+    .replace("name", json!("ci-two"))
+    .drift(json!({"description": "Somebody else's", "disabled": true}))
+    .unchanged(&[OF_THE_PROJECT])
+}
+
+fn system_robot() -> Case {
+    let pull = json!({"resource": "repository", "action": "pull"});
+    let denied = json!({"resource": "repository", "action": "delete", "effect": "deny"});
+    let project = |name: &str| json!({"kind": "project", "namespace": name, "access": [pull, denied]});
+    let system = json!({"kind": "system", "access": [{"resource": "project", "action": "list"}]});
+    Case::new(
+        "harbor_robot",
+        json!({
+            "name": unique("cluster"), "duration": 7, "description": "Text", "disabled": true,
+            "permissions": [system, project("*"), project("library")],
+        }),
+    )
+    .change("permissions", json!([project("library"), system]))
+    .change("disabled", json!(false))
+    .drift(json!({"duration": 9}))
+}
+
+/// A cache has a policy of Harbor's own from the beginning, which a create takes over. What was deleted from outside is made anew.
+fn retention_policy() -> Case {
+    let (registry, project) = (unique("upstream"), unique("cache"));
+    let releases = json!({"repo_matching": "**", "tag_matching": "v*", "always_retain": true});
+    let pushed = json!({"repo_excluding": "test/**", "tag_excluding": "{latest,v*}", "most_recently_pushed": 10});
+    let pulled = json!({
+        "repo_matching": "a/*", "tag_matching": "**", "untagged_artifacts": false, "most_recently_pulled": 3, "disabled": true,
+    });
+    let days = |name: &str| json!({"repo_matching": "**", "tag_matching": "**", name: 30});
+    Case::new(
+        "harbor_retention_policy",
+        json!({"project": project, "schedule": "0 0 2 * * *", "rules": [releases, pushed]}),
+    )
+    .before(
+        "harbor_registry",
+        json!({"name": registry, "type": "docker-registry", "url": "https://upstream.example.org"}),
+    )
+    .before("harbor_project", json!({"name": project, "registry": registry}))
+    .change("schedule", json!(null))
+    .change("schedule", json!("0 30 3 * * 0"))
+    .change("rules", json!([days("n_days_since_last_push"), releases, pulled]))
+    .change("rules", json!([days("n_days_since_last_pull")]))
+    .drift(json!({"rules": [pulled], "schedule": "0 0 5 * * *"}))
+    .unchanged(&[OF_THE_PROJECT])
+}
+
+fn immutable_tag_rule() -> Case {
+    let project = unique("fixed");
+    Case::new(
+        "harbor_immutable_tag_rule",
+        json!({"project": project, "repo_matching": "team/**", "tag_excluding": "{latest,dev}", "disabled": true}),
+    )
+    .before("harbor_project", json!({"name": project}))
+    .change("disabled", json!(false))
+    .change("disabled", json!(true))
+    .replace("repo_matching", json!("**"))
+    .replace("tag_excluding", json!("dev"))
+    .drift(json!({"disabled": false}))
+    .unchanged(&[
+        OF_THE_PROJECT,
+        ("repo_excluding", "is set instead of repo_matching: it replaces"),
+        ("tag_matching", "is set instead of tag_excluding: it replaces"),
+    ])
 }

@@ -1050,6 +1050,377 @@ export const replicationPolicyShape: Shape = {
   policyId: ["policy_id"],
 };
 
+/** A user, or all users of a group, with a role in a project. */
+export interface ProjectMemberSpec {
+  /**
+   * Project.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly project: string;
+  /**
+   * Name of the user. Harbor knows a user of the identity provider from the first login on.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Not together with group.
+   */
+  readonly user?: string | undefined;
+  /**
+   * Name of the group, instead of a user. One of the identity provider that Harbor has not met yet is made known to it.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly group?: string | undefined;
+  /** Distinguished name of an LDAP group. It is needed for one that Harbor has not met yet, and says nothing later. */
+  readonly ldapGroupDn?: string | undefined;
+  /** The role. */
+  readonly role: "project_admin" | "maintainer" | "developer" | "guest" | "limited_guest";
+}
+
+/** @internal */
+export const projectMemberSpecShape: Shape = {
+  ldapGroupDn: ["ldap_group_dn"],
+  id: null,
+  memberId: null,
+};
+
+/**
+ * A user, or all users of a group, with a role in a project.
+ *
+ * As the server reports it.
+ */
+export interface ProjectMember {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Project. */
+  readonly project: string;
+  /** Name of the user. Harbor knows a user of the identity provider from the first login on. */
+  readonly user?: string | undefined;
+  /** Name of the group, instead of a user. One of the identity provider that Harbor has not met yet is made known to it. */
+  readonly group?: string | undefined;
+  /** Distinguished name of an LDAP group. It is needed for one that Harbor has not met yet, and says nothing later. */
+  readonly ldapGroupDn?: string | undefined;
+  /** The role. */
+  readonly role: "project_admin" | "maintainer" | "developer" | "guest" | "limited_guest";
+  /** Id that Harbor gave the membership. */
+  readonly memberId: number;
+}
+
+/** @internal */
+export const projectMemberShape: Shape = {
+  ldapGroupDn: ["ldap_group_dn"],
+  memberId: ["member_id"],
+};
+
+export interface RobotAccess {
+  /** On what: `repository`, `artifact`, `tag`, `scan` and others that the console lists. */
+  readonly resource: string;
+  /** What: `pull`, `push`, `create`, `read`, `update`, `delete`, `list` and others that the console lists. */
+  readonly action: string;
+  /** Whether it is given or taken away; left out, it is given. */
+  readonly effect?: "allow" | "deny" | undefined;
+}
+
+/** @internal */
+export const robotAccessShape: Shape = {
+};
+
+export interface RobotPermission {
+  /** Whether the place is a project or the system. */
+  readonly kind: "project" | "system";
+  /**
+   * Name of the project, or `*` for all of them. Only a robot of the system needs it: that of a project has rights there alone. The
+   * system is `/`, which can be left out.
+   */
+  readonly namespace?: string | undefined;
+  /** The rights. */
+  readonly access: readonly RobotAccess[];
+}
+
+/** @internal */
+export const robotPermissionShape: Shape = {
+  access: ["access", { list: () => robotAccessShape }],
+};
+
+/** A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed. */
+export interface RobotSpec {
+  /**
+   * Project of the robot; left out, it is one of the system, which may be given rights in many projects.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly project?: string | undefined;
+  /**
+   * Name without the prefix and without the project: lower-case letters and digits, joined by single `.`, `_` or `-`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /**
+   * How many days the robot can log in, counted from its creation; -1 for ever.
+   *
+   * Default: `-1`.
+   */
+  readonly duration?: number | undefined;
+  /**
+   * Whether the robot cannot log in.
+   *
+   * Default: `false`.
+   */
+  readonly disabled?: boolean | undefined;
+  /** What the robot may do, one entry for each place. */
+  readonly permissions: readonly RobotPermission[];
+  /**
+   * Secret to log in with: 8 to 128 characters, among them an upper-case letter, a lower-case letter and a digit. Left out, Harbor makes
+   * one that nobody gets to know. Harbor never shows it, so that one which was changed elsewhere stays unnoticed.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly secret?: Secret | string | undefined;
+}
+
+/** @internal */
+export const robotSpecShape: Shape = {
+  permissions: ["permissions", { list: () => robotPermissionShape }],
+  secret: ["secret", "secret"],
+  id: null,
+  robotId: null,
+  fullName: null,
+  expiresAt: null,
+};
+
+/**
+ * A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed.
+ *
+ * As the server reports it.
+ */
+export interface Robot {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Project of the robot; left out, it is one of the system, which may be given rights in many projects. */
+  readonly project?: string | undefined;
+  /** Name without the prefix and without the project: lower-case letters and digits, joined by single `.`, `_` or `-`. */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /** How many days the robot can log in, counted from its creation; -1 for ever. */
+  readonly duration: number;
+  /** Whether the robot cannot log in. */
+  readonly disabled: boolean;
+  /** What the robot may do, one entry for each place. */
+  readonly permissions: readonly RobotPermission[];
+  /** Id that Harbor gave the robot. */
+  readonly robotId: number;
+  /** The user name that the robot logs in with, such as `robot$ci` or `robot$project+ci`. */
+  readonly fullName: string;
+  /** End of the login, in seconds since 1970; -1 for none. */
+  readonly expiresAt: number;
+}
+
+/** @internal */
+export const robotShape: Shape = {
+  permissions: ["permissions", { list: () => robotPermissionShape }],
+  robotId: ["robot_id"],
+  fullName: ["full_name"],
+  expiresAt: ["expires_at"],
+};
+
+export interface RetentionRule {
+  /** Pattern of the repositories that the rule is about, such as `**` for all. */
+  readonly repoMatching?: string | undefined;
+  /** Pattern of the repositories that the rule is not about, instead of `repo_matching`. */
+  readonly repoExcluding?: string | undefined;
+  /** Pattern of the tags that the rule is about, such as `**` for all or `{latest,v*}`. */
+  readonly tagMatching?: string | undefined;
+  /** Pattern of the tags that the rule is not about, instead of `tag_matching`. */
+  readonly tagExcluding?: string | undefined;
+  /**
+   * Whether the rule is about artifacts without a tag, too.
+   *
+   * Default: `true`.
+   */
+  readonly untaggedArtifacts?: boolean | undefined;
+  /**
+   * Keep all of them.
+   *
+   * Default: `false`.
+   */
+  readonly alwaysRetain?: boolean | undefined;
+  /** Keep this many that were pushed last. */
+  readonly mostRecentlyPushed?: number | undefined;
+  /** Keep this many that were pulled last. */
+  readonly mostRecentlyPulled?: number | undefined;
+  /** Keep those that were pushed within this many days. */
+  readonly nDaysSinceLastPush?: number | undefined;
+  /** Keep those that were pulled within this many days. */
+  readonly nDaysSinceLastPull?: number | undefined;
+  /**
+   * Whether the rule keeps nothing for now.
+   *
+   * Default: `false`.
+   */
+  readonly disabled?: boolean | undefined;
+}
+
+/** @internal */
+export const retentionRuleShape: Shape = {
+  repoMatching: ["repo_matching"],
+  repoExcluding: ["repo_excluding"],
+  tagMatching: ["tag_matching"],
+  tagExcluding: ["tag_excluding"],
+  untaggedArtifacts: ["untagged_artifacts"],
+  alwaysRetain: ["always_retain"],
+  mostRecentlyPushed: ["most_recently_pushed"],
+  mostRecentlyPulled: ["most_recently_pulled"],
+  nDaysSinceLastPush: ["n_days_since_last_push"],
+  nDaysSinceLastPull: ["n_days_since_last_pull"],
+};
+
+/**
+ * Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+ *
+ * A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+ * without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+ */
+export interface RetentionPolicySpec {
+  /**
+   * Project.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly project: string;
+  /**
+   * When the policy runs: second, minute, hour, day of the month, month and day of the week, such as `0 0 2 * * *`. Left out, it runs by
+   * hand only.
+   */
+  readonly schedule?: string | undefined;
+  /** The rules, 1 to 15. */
+  readonly rules: readonly RetentionRule[];
+}
+
+/** @internal */
+export const retentionPolicySpecShape: Shape = {
+  rules: ["rules", { list: () => retentionRuleShape }],
+  id: null,
+  retentionId: null,
+};
+
+/**
+ * Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+ *
+ * A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+ * without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+ *
+ * As the server reports it.
+ */
+export interface RetentionPolicy {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Project. */
+  readonly project: string;
+  /**
+   * When the policy runs: second, minute, hour, day of the month, month and day of the week, such as `0 0 2 * * *`. Left out, it runs by
+   * hand only.
+   */
+  readonly schedule?: string | undefined;
+  /** The rules, 1 to 15. */
+  readonly rules: readonly RetentionRule[];
+  /** Id that Harbor gave the policy. */
+  readonly retentionId: number;
+}
+
+/** @internal */
+export const retentionPolicyShape: Shape = {
+  rules: ["rules", { list: () => retentionRuleShape }],
+  retentionId: ["retention_id"],
+};
+
+/** Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules. */
+export interface ImmutableTagRuleSpec {
+  /**
+   * Project.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly project: string;
+  /**
+   * Pattern of the repositories that the rule is about, such as `**` for all.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly repoMatching?: string | undefined;
+  /**
+   * Pattern of the repositories that the rule is not about, instead of `repo_matching`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly repoExcluding?: string | undefined;
+  /**
+   * Pattern of the tags that the rule is about, such as `v*`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly tagMatching?: string | undefined;
+  /**
+   * Pattern of the tags that the rule is not about, instead of `tag_matching`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly tagExcluding?: string | undefined;
+  /**
+   * Whether the rule does not hold for now.
+   *
+   * Default: `false`.
+   */
+  readonly disabled?: boolean | undefined;
+}
+
+/** @internal */
+export const immutableTagRuleSpecShape: Shape = {
+  repoMatching: ["repo_matching"],
+  repoExcluding: ["repo_excluding"],
+  tagMatching: ["tag_matching"],
+  tagExcluding: ["tag_excluding"],
+  id: null,
+  ruleId: null,
+};
+
+/**
+ * Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules.
+ *
+ * As the server reports it.
+ */
+export interface ImmutableTagRule {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Project. */
+  readonly project: string;
+  /** Pattern of the repositories that the rule is about, such as `**` for all. */
+  readonly repoMatching?: string | undefined;
+  /** Pattern of the repositories that the rule is not about, instead of `repo_matching`. */
+  readonly repoExcluding?: string | undefined;
+  /** Pattern of the tags that the rule is about, such as `v*`. */
+  readonly tagMatching?: string | undefined;
+  /** Pattern of the tags that the rule is not about, instead of `tag_matching`. */
+  readonly tagExcluding?: string | undefined;
+  /** Whether the rule does not hold for now. */
+  readonly disabled: boolean;
+  /** Id that Harbor gave the rule. */
+  readonly ruleId: number;
+}
+
+/** @internal */
+export const immutableTagRuleShape: Shape = {
+  repoMatching: ["repo_matching"],
+  repoExcluding: ["repo_excluding"],
+  tagMatching: ["tag_matching"],
+  tagExcluding: ["tag_excluding"],
+  ruleId: ["rule_id"],
+};
+
 /** A Harbor server and a login with the rights to change it. */
 export interface HarborConfig {
   /**
@@ -1139,6 +1510,94 @@ export interface ReplicationPolicyKey {
 
 /** @internal */
 export const replicationPolicyKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ProjectMemberKey {
+  /** Project. */
+  readonly project: string;
+  /** Name of the user. Harbor knows a user of the identity provider from the first login on. */
+  readonly user?: string | undefined;
+  /** Name of the group, instead of a user. One of the identity provider that Harbor has not met yet is made known to it. */
+  readonly group?: string | undefined;
+}
+
+/** @internal */
+export const projectMemberKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface ProjectMemberListScope {
+  /** Project of the members. */
+  readonly project: string;
+}
+
+/** @internal */
+export const projectMemberListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface RobotKey {
+  /** Project of the robot; left out, it is one of the system, which may be given rights in many projects. */
+  readonly project?: string | undefined;
+  /** Name without the prefix and without the project: lower-case letters and digits, joined by single `.`, `_` or `-`. */
+  readonly name: string;
+}
+
+/** @internal */
+export const robotKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface RobotListScope {
+  /** Project of the robots; left out, those of the system. */
+  readonly project?: string | undefined;
+}
+
+/** @internal */
+export const robotListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface RetentionPolicyKey {
+  /** Project. */
+  readonly project: string;
+}
+
+/** @internal */
+export const retentionPolicyKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ImmutableTagRuleKey {
+  /** Project. */
+  readonly project: string;
+  /** Pattern of the repositories that the rule is about, such as `**` for all. */
+  readonly repoMatching?: string | undefined;
+  /** Pattern of the repositories that the rule is not about, instead of `repo_matching`. */
+  readonly repoExcluding?: string | undefined;
+  /** Pattern of the tags that the rule is about, such as `v*`. */
+  readonly tagMatching?: string | undefined;
+  /** Pattern of the tags that the rule is not about, instead of `tag_matching`. */
+  readonly tagExcluding?: string | undefined;
+}
+
+/** @internal */
+export const immutableTagRuleKeyShape: Shape = {
+  repoMatching: ["repo_matching"],
+  repoExcluding: ["repo_excluding"],
+  tagMatching: ["tag_matching"],
+  tagExcluding: ["tag_excluding"],
+};
+
+/** What narrows the list. */
+export interface ImmutableTagRuleListScope {
+  /** Project of the rules. */
+  readonly project: string;
+}
+
+/** @internal */
+export const immutableTagRuleListScopeShape: Shape = {
 };
 
 /**

@@ -222,6 +222,139 @@ export class ReplicationPolicies extends Accessor {
   }
 }
 
+/** A user, or all users of a group, with a role in a project. */
+export class ProjectMembers extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ProjectMemberSpec, options?: CallOptions): Promise<models.ProjectMember> {
+    return this.write("harbor_project_member", "create", [spec, models.projectMemberSpecShape], models.projectMemberShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ProjectMemberSpec, options?: CallOptions): Promise<models.ProjectMember> {
+    return this.write("harbor_project_member", "update", [spec, models.projectMemberSpecShape], models.projectMemberShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ProjectMemberKey | string, options?: CallOptions): Promise<models.ProjectMember> {
+    return this.readOne("harbor_project_member", [key, models.projectMemberKeyShape], models.projectMemberShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ProjectMemberKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_project_member", [key, models.projectMemberKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.ProjectMemberListScope, options?: CallOptions): AsyncGenerator<models.ProjectMember, void, undefined> {
+    return this.pages("harbor_project_member", [scope, models.projectMemberListScopeShape], models.projectMemberShape, options);
+  }
+}
+
+/** A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed. */
+export class Robots extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.RobotSpec, options?: CallOptions): Promise<models.Robot> {
+    return this.write("harbor_robot", "create", [spec, models.robotSpecShape], models.robotShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.RobotSpec, options?: CallOptions): Promise<models.Robot> {
+    return this.write("harbor_robot", "update", [spec, models.robotSpecShape], models.robotShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.RobotKey | string, options?: CallOptions): Promise<models.Robot> {
+    return this.readOne("harbor_robot", [key, models.robotKeyShape], models.robotShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.RobotKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_robot", [key, models.robotKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.RobotListScope = {}, options?: CallOptions): AsyncGenerator<models.Robot, void, undefined> {
+    return this.pages("harbor_robot", [scope, models.robotListScopeShape], models.robotShape, options);
+  }
+}
+
+/**
+ * Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+ *
+ * A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+ * without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+ */
+export class RetentionPolicies extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.RetentionPolicySpec, options?: CallOptions): Promise<models.RetentionPolicy> {
+    return this.write("harbor_retention_policy", "create", [spec, models.retentionPolicySpecShape], models.retentionPolicyShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.RetentionPolicySpec, options?: CallOptions): Promise<models.RetentionPolicy> {
+    return this.write("harbor_retention_policy", "update", [spec, models.retentionPolicySpecShape], models.retentionPolicyShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.RetentionPolicyKey | string, options?: CallOptions): Promise<models.RetentionPolicy> {
+    return this.readOne("harbor_retention_policy", [key, models.retentionPolicyKeyShape], models.retentionPolicyShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.RetentionPolicyKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_retention_policy", [key, models.retentionPolicyKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(options?: CallOptions): AsyncGenerator<models.RetentionPolicy, void, undefined> {
+    return this.pages("harbor_retention_policy", null, models.retentionPolicyShape, options);
+  }
+}
+
+/** Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules. */
+export class ImmutableTagRules extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.ImmutableTagRuleSpec, options?: CallOptions): Promise<models.ImmutableTagRule> {
+    return this.write("harbor_immutable_tag_rule", "create", [spec, models.immutableTagRuleSpecShape], models.immutableTagRuleShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.ImmutableTagRuleSpec, options?: CallOptions): Promise<models.ImmutableTagRule> {
+    return this.write("harbor_immutable_tag_rule", "update", [spec, models.immutableTagRuleSpecShape], models.immutableTagRuleShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.ImmutableTagRuleKey | string, options?: CallOptions): Promise<models.ImmutableTagRule> {
+    return this.readOne("harbor_immutable_tag_rule", [key, models.immutableTagRuleKeyShape], models.immutableTagRuleShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.ImmutableTagRuleKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_immutable_tag_rule", [key, models.immutableTagRuleKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.ImmutableTagRuleListScope, options?: CallOptions): AsyncGenerator<models.ImmutableTagRule, void, undefined> {
+    return this.pages("harbor_immutable_tag_rule", [scope, models.immutableTagRuleListScopeShape], models.immutableTagRuleShape, options);
+  }
+}
+
 /**
  * Runs Harbor's garbage collection now and waits for its end.
  * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -286,6 +419,19 @@ export class Harbor {
   readonly garbageCollection: GarbageCollection;
   /** A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to. */
   readonly replicationPolicies: ReplicationPolicies;
+  /** A user, or all users of a group, with a role in a project. */
+  readonly projectMembers: ProjectMembers;
+  /** A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed. */
+  readonly robots: Robots;
+  /**
+   * Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+   *
+   * A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+   * without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+   */
+  readonly retentionPolicies: RetentionPolicies;
+  /** Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules. */
+  readonly immutableTagRules: ImmutableTagRules;
   /**
    * Runs Harbor's garbage collection now and waits for its end.
    * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -305,6 +451,10 @@ export class Harbor {
     this.configSystem = new ConfigSystem(core);
     this.garbageCollection = new GarbageCollection(core);
     this.replicationPolicies = new ReplicationPolicies(core);
+    this.projectMembers = new ProjectMembers(core);
+    this.robots = new Robots(core);
+    this.retentionPolicies = new RetentionPolicies(core);
+    this.immutableTagRules = new ImmutableTagRules(core);
     this.runGarbageCollection = new RunGarbageCollection(core);
     this.scan = new Scan(core);
   }

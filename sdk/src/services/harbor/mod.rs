@@ -1,4 +1,4 @@
-//! Harbor: registries and projects, through the REST API v2.0.
+//! Harbor: registries, projects and what stands in them, and robots, through the REST API v2.0.
 //!
 //! Facts are from the API description of Harbor 2.15.2 and from recorded exchanges with it.
 
@@ -6,10 +6,11 @@ mod audit_endpoint;
 mod configurations;
 mod cron;
 mod project_wire;
+mod selector;
 mod sources;
 mod wait;
 
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -19,7 +20,7 @@ use crate::resources;
 use crate::schema::field;
 use crate::secret::Secret;
 use crate::service::{Connection, Service};
-use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
+use crate::transport::{Auth, ErrorBody, Http, Request, StaticToken, TokenCache};
 
 resources!(
     managed: [
@@ -29,6 +30,10 @@ resources!(
         config_system::ConfigSystem,
         garbage_collection::GarbageCollection,
         replication_policy::ReplicationPolicy,
+        project_member::ProjectMember,
+        robot::Robot,
+        retention_policy::RetentionPolicy,
+        immutable_tag_rule::ImmutableTagRule,
     ],
     ephemeral: [],
     data: [],
@@ -125,6 +130,28 @@ impl Harbor {
         let total = answer.headers.get("x-total-count");
         let total = total.and_then(|total| total.to_str().ok()?.parse().ok());
         Ok((answer.json()?, total))
+    }
+
+    /// A request below a project that is called by its name: without the header a name of digits would be taken for an id.
+    fn in_project(&self, method: Method, template: &'static str, arguments: &[&str]) -> Request<'_> {
+        let is_name = HeaderName::from_static("x-is-resource-name");
+        let request = self.http.request(method, template, arguments);
+        request.header(is_name, HeaderValue::from_static("true"))
+    }
+
+    /// A whole list below a project that is called by its name.
+    async fn all_in_project(&self, template: &'static str, project: &str) -> Result<Vec<Map<String, Value>>> {
+        let mut entries = Vec::new();
+        loop {
+            let number = entries.len() / PAGE + 1;
+            let request = self.in_project(Method::GET, template, &[project]).query("page", number);
+            let page: Vec<_> = request.query("page_size", PAGE).send().await?.json()?;
+            let full = page.len() == PAGE;
+            entries.extend(page);
+            if !full {
+                return Ok(entries);
+            }
+        }
     }
 
     /// A whole list.

@@ -1,6 +1,6 @@
 //! A project's arguments in Harbor's representation, which spreads them over three objects.
 
-use http::{HeaderName, HeaderValue, Method};
+use http::Method;
 use serde_json::{Map, Value, json};
 
 use super::project::{Project, ProjectKey, ProjectSpec, ProjectStatus, scanner_of};
@@ -44,16 +44,13 @@ pub(super) async fn project_id(harbor: &Harbor, name: &str) -> Result<i64> {
     Ok(number(&project, "project_id"))
 }
 
-/// Without the header a name of digits would be taken for an id.
-async fn named<T: serde::de::DeserializeOwned>(harbor: &Harbor, template: &'static str, name: &str) -> Result<T> {
-    let is_name = HeaderName::from_static("x-is-resource-name");
-    harbor
-        .http
-        .request(Method::GET, template, &[name])
-        .header(is_name, HeaderValue::from_static("true"))
-        .send()
-        .await?
-        .json()
+/// What stands at an address of the project of that name.
+pub(super) async fn named<T: serde::de::DeserializeOwned>(
+    harbor: &Harbor,
+    template: &'static str,
+    name: &str,
+) -> Result<T> {
+    harbor.in_project(Method::GET, template, &[name]).send().await?.json()
 }
 
 /// What is known of a project: its own representation, its storage limit and the names of its registry and scanner.

@@ -1,14 +1,18 @@
-//! How the states of the Go provider for Harbor name registries, projects and settings. It imports them by their paths in the API,
-//! `/projects/3`.
+//! How the states of the Go provider for Harbor name objects. It imports them by their paths in the API, `/projects/3` and
+//! `/projects/3/members/5`.
 
 use serde_json::{Map, Value};
 
 use super::config_auth::ConfigAuthKey;
 use super::config_system::ConfigSystemKey;
 use super::garbage_collection::GarbageCollectionKey;
+use super::immutable_tag_rule::ImmutableTagRuleKey;
 use super::project::ProjectKey;
+use super::project_member::ProjectMemberKey;
 use super::registry::RegistryKey;
 use super::replication_policy::ReplicationPolicyKey;
+use super::retention_policy::RetentionPolicyKey;
+use super::robot::RobotKey;
 use super::{Harbor, text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Key, Named, Source};
@@ -90,14 +94,56 @@ pub(super) fn only<K: Key + Default>(handle: &str, theirs: &str) -> Result<K> {
     K::parse(handle)
 }
 
+/// Of members of projects.
+pub(super) const PROJECT_MEMBER: &[Source<ProjectMemberKey>] = &[
+    by_path("harbor_project_member_user"),
+    by_path("harbor_project_member_group"),
+];
+
+/// Of robots.
+pub(super) const ROBOT: &[Source<RobotKey>] = &[by_path("harbor_robot_account")];
+
+/// Of retention policies.
+pub(super) const RETENTION_POLICY: &[Source<RetentionPolicyKey>] = &[by_path("harbor_retention_policy")];
+
+/// Of immutable tag rules.
+pub(super) const IMMUTABLE_TAG_RULE: &[Source<ImmutableTagRuleKey>] = &[by_path("harbor_immutable_tag_rule")];
+
+/// A type whose objects are named by nothing but their path.
+const fn by_path<K>(type_name: &'static str) -> Source<K> {
+    Source {
+        providers: PROVIDERS,
+        type_name,
+        version: 0,
+        name: |state| Ok(Named::Handle(state.text("id")?)),
+    }
+}
+
 /// Whether an id is of the form `/projects/3`, with this plural.
 pub(super) fn is_handle(id: &str, plural: &str) -> bool {
     number(id, plural).is_some()
 }
 
-fn number<'a>(id: &'a str, plural: &str) -> Option<&'a str> {
-    let number = id.strip_prefix('/')?.strip_prefix(plural)?.strip_prefix('/')?;
-    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+/// The number in an id of the form `/projects/3`, with this plural.
+pub(super) fn number<'a>(id: &'a str, plural: &str) -> Option<&'a str> {
+    digits(id.strip_prefix('/')?.strip_prefix(plural)?.strip_prefix('/')?)
+}
+
+fn digits(text: &str) -> Option<&str> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+}
+
+/// The two numbers in an id of the form `/projects/3/members/5`, with this plural.
+pub(super) fn in_project<'a>(id: &'a str, plural: &str) -> Option<(&'a str, &'a str)> {
+    let (project, rest) = id.strip_prefix("/projects/")?.split_once('/')?;
+    let own = rest.strip_prefix(plural)?.strip_prefix('/')?;
+    Some((digits(project)?, digits(own)?))
+}
+
+/// The name of the project of that id.
+pub(super) async fn project_name(harbor: &Harbor, id: &str) -> Result<String> {
+    let found: Map<String, Value> = harbor.http.get("/api/v2.0/projects/{}", &[id]).await?;
+    Ok(text(&found, "name"))
 }
 
 /// The registry at a path of the API.
@@ -112,10 +158,8 @@ pub(super) async fn registry(harbor: &Harbor, handle: &str) -> Result<RegistryKe
 /// The project at a path of the API.
 pub(super) async fn project(harbor: &Harbor, handle: &str) -> Result<ProjectKey> {
     let id = number(handle, "projects").ok_or_else(|| malformed(handle))?;
-    let found: Map<String, Value> = harbor.http.get("/api/v2.0/projects/{}", &[id]).await?;
-    Ok(ProjectKey {
-        name: text(&found, "name"),
-    })
+    let name = project_name(harbor, id).await?;
+    Ok(ProjectKey { name })
 }
 
 /// The replication policy at a path of the API.
@@ -127,7 +171,8 @@ pub(super) async fn replication_policy(harbor: &Harbor, handle: &str) -> Result<
     })
 }
 
-fn malformed(handle: &str) -> Error {
-    let text = format!("the id {handle:?} is not of the form /projects/3 or /registries/3");
+/// An id that is no path of the API.
+pub(super) fn malformed(handle: &str) -> Error {
+    let text = format!("the id {handle:?} is not of the form /projects/3 or /projects/3/members/5");
     Error::new(ErrorKind::InvalidInput, text)
 }

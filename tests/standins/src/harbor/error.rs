@@ -4,6 +4,11 @@ use serde_json::json;
 
 use crate::exchange::Reply;
 
+/// A refusal in words of its own.
+pub(super) fn refused(status: u16, code: &str, message: &str) -> Reply {
+    refusal(status, code, message)
+}
+
 fn refusal(status: u16, code: &str, message: &str) -> Reply {
     Reply::json(status, json!({"errors": [{"code": code, "message": message}]}))
 }

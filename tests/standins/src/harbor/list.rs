@@ -18,7 +18,7 @@ impl Wanted {
     fn fits(&self, value: &str) -> bool {
         match self {
             Self::Exactly(wanted) => value == wanted,
-            Self::Containing(part) => value.contains(part.as_str()),
+            Self::Containing(part) => value.to_lowercase().contains(&part.to_lowercase()),
             Self::OneOf(wanted) => wanted.iter().any(|wanted| value == wanted),
         }
     }
@@ -85,6 +85,18 @@ impl Listing {
     pub(super) fn answer<R>(
         &self,
         request: &Request,
+        rows: Vec<R>,
+        field: impl Fn(&R, &str) -> Option<String>,
+        view: impl Fn(&R) -> Value,
+    ) -> Reply {
+        self.answer_of(request, None, rows, field, view)
+    }
+
+    /// The same with a total of its own: Harbor counts some rows that it does not show.
+    pub(super) fn answer_of<R>(
+        &self,
+        request: &Request,
+        total: Option<usize>,
         mut rows: Vec<R>,
         field: impl Fn(&R, &str) -> Option<String>,
         view: impl Fn(&R) -> Value,
@@ -102,7 +114,7 @@ impl Listing {
                 })
             })
         });
-        let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let total = i64::try_from(total.unwrap_or(rows.len())).unwrap_or(i64::MAX);
         let page = if self.page_size > 0 {
             self.page_of(&rows)
         } else {
@@ -154,6 +166,17 @@ impl Listing {
         query.sort();
         format!("<{}?{}>; rel=\"{relation}\"", request.path, query.join("&"))
     }
+}
+
+/// What a search by name answers: the shortest names first. It counts names in every case and shows those in the case asked for.
+pub(super) fn search<'n>(part: &str, rows: impl Iterator<Item = (&'n str, Value)>) -> Reply {
+    let lower = part.to_lowercase();
+    let mut found: Vec<_> = rows.filter(|(name, _)| name.to_lowercase().contains(&lower)).collect();
+    let total = found.len();
+    found.retain(|(name, _)| name.contains(part));
+    found.sort_by_key(|(name, _)| (name.len(), *name));
+    let shown = found.into_iter().map(|(_, view)| view).collect();
+    Reply::json(200, shown).with("x-total-count", total.to_string())
 }
 
 fn integer(request: &Request, name: &str, default: i64) -> Result<i64, Reply> {

@@ -149,13 +149,13 @@ pub(super) fn delete(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
 }
 
 fn valid(key: &str, value: &str) -> Result<String, Reply> {
-    if !FIELDS.iter().any(|(known, _)| *known == key) {
+    if key == "retention_id" || !FIELDS.iter().any(|(known, _)| *known == key) {
         return Err(bad_request(&format!("invalid key: {key}")));
     }
     let lower = value.to_lowercase();
     let fits = match key {
         "severity" => matches!(lower.as_str(), "none" | "low" | "medium" | "high" | "critical"),
-        "proxy_speed_kb" | "max_upstream_conn" | "retention_id" => value.parse::<i64>().is_ok(),
+        "proxy_speed_kb" | "max_upstream_conn" => value.parse::<i64>().is_ok(),
         _ => matches!(lower.as_str(), "true" | "false"),
     };
     if fits {

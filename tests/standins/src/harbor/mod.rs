@@ -3,7 +3,7 @@
 //! Imitated on purpose, because clients trip over them: zero values left out of answers, ids used up by refused
 //! creates, fuzzy `name` filters, the 422 of malformed input, the ping before a registry is stored, the
 //! session cookie that demands a CSRF token. Garbage collections run by hand; their schedule is kept and
-//! starts none. Replication policies are kept and replicate nothing. Robots and members' changes are not here.
+//! starts none. Replication policies are kept and replicate nothing. Robots cannot log in.
 
 mod body;
 mod configurations;
@@ -11,7 +11,9 @@ mod error;
 mod front;
 mod garbage;
 mod garbage_schedule;
+mod immutable;
 mod list;
+mod member;
 mod metadata;
 mod project;
 mod project_view;
@@ -19,9 +21,13 @@ mod quota;
 mod registry;
 mod registry_health;
 mod replication;
+mod retention;
+mod robot;
 mod scanner;
 mod state;
 mod system;
+mod user;
+mod usergroup;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};

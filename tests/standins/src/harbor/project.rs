@@ -8,9 +8,11 @@ use super::body::{Field, Kind, Shape, read as read_body, text};
 use super::error::{bad_request, conflict, forbidden, internal, invalid, not_found, unauthorized};
 use super::front::logged_in;
 use super::list::Listing;
-use super::metadata;
+use super::member::{Entity, Member};
 use super::project_view;
+use super::retention::Policy;
 use super::state::{Call, Harbor, Project, Quota, User, next};
+use super::{immutable, metadata, retention};
 use crate::exchange::{Outcome, Reply};
 
 const FIELDS: &[Field] = &[
@@ -55,18 +57,24 @@ impl Harbor {
         storage: i64,
     ) -> i64 {
         let sequences = &mut self.sequences;
+        let id = next(&mut sequences.project);
+        let policy = registry.map(|_| Policy::of_cache(next(&mut sequences.retention), id));
         let project = Project {
-            id: next(&mut sequences.project),
+            id,
             name: name.to_owned(),
             owner,
-            member: next(&mut sequences.member),
+            members: vec![Member {
+                id: next(&mut sequences.member),
+                entity: Entity::User(owner),
+                role: 1,
+            }],
             registry,
             metadata,
             allowlist: next(&mut sequences.allowlist),
             allowed: Vec::new(),
             allowed_until: None,
             scanner: None,
-            retention: registry.map(|_| next(&mut sequences.retention)),
+            retention: policy.as_ref().map(|policy| policy.id),
             created: self.clock.millis(),
             quota: Quota {
                 id: next(&mut sequences.quota),
@@ -74,8 +82,8 @@ impl Harbor {
                 created: self.clock.millis(),
             },
         };
-        let id = project.id;
         self.projects.push(project);
+        self.retentions.extend(policy);
         id
     }
 
@@ -287,6 +295,8 @@ fn allowlist(sent: &Map<String, Value>) -> Result<(Vec<String>, Option<i64>), Re
 pub(super) fn delete(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     let id = locate(harbor, call, Access::Manage)?.id;
     harbor.projects.retain(|project| project.id != id);
+    retention::forget(harbor, id);
+    immutable::forget(harbor, id);
     Ok(Reply::empty(200))
 }
 
@@ -310,19 +320,4 @@ pub(super) fn repositories(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
 pub(super) fn logs(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     locate(harbor, call, Access::Read)?;
     Ok(Reply::json(200, json!([])).with("x-total-count", "0"))
-}
-
-/// Only the owner is a member.
-pub(super) fn members(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
-    let project = locate(harbor, call, Access::Manage)?.clone();
-    let member = json!({
-        "entity_id": project.owner,
-        "entity_name": harbor.user_name(project.owner),
-        "entity_type": "u",
-        "id": project.member,
-        "project_id": project.id,
-        "role_id": 1,
-        "role_name": "projectAdmin",
-    });
-    Ok(Reply::json(200, json!([member])).with("x-total-count", "1"))
 }

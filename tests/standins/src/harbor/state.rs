@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::{
-    HarborOptions, configurations, front, garbage, garbage_schedule, metadata, project, quota, registry,
-    registry_health, replication, scanner, system,
+    HarborOptions, configurations, front, garbage, garbage_schedule, immutable, member, metadata, project, quota,
+    registry, registry_health, replication, retention, robot, scanner, system, user, usergroup,
 };
 use crate::clock::Clock;
 use crate::exchange::{Outcome, Reply, Request};
@@ -26,6 +26,9 @@ pub(super) struct User {
     pub(super) name: String,
     pub(super) password: String,
     pub(super) admin: bool,
+    pub(super) email: String,
+    pub(super) realname: String,
+    pub(super) comment: String,
     pub(super) created: String,
 }
 
@@ -34,7 +37,7 @@ pub(super) struct Project {
     pub(super) id: i64,
     pub(super) name: String,
     pub(super) owner: i64,
-    pub(super) member: i64,
+    pub(super) members: Vec<member::Member>,
     pub(super) registry: Option<i64>,
     /// Exactly as stored; the view turns an unknown severity into "unknown".
     pub(super) metadata: BTreeMap<String, String>,
@@ -81,6 +84,10 @@ pub(super) struct Sequences {
     pub(super) member: i64,
     pub(super) retention: i64,
     pub(super) label: i64,
+    pub(super) user: i64,
+    pub(super) group: i64,
+    pub(super) robot: i64,
+    pub(super) rule: i64,
     pub(super) execution: i64,
     pub(super) schedule: i64,
     pub(super) policy: i64,
@@ -107,6 +114,10 @@ pub(crate) struct Harbor {
     pub(super) collections: Vec<garbage::Collection>,
     pub(super) scanners: Vec<scanner::Scanner>,
     pub(super) collection_schedule: Option<garbage_schedule::Schedule>,
+    pub(super) groups: Vec<usergroup::Group>,
+    pub(super) robots: Vec<robot::Robot>,
+    pub(super) retentions: Vec<retention::Policy>,
+    pub(super) rules: Vec<immutable::Rule>,
     pub(super) sequences: Sequences,
 }
 
@@ -124,6 +135,10 @@ impl Harbor {
             collections: Vec::new(),
             scanners: Vec::new(),
             collection_schedule: None,
+            groups: Vec::new(),
+            robots: Vec::new(),
+            retentions: Vec::new(),
+            rules: Vec::new(),
             sequences: Sequences::default(),
         };
         harbor.seed();
@@ -137,6 +152,13 @@ impl Harbor {
             name: name.to_owned(),
             password: password.to_owned(),
             admin: id == 1,
+            email: if id == 1 {
+                String::new()
+            } else {
+                format!("{name}@example.com")
+            },
+            realname: if id == 1 { "system admin" } else { name }.to_owned(),
+            comment: if id == 1 { "admin user" } else { "" }.to_owned(),
             created: created.clone(),
         };
         self.users = vec![user(1, &self.options.user, &self.options.password)];
@@ -149,7 +171,14 @@ impl Harbor {
         self.settings = configurations::new();
         (self.collections, self.collection_schedule) = (Vec::new(), None);
         self.scanners = Vec::new();
-        self.sequences = Sequences::default();
+        self.groups = Vec::new();
+        self.robots = Vec::new();
+        self.retentions = Vec::new();
+        self.rules = Vec::new();
+        self.sequences = Sequences {
+            user: 2 + i64::try_from(self.options.users.len()).unwrap_or_default(),
+            ..Sequences::default()
+        };
         self.add_project(
             "library",
             1,
@@ -193,7 +222,27 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("GET", "/api/v2.0/systeminfo", system::info),
     route("GET", "/api/v2.0/configurations", configurations::show),
     route("PUT", "/api/v2.0/configurations", configurations::change),
+    route("GET", "/api/v2.0/users", user::list),
+    route("POST", "/api/v2.0/users", user::create),
     route("GET", "/api/v2.0/users/current", system::current_user),
+    route("GET", "/api/v2.0/users/search", user::find),
+    route("GET", "/api/v2.0/users/{id}", user::read),
+    route("DELETE", "/api/v2.0/users/{id}", user::delete),
+    route("GET", "/api/v2.0/usergroups", usergroup::list),
+    route("POST", "/api/v2.0/usergroups", usergroup::create),
+    route("GET", "/api/v2.0/usergroups/search", usergroup::find),
+    route("GET", "/api/v2.0/usergroups/{id}", usergroup::read),
+    route("PUT", "/api/v2.0/usergroups/{id}", usergroup::update),
+    route("DELETE", "/api/v2.0/usergroups/{id}", usergroup::delete),
+    route("GET", "/api/v2.0/robots", robot::list),
+    route("POST", "/api/v2.0/robots", robot::create),
+    route("GET", "/api/v2.0/robots/{id}", robot::read),
+    route("PUT", "/api/v2.0/robots/{id}", robot::update),
+    route("PATCH", "/api/v2.0/robots/{id}", robot::set_secret),
+    route("DELETE", "/api/v2.0/robots/{id}", robot::delete),
+    route("POST", "/api/v2.0/retentions", retention::create),
+    route("PUT", "/api/v2.0/retentions/{id}", retention::update),
+    route("DELETE", "/api/v2.0/retentions/{id}", retention::delete),
     route("POST", "/api/v2.0/labels", system::create_label),
     route("GET", "/api/v2.0/replication/adapters", system::adapters),
     route("GET", "/api/v2.0/replication/policies", replication::list),
@@ -203,10 +252,10 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("DELETE", "/api/v2.0/replication/policies/{id}", replication::delete),
     route("GET", "/api/v2.0/replication/executions", replication::executions),
     route("POST", "/api/v2.0/replication/executions", replication::start),
-    route("GET", "/api/v2.0/retentions/{id}", system::retention),
     route("GET", "/api/v2.0/system/gc/schedule", garbage_schedule::show),
     route("PUT", "/api/v2.0/system/gc/schedule", garbage_schedule::change),
     route("POST", "/api/v2.0/system/gc/schedule", garbage_schedule::create),
+    route("GET", "/api/v2.0/retentions/{id}", retention::read),
     route("GET", "/api/v2.0/system/gc", garbage::list),
     route("GET", "/api/v2.0/system/gc/{id}", garbage::show),
     route("HEAD", "/api/v2.0/projects", project::exists),
@@ -236,7 +285,27 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("PATCH", "/api/v2.0/scanners/{uuid}", scanner::make_default),
     route("DELETE", "/api/v2.0/scanners/{uuid}", scanner::delete),
     route("GET", "/api/v2.0/projects/{project}/logs", project::logs),
-    route("GET", "/api/v2.0/projects/{project}/members", project::members),
+    route("GET", "/api/v2.0/projects/{project}/members", member::list),
+    route("POST", "/api/v2.0/projects/{project}/members", member::create),
+    route("GET", "/api/v2.0/projects/{project}/members/{id}", member::read),
+    route("PUT", "/api/v2.0/projects/{project}/members/{id}", member::update),
+    route("DELETE", "/api/v2.0/projects/{project}/members/{id}", member::delete),
+    route("GET", "/api/v2.0/projects/{project}/immutabletagrules", immutable::list),
+    route(
+        "POST",
+        "/api/v2.0/projects/{project}/immutabletagrules",
+        immutable::create,
+    ),
+    route(
+        "PUT",
+        "/api/v2.0/projects/{project}/immutabletagrules/{id}",
+        immutable::update,
+    ),
+    route(
+        "DELETE",
+        "/api/v2.0/projects/{project}/immutabletagrules/{id}",
+        immutable::delete,
+    ),
     route("GET", "/api/v2.0/projects/{project}/metadatas", metadata::list),
     route("POST", "/api/v2.0/projects/{project}/metadatas", metadata::add),
     route("GET", "/api/v2.0/projects/{project}/metadatas/{key}", metadata::read),

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::body::{Kind, Shape, read, text};
-use super::error::{bad_request, internal};
-use super::front::{integer, logged_in, system_admin};
+use super::error::bad_request;
+use super::front::{logged_in, system_admin};
 use super::state::{Call, Harbor, next};
 use crate::exchange::{Outcome, Reply};
 
@@ -58,21 +58,7 @@ pub(super) fn info(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
 
 pub(super) fn current_user(_: &mut Harbor, call: &Call<'_>) -> Outcome {
     let user = logged_in(call)?;
-    let mut view = json!({
-        "admin_role_in_auth": false,
-        "creation_time": user.created,
-        "realname": if user.admin { "system admin" } else { &user.name },
-        "sysadmin_flag": user.admin,
-        "update_time": user.created,
-        "user_id": user.id,
-        "username": user.name,
-    });
-    if user.admin {
-        view["comment"] = json!("admin user");
-    } else {
-        view["email"] = json!(format!("{}@example.com", user.name));
-    }
-    Ok(Reply::json(200, view))
+    Ok(Reply::json(200, super::user::view(user)))
 }
 
 /// Labels can be made and nothing else: they are the write that the CSRF and input rules were recorded with.
@@ -109,37 +95,5 @@ pub(super) fn adapters(_: &mut Harbor, call: &Call<'_>) -> Outcome {
             "tencent-tcr",
             "volcengine-cr",
         ]),
-    ))
-}
-
-/// The policy that a proxy cache project gets by itself; there are no others here.
-pub(super) fn retention(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
-    let id = integer(call, 0, "id")?;
-    logged_in(call)?;
-    let project = harbor
-        .projects
-        .iter()
-        .find(|project| project.retention == Some(id))
-        .ok_or_else(internal)?;
-    Ok(Reply::json(
-        200,
-        json!({
-            "algorithm": "or",
-            "id": id,
-            "rules": [{
-                "action": "retain",
-                "id": 1,
-                "params": {"nDaysSinceLastPull": 7},
-                "priority": 1,
-                "scope_selectors": {"repository": [{"decoration": "repoMatches", "kind": "doublestar", "pattern": "**"}]},
-                "tag_selectors": [{"decoration": "matches", "kind": "doublestar", "pattern": "**"}],
-                "template": "nDaysSinceLastPull",
-            }],
-            "scope": {"level": "project", "ref": project.id},
-            "trigger": {
-                "kind": "Schedule",
-                "settings": {"cron": "0 0 0 * * *", "next_scheduled_time": "2026-11-21T00:00:00.000Z"},
-            },
-        }),
     ))
 }

@@ -6,6 +6,11 @@ use super::Exchange;
 pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
     match exchange.seq {
         22 | 23 => return Some("the recorded server's job service and portal were not running"),
+        97..=119 | 124..=126 => return Some("changes of users, their passwords and rights: no kind makes them"),
+        649..=653 => return Some("robots log in nowhere here"),
+        671 => return Some("what the console offers for rules"),
+        730 | 731 => return Some("runs of policies: nothing is there to delete"),
+        755 => return Some("PostgreSQL's order of rows without one"),
         329 => return Some("PostgreSQL's order of equal quotas"),
         400 => return Some("adapter infos: a table of cloud regions, no kind reads it"),
         1096 | 1097 | 1107 => return Some("the scanner itself answers, and none is there"),
@@ -19,8 +24,7 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
         "projects" | "registries" | "quotas" | "ping" | "systeminfo" | "nope" | "version" | "replication" => {
             !matches!(exchange.seq, 28..=31 | 53)
         }
-        "scanners" => true,
-        "users" => path.starts_with("users/current"),
+        "scanners" | "users" | "usergroups" | "robots" => true,
         "labels" => exchange.request.method == "POST",
         "retentions" => true,
         "system" => path.starts_with("system/gc"),

@@ -213,6 +213,146 @@ class ReplicationPolicies(Accessor):
         return self._pages("harbor_replication_policy", {}, models.ReplicationPolicy)
 
 
+class ProjectMembers(Accessor):
+    """A user, or all users of a group, with a role in a project."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.ProjectMemberSpec, /) -> models.ProjectMember:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_project_member", "create", {"spec": spec}, models.ProjectMember)
+
+    def update(self, spec: models.ProjectMemberSpec, /) -> models.ProjectMember:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_project_member", "update", {"spec": spec}, models.ProjectMember)
+
+    @overload
+    def get(self, id: str, /) -> models.ProjectMember: ...
+    @overload
+    def get(self, /, *, project: str, user: str | None = None, group: str | None = None) -> models.ProjectMember: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ProjectMember:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_project_member", "read", reference(id, key), models.ProjectMember)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, project: str, user: str | None = None, group: str | None = None) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_project_member", "delete", reference(id, key), None)
+
+    def list(self, *, project: str) -> Iterator[models.ProjectMember]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_project_member", {"project": project}, models.ProjectMember)
+
+
+class Robots(Accessor):
+    """A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.RobotSpec, /) -> models.Robot:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_robot", "create", {"spec": spec}, models.Robot)
+
+    def update(self, spec: models.RobotSpec, /) -> models.Robot:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_robot", "update", {"spec": spec}, models.Robot)
+
+    @overload
+    def get(self, id: str, /) -> models.Robot: ...
+    @overload
+    def get(self, /, *, project: str | None = None, name: str) -> models.Robot: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.Robot:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_robot", "read", reference(id, key), models.Robot)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, project: str | None = None, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_robot", "delete", reference(id, key), None)
+
+    def list(self, *, project: str | None = None) -> Iterator[models.Robot]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_robot", {"project": project}, models.Robot)
+
+
+class RetentionPolicies(Accessor):
+    """Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+
+    A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+    without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.RetentionPolicySpec, /) -> models.RetentionPolicy:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_retention_policy", "create", {"spec": spec}, models.RetentionPolicy)
+
+    def update(self, spec: models.RetentionPolicySpec, /) -> models.RetentionPolicy:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_retention_policy", "update", {"spec": spec}, models.RetentionPolicy)
+
+    @overload
+    def get(self, id: str, /) -> models.RetentionPolicy: ...
+    @overload
+    def get(self, /, *, project: str) -> models.RetentionPolicy: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.RetentionPolicy:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_retention_policy", "read", reference(id, key), models.RetentionPolicy)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, project: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_retention_policy", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.RetentionPolicy]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_retention_policy", {}, models.RetentionPolicy)
+
+
+class ImmutableTagRules(Accessor):
+    """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.ImmutableTagRuleSpec, /) -> models.ImmutableTagRule:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_immutable_tag_rule", "create", {"spec": spec}, models.ImmutableTagRule)
+
+    def update(self, spec: models.ImmutableTagRuleSpec, /) -> models.ImmutableTagRule:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_immutable_tag_rule", "update", {"spec": spec}, models.ImmutableTagRule)
+
+    @overload
+    def get(self, id: str, /) -> models.ImmutableTagRule: ...
+    @overload
+    def get(self, /, *, project: str, repo_matching: str | None = None, repo_excluding: str | None = None, tag_matching: str | None = None, tag_excluding: str | None = None) -> models.ImmutableTagRule: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ImmutableTagRule:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_immutable_tag_rule", "read", reference(id, key), models.ImmutableTagRule)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, project: str, repo_matching: str | None = None, repo_excluding: str | None = None, tag_matching: str | None = None, tag_excluding: str | None = None) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_immutable_tag_rule", "delete", reference(id, key), None)
+
+    def list(self, *, project: str) -> Iterator[models.ImmutableTagRule]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_immutable_tag_rule", {"project": project}, models.ImmutableTagRule)
+
+
 class RunGarbageCollection(Accessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -286,6 +426,18 @@ class Harbor:
         """
         self.replication_policies = ReplicationPolicies(core)
         """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to."""
+        self.project_members = ProjectMembers(core)
+        """A user, or all users of a group, with a role in a project."""
+        self.robots = Robots(core)
+        """A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed."""
+        self.retention_policies = RetentionPolicies(core)
+        """Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+
+        A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+        without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+        """
+        self.immutable_tag_rules = ImmutableTagRules(core)
+        """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules."""
         self.run_garbage_collection = RunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -497,6 +649,146 @@ class AsyncReplicationPolicies(AsyncAccessor):
         return self._pages("harbor_replication_policy", {}, models.ReplicationPolicy)
 
 
+class AsyncProjectMembers(AsyncAccessor):
+    """A user, or all users of a group, with a role in a project."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ProjectMemberSpec, /) -> models.ProjectMember:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_project_member", "create", {"spec": spec}, models.ProjectMember)
+
+    async def update(self, spec: models.ProjectMemberSpec, /) -> models.ProjectMember:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_project_member", "update", {"spec": spec}, models.ProjectMember)
+
+    @overload
+    async def get(self, id: str, /) -> models.ProjectMember: ...
+    @overload
+    async def get(self, /, *, project: str, user: str | None = None, group: str | None = None) -> models.ProjectMember: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ProjectMember:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_project_member", "read", reference(id, key), models.ProjectMember)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, project: str, user: str | None = None, group: str | None = None) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_project_member", "delete", reference(id, key), None)
+
+    def list(self, *, project: str) -> AsyncIterator[models.ProjectMember]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_project_member", {"project": project}, models.ProjectMember)
+
+
+class AsyncRobots(AsyncAccessor):
+    """A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.RobotSpec, /) -> models.Robot:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_robot", "create", {"spec": spec}, models.Robot)
+
+    async def update(self, spec: models.RobotSpec, /) -> models.Robot:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_robot", "update", {"spec": spec}, models.Robot)
+
+    @overload
+    async def get(self, id: str, /) -> models.Robot: ...
+    @overload
+    async def get(self, /, *, project: str | None = None, name: str) -> models.Robot: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.Robot:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_robot", "read", reference(id, key), models.Robot)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, project: str | None = None, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_robot", "delete", reference(id, key), None)
+
+    def list(self, *, project: str | None = None) -> AsyncIterator[models.Robot]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_robot", {"project": project}, models.Robot)
+
+
+class AsyncRetentionPolicies(AsyncAccessor):
+    """Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+
+    A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+    without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.RetentionPolicySpec, /) -> models.RetentionPolicy:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_retention_policy", "create", {"spec": spec}, models.RetentionPolicy)
+
+    async def update(self, spec: models.RetentionPolicySpec, /) -> models.RetentionPolicy:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_retention_policy", "update", {"spec": spec}, models.RetentionPolicy)
+
+    @overload
+    async def get(self, id: str, /) -> models.RetentionPolicy: ...
+    @overload
+    async def get(self, /, *, project: str) -> models.RetentionPolicy: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.RetentionPolicy:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_retention_policy", "read", reference(id, key), models.RetentionPolicy)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, project: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_retention_policy", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.RetentionPolicy]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_retention_policy", {}, models.RetentionPolicy)
+
+
+class AsyncImmutableTagRules(AsyncAccessor):
+    """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ImmutableTagRuleSpec, /) -> models.ImmutableTagRule:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_immutable_tag_rule", "create", {"spec": spec}, models.ImmutableTagRule)
+
+    async def update(self, spec: models.ImmutableTagRuleSpec, /) -> models.ImmutableTagRule:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_immutable_tag_rule", "update", {"spec": spec}, models.ImmutableTagRule)
+
+    @overload
+    async def get(self, id: str, /) -> models.ImmutableTagRule: ...
+    @overload
+    async def get(self, /, *, project: str, repo_matching: str | None = None, repo_excluding: str | None = None, tag_matching: str | None = None, tag_excluding: str | None = None) -> models.ImmutableTagRule: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ImmutableTagRule:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_immutable_tag_rule", "read", reference(id, key), models.ImmutableTagRule)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, project: str, repo_matching: str | None = None, repo_excluding: str | None = None, tag_matching: str | None = None, tag_excluding: str | None = None) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_immutable_tag_rule", "delete", reference(id, key), None)
+
+    def list(self, *, project: str) -> AsyncIterator[models.ImmutableTagRule]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_immutable_tag_rule", {"project": project}, models.ImmutableTagRule)
+
+
 class AsyncRunGarbageCollection(AsyncAccessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -570,6 +862,18 @@ class AsyncHarbor:
         """
         self.replication_policies = AsyncReplicationPolicies(core)
         """A rule by which Harbor copies artifacts to another registry, or from it. It does so by itself, or when it is told to."""
+        self.project_members = AsyncProjectMembers(core)
+        """A user, or all users of a group, with a role in a project."""
+        self.robots = AsyncRobots(core)
+        """A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed."""
+        self.retention_policies = AsyncRetentionPolicies(core)
+        """Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+
+        A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+        without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+        """
+        self.immutable_tag_rules = AsyncImmutableTagRules(core)
+        """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules."""
         self.run_garbage_collection = AsyncRunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.

@@ -22,7 +22,11 @@ __all__ = [
     "GarbageCollectionSchedule",
     "GarbageCollectionSpec",
     "HarborConfig",
+    "ImmutableTagRule",
+    "ImmutableTagRuleSpec",
     "Project",
+    "ProjectMember",
+    "ProjectMemberSpec",
     "ProjectSpec",
     "Registry",
     "RegistrySpec",
@@ -30,6 +34,13 @@ __all__ = [
     "ReplicationPolicy",
     "ReplicationPolicySpec",
     "ReplicationTrigger",
+    "RetentionPolicy",
+    "RetentionPolicySpec",
+    "RetentionRule",
+    "Robot",
+    "RobotAccess",
+    "RobotPermission",
+    "RobotSpec",
 ]
 
 
@@ -956,6 +967,345 @@ class ReplicationPolicy:
     def to_spec(self) -> ReplicationPolicySpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(ReplicationPolicySpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ProjectMemberSpec:
+    """A user, or all users of a group, with a role in a project."""
+
+    project: str
+    """Project.
+
+    Cannot be changed: another value is another object.
+    """
+
+    user: str | None = None
+    """Name of the user. Harbor knows a user of the identity provider from the first login on.
+
+    Cannot be changed: another value is another object.
+
+    Not together with group.
+    """
+
+    group: str | None = None
+    """Name of the group, instead of a user. One of the identity provider that Harbor has not met yet is made known to it.
+
+    Cannot be changed: another value is another object.
+    """
+
+    ldap_group_dn: str | None = None
+    """Distinguished name of an LDAP group. It is needed for one that Harbor has not met yet, and says nothing later."""
+
+    role: Literal["project_admin", "maintainer", "developer", "guest", "limited_guest"]
+    """The role."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ProjectMember:
+    """A user, or all users of a group, with a role in a project.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    project: str
+    """Project."""
+
+    user: str | None = None
+    """Name of the user. Harbor knows a user of the identity provider from the first login on."""
+
+    group: str | None = None
+    """Name of the group, instead of a user. One of the identity provider that Harbor has not met yet is made known to it."""
+
+    ldap_group_dn: str | None = None
+    """Distinguished name of an LDAP group. It is needed for one that Harbor has not met yet, and says nothing later."""
+
+    role: Literal["project_admin", "maintainer", "developer", "guest", "limited_guest"]
+    """The role."""
+
+    member_id: int
+    """Id that Harbor gave the membership."""
+
+    def to_spec(self) -> ProjectMemberSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ProjectMemberSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RobotAccess:
+    """Part of an object: robot access."""
+
+    resource: str
+    """On what: `repository`, `artifact`, `tag`, `scan` and others that the console lists."""
+
+    action: str
+    """What: `pull`, `push`, `create`, `read`, `update`, `delete`, `list` and others that the console lists."""
+
+    effect: Literal["allow", "deny"] | None = None
+    """Whether it is given or taken away; left out, it is given."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RobotPermission:
+    """Part of an object: robot permission."""
+
+    kind: Literal["project", "system"]
+    """Whether the place is a project or the system."""
+
+    namespace: str | None = None
+    """Name of the project, or `*` for all of them. Only a robot of the system needs it: that of a project has rights there alone. The
+    system is `/`, which can be left out.
+    """
+
+    access: Sequence[RobotAccess]
+    """The rights."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RobotSpec:
+    """A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed."""
+
+    project: str | None = None
+    """Project of the robot; left out, it is one of the system, which may be given rights in many projects.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name without the prefix and without the project: lower-case letters and digits, joined by single `.`, `_` or `-`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    duration: int = -1
+    """How many days the robot can log in, counted from its creation; -1 for ever."""
+
+    disabled: bool = False
+    """Whether the robot cannot log in."""
+
+    permissions: Sequence[RobotPermission]
+    """What the robot may do, one entry for each place."""
+
+    secret: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Secret to log in with: 8 to 128 characters, among them an upper-case letter, a lower-case letter and a digit. Left out, Harbor makes
+    one that nobody gets to know. Harbor never shows it, so that one which was changed elsewhere stays unnoticed.
+
+    A secret: sent, never answered.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Robot:
+    """A robot: a login of programs, of one project or of the whole system, with exactly the rights that are listed.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    project: str | None = None
+    """Project of the robot; left out, it is one of the system, which may be given rights in many projects."""
+
+    name: str
+    """Name without the prefix and without the project: lower-case letters and digits, joined by single `.`, `_` or `-`."""
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    duration: int = -1
+    """How many days the robot can log in, counted from its creation; -1 for ever."""
+
+    disabled: bool = False
+    """Whether the robot cannot log in."""
+
+    permissions: Sequence[RobotPermission]
+    """What the robot may do, one entry for each place."""
+
+    robot_id: int
+    """Id that Harbor gave the robot."""
+
+    full_name: str
+    """The user name that the robot logs in with, such as `robot$ci` or `robot$project+ci`."""
+
+    expires_at: int
+    """End of the login, in seconds since 1970; -1 for none."""
+
+    def to_spec(self) -> RobotSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(RobotSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RetentionRule:
+    """Part of an object: retention rule."""
+
+    repo_matching: str | None = None
+    """Pattern of the repositories that the rule is about, such as `**` for all."""
+
+    repo_excluding: str | None = None
+    """Pattern of the repositories that the rule is not about, instead of `repo_matching`."""
+
+    tag_matching: str | None = None
+    """Pattern of the tags that the rule is about, such as `**` for all or `{latest,v*}`."""
+
+    tag_excluding: str | None = None
+    """Pattern of the tags that the rule is not about, instead of `tag_matching`."""
+
+    untagged_artifacts: bool = True
+    """Whether the rule is about artifacts without a tag, too."""
+
+    always_retain: bool = False
+    """Keep all of them."""
+
+    most_recently_pushed: int | None = None
+    """Keep this many that were pushed last."""
+
+    most_recently_pulled: int | None = None
+    """Keep this many that were pulled last."""
+
+    n_days_since_last_push: int | None = None
+    """Keep those that were pushed within this many days."""
+
+    n_days_since_last_pull: int | None = None
+    """Keep those that were pulled within this many days."""
+
+    disabled: bool = False
+    """Whether the rule keeps nothing for now."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RetentionPolicySpec:
+    """Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+
+    A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+    without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+    """
+
+    project: str
+    """Project.
+
+    Cannot be changed: another value is another object.
+    """
+
+    schedule: str | None = None
+    """When the policy runs: second, minute, hour, day of the month, month and day of the week, such as `0 0 2 * * *`. Left out, it runs by
+    hand only.
+    """
+
+    rules: Sequence[RetentionRule]
+    """The rules, 1 to 15."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RetentionPolicy:
+    """Which artifacts of a project are kept: those that one of the rules keeps. All others are deleted at each run. A project has one policy.
+
+    A proxy cache is made with a policy that keeps what was pulled within seven days. As long as it is like that, a create takes it over
+    without asking. It does not come back: a cache whose policy is deleted here keeps everything.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    project: str
+    """Project."""
+
+    schedule: str | None = None
+    """When the policy runs: second, minute, hour, day of the month, month and day of the week, such as `0 0 2 * * *`. Left out, it runs by
+    hand only.
+    """
+
+    rules: Sequence[RetentionRule]
+    """The rules, 1 to 15."""
+
+    retention_id: int
+    """Id that Harbor gave the policy."""
+
+    def to_spec(self) -> RetentionPolicySpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(RetentionPolicySpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ImmutableTagRuleSpec:
+    """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules."""
+
+    project: str
+    """Project.
+
+    Cannot be changed: another value is another object.
+    """
+
+    repo_matching: str | None = None
+    """Pattern of the repositories that the rule is about, such as `**` for all.
+
+    Cannot be changed: another value is another object.
+    """
+
+    repo_excluding: str | None = None
+    """Pattern of the repositories that the rule is not about, instead of `repo_matching`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    tag_matching: str | None = None
+    """Pattern of the tags that the rule is about, such as `v*`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    tag_excluding: str | None = None
+    """Pattern of the tags that the rule is not about, instead of `tag_matching`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    disabled: bool = False
+    """Whether the rule does not hold for now."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ImmutableTagRule:
+    """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    project: str
+    """Project."""
+
+    repo_matching: str | None = None
+    """Pattern of the repositories that the rule is about, such as `**` for all."""
+
+    repo_excluding: str | None = None
+    """Pattern of the repositories that the rule is not about, instead of `repo_matching`."""
+
+    tag_matching: str | None = None
+    """Pattern of the tags that the rule is about, such as `v*`."""
+
+    tag_excluding: str | None = None
+    """Pattern of the tags that the rule is not about, instead of `tag_matching`."""
+
+    disabled: bool = False
+    """Whether the rule does not hold for now."""
+
+    rule_id: int
+    """Id that Harbor gave the rule."""
+
+    def to_spec(self) -> ImmutableTagRuleSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ImmutableTagRuleSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

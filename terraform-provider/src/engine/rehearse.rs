@@ -49,12 +49,11 @@ pub async fn rehearse(
         Ok(Err(error)) if matches!(error.kind(), ErrorKind::Unauthenticated | ErrorKind::Config) => {
             call.told.diagnostics(&error, attributes)
         }
-        Ok(Err(error)) => {
-            tracing::debug!(error = %error, "the plan was not asked of the service");
-            call.told.does_not_answer(resource.kind().service);
+        Ok(Err(error)) if !matches!(error.kind(), ErrorKind::Unavailable | ErrorKind::Timeout) => {
+            tracing::debug!(error = %error, "the service does not tell what it would refuse");
             Diagnostics::new()
         }
-        Err(_) => {
+        Ok(Err(_)) | Err(_) => {
             call.told.does_not_answer(resource.kind().service);
             Diagnostics::new()
         }

@@ -53,10 +53,11 @@ async fn what_is_not_known_yet_is_not_asked() {
 async fn a_replacement_is_asked_as_the_creation_that_it_ends_in() {
     let mut host = Host::new().await;
     host.apply(json!({"name": "a"})).await;
-    assert_eq!(
-        told(&host, &json!({"name": "b", "size": "huge"})).await,
-        (NONE.into(), 0)
-    );
+    let config = json!({"name": "b", "size": "huge"});
+    assert_eq!(told(&host, &config).await, (NONE.into(), 0));
+    let creation = host.provider.plan_resource(host.create(&config)).await;
+    let told = creation.expect("a plan").diagnostics.to_string();
+    assert!(told.contains("size is out of stock"), "{told}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -69,6 +70,14 @@ async fn a_service_that_does_not_answer_holds_no_plan_up() {
     let host = Host::new().await;
     *host.shelf.refusal.lock().unwrap() = Some(Error::new(ErrorKind::Unavailable, "it is away"));
     assert_eq!(told(&host, &config).await, (NONE.into(), 1), "and is not asked again");
+}
+
+#[tokio::test]
+async fn a_service_that_fails_at_one_question_is_asked_the_next_one() {
+    let config = json!({"name": "a", "size": "small"});
+    let host = Host::new().await;
+    *host.shelf.refusal.lock().unwrap() = Some(Error::new(ErrorKind::PermissionDenied, "may only read"));
+    assert_eq!(told(&host, &config).await, (NONE.into(), 2));
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The cases of a service, one workspace each.
+//! The cases of a service, each in a workspace or several in one.
 
 use std::sync::Arc;
 
@@ -8,22 +8,22 @@ use serde_json::Value;
 use tokio::task::JoinSet;
 
 use super::Workspace;
-use crate::case::Case;
 use crate::services::Reached;
 
-/// So many cases at once: of one alone the processors were seen half idle.
+/// So many workspaces at once: with one alone the processors were seen half idle.
 const AT_ONCE: usize = 2;
 
-/// Runs `step` with each of these cases of a service: its workspace, the provider's configuration, a client of the service, and the case. Nothing, noted as
+/// Runs `step` with each of these cases, or rows of cases, of a service: its workspace, the provider's configuration, a client of the service, and the
+/// case. Nothing, noted as
 /// left out, where the service cannot be had or the command line lacks the ability. Wants a runtime of several threads, as Terraform is waited for
 /// without giving way.
 ///
 /// # Panics
 ///
 /// When a step does.
-pub async fn each<S, F>(service: &'static str, cases: Vec<Case>, ability: Option<Ability>, step: S)
+pub async fn each<C, S, F>(service: &'static str, cases: Vec<C>, ability: Option<Ability>, step: S)
 where
-    S: Fn(Workspace, Arc<Value>, Arc<Client>, Case) -> F,
+    S: Fn(Workspace, Arc<Value>, Arc<Client>, C) -> F,
     F: Future<Output = ()> + Send + 'static,
 {
     let able = terraform_cli().and_then(|cli| ability.map_or(Ok(()), |ability| cli.has(ability)));
@@ -38,7 +38,6 @@ where
             ended(&mut steps).await;
         }
         let Some(workspace) = Workspace::new() else { return };
-        eprintln!("{}", case.kind);
         steps.spawn(step(workspace, provider.clone(), client.clone(), case));
     }
     while !steps.is_empty() {

@@ -83,6 +83,7 @@ pub async fn query(workspace: Workspace, provider: &Value, client: &Client, case
 
 impl<'a> Made<'a> {
     async fn new(workspace: Workspace, provider: &'a Value, client: &Client, case: &'a Case) -> Self {
+        eprintln!("{}", case.kind);
         let resource = kind(case.kind);
         let mut made = Self {
             workspace,
@@ -99,7 +100,10 @@ impl<'a> Made<'a> {
         };
         made.workspace.configure(&made.root(true));
         made.workspace.apply();
-        let id = made.instance()["attributes"]["id"].as_str().expect("an id").to_owned();
+        let id = made.workspace.instance(&made.address)["attributes"]["id"]
+            .as_str()
+            .expect("an id")
+            .to_owned();
         let cancel = CancellationToken::new();
         let session = Session {
             services: client,
@@ -127,21 +131,8 @@ impl<'a> Made<'a> {
         root.resource(self.case.kind, "it", attributes, &self.case.spec, 1)
     }
 
-    fn instance(&self) -> Value {
-        let text = fs::read_to_string(self.workspace.path().join("terraform.tfstate")).expect("a state");
-        let state: Value = serde_json::from_str(&text).expect("JSON");
-        let resources = state["resources"].as_array().expect("resources");
-        let ours = |resource: &&Value| {
-            resource["type"] == format!("deployme_{}", self.case.kind)
-                && !resource["name"]
-                    .as_str()
-                    .is_some_and(|name| name.starts_with("before_"))
-        };
-        resources.iter().find(ours).expect("in the state")["instances"][0].clone()
-    }
-
     fn stored_identity(&self) -> Value {
-        self.instance()["identity"].clone()
+        self.workspace.instance(&self.address)["identity"].clone()
     }
 
     fn forget(&mut self) {

@@ -13,6 +13,8 @@ pub(super) const PROVIDER: &str = "registry.terraform.io/deployme/deployme";
 pub struct Root {
     provider: Map<String, Value>,
     blocks: Vec<Block>,
+    /// Whether the next resource waits for none of those before it.
+    apart: bool,
     /// Secrets by variable.
     pub(super) secrets: BTreeMap<String, Value>,
     imports: Vec<Value>,
@@ -39,7 +41,14 @@ impl Root {
         }
     }
 
-    /// Adds a resource. `version` is that of all its secrets.
+    /// Lets the next resource begin a row of its own.
+    #[must_use]
+    pub fn apart(mut self) -> Self {
+        self.apart = true;
+        self
+    }
+
+    /// Adds a resource, which waits for the one before it in its row. `version` is that of all its secrets.
     #[must_use]
     pub fn resource(
         mut self,
@@ -55,7 +64,8 @@ impl Root {
             label: label.to_owned(),
             arguments,
         };
-        if let Some(last) = self.blocks.last() {
+        let apart = std::mem::take(&mut self.apart);
+        if let Some(last) = self.blocks.last().filter(|_| !apart) {
             // One after the other, as references between them would make it.
             block.arguments.insert(
                 "depends_on".into(),

@@ -68,6 +68,14 @@ impl Plan {
             .find(|change| change["address"] == address)
     }
 
+    /// The addresses of which something changes.
+    pub fn changed(&self) -> impl Iterator<Item = &str> {
+        let changes = self.json["resource_changes"].as_array().into_iter().flatten();
+        changes
+            .filter(|change| change["change"]["actions"] != serde_json::json!(["no-op"]))
+            .filter_map(|change| change["address"].as_str())
+    }
+
     /// Everything that is planned, for messages.
     pub fn summary(&self) -> String {
         let changes = self.json["resource_changes"].as_array().cloned().unwrap_or_default();
@@ -206,6 +214,22 @@ impl Workspace {
     /// When it cannot be written.
     pub fn set_state(&mut self, state: &Value) {
         fs::write(self.path().join("terraform.tfstate"), state.to_string()).expect("write");
+    }
+
+    /// The object at this address as the state has it.
+    ///
+    /// # Panics
+    ///
+    /// When it is not there.
+    pub fn instance(&self, address: &str) -> Value {
+        let text = fs::read_to_string(self.path().join("terraform.tfstate")).expect("a state");
+        let state: Value = serde_json::from_str(&text).expect("JSON");
+        let resources = state["resources"].as_array().expect("resources");
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let found = resources
+            .iter()
+            .find(|it| format!("{}.{}", text(&it["type"]), text(&it["name"])) == address);
+        found.unwrap_or_else(|| panic!("{address} is not in the state"))["instances"][0].clone()
     }
 
     /// Replaces the configuration by a text in HCL.

@@ -256,16 +256,10 @@ impl Resource for Machine {
         prior: Option<&Observed<Self>>,
         spec: &MachineSpec,
     ) -> Result<Vec<Violation>> {
-        let Some(prior) = prior else {
-            let mut request = creation(cx.service, spec)?;
-            request.validate_only = true;
-            return cx.service.rehearse(&request, None).await;
-        };
-        let Some(mut request) = change(cx.service, prior, spec)? else {
-            return Ok(Vec::new());
-        };
-        request.validate_only = true;
-        cx.service.rehearse(&request, None).await
+        match prior {
+            None => cx.service.rehearse(Some(creation(cx.service, spec)?), None).await,
+            Some(prior) => cx.service.rehearse(change(cx.service, prior, spec)?, None).await,
+        }
     }
 
     fn examples() -> Vec<Example> {

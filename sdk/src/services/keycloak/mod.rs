@@ -15,6 +15,7 @@ use http::{HeaderMap, StatusCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use tokio::sync::Mutex;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::resources;
@@ -83,6 +84,9 @@ pub struct KeycloakConfig {
 pub struct Keycloak {
     http: Http,
     providers: providers::Providers,
+    /// Held while a realm is made or deleted. Keycloak 26.7 does that one after another anyway: of eight asked for at once each took as long as
+    /// all of them together, and on a busy server longer than a request may.
+    realms: Mutex<()>,
 }
 
 impl Service for Keycloak {
@@ -102,6 +106,7 @@ impl Service for Keycloak {
         Ok(Self {
             http: anonymous.with_auth(Auth::Bearer(cache)),
             providers: providers::Providers::new(),
+            realms: Mutex::default(),
         })
     }
 }

@@ -157,6 +157,7 @@ impl Resource for Realm {
 
     async fn create(cx: &Context<'_, Keycloak>, spec: RealmSpec) -> Result<Observed<Self>> {
         providers::check(cx.service, &SIGNATURE, signature(&spec)).await?;
+        let alone = cx.service.realms.lock().await;
         cx.proceed()?;
         let key = RealmKey {
             realm: spec.realm.clone(),
@@ -173,7 +174,9 @@ impl Resource for Realm {
         };
         let sent = cx.service.http.post("/admin/realms", &[], &body);
         let proof = Proof::OwnId(|realm: &Observed<Self>| &realm.status.uuid);
-        if let Err(error) = cx.make(made, sent, |_, _| Ok(None), proof).await {
+        let sent = cx.make(made, sent, |_, _| Ok(None), proof).await;
+        drop(alone);
+        if let Err(error) = sent {
             let error = taken(policy(error), "realm");
             return Err(flows::explained(cx.service, error, &key.realm, Names::Aliases, &asked).await);
         }
@@ -204,6 +207,8 @@ impl Resource for Realm {
     }
 
     async fn delete(cx: &Context<'_, Keycloak>, prior: Observed<Self>) -> Result<()> {
+        let _alone = cx.service.realms.lock().await;
+        cx.proceed()?;
         cx.service.http.delete("/admin/realms/{}", &[&prior.key.realm]).await?;
         Ok(())
     }

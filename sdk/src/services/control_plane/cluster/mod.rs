@@ -182,16 +182,10 @@ impl Resource for Cluster {
     ) -> Result<Vec<Violation>> {
         // Its machines may come or be set free with the same apply.
         let others = Some("control_plane.machines");
-        let Some(prior) = prior else {
-            let mut request = creation(cx.service, spec)?;
-            request.validate_only = true;
-            return cx.service.rehearse(&request, others).await;
-        };
-        let Some(mut request) = change(cx.service, prior, spec)? else {
-            return Ok(Vec::new());
-        };
-        request.validate_only = true;
-        cx.service.rehearse(&request, others).await
+        match prior {
+            None => cx.service.rehearse(Some(creation(cx.service, spec)?), others).await,
+            Some(prior) => cx.service.rehearse(change(cx.service, prior, spec)?, others).await,
+        }
     }
 
     fn examples() -> Vec<Example> {

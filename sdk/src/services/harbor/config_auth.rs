@@ -41,6 +41,7 @@ pub struct ConfigAuthSpec {
     #[schemars(transform = field::server_default)]
     pub oidc_client_id: Option<String>,
     /// Secret of that client. Harbor never shows it.
+    #[schemars(transform = field::resent)]
     pub oidc_client_secret: Option<Secret>,
     /// What the provider is asked for: `openid`, and with `offline_access` a token that renews the login of command lines.
     #[schemars(transform = field::server_default, transform = field::wire_joined(&["oidc_scope"], ","))]
@@ -76,6 +77,7 @@ pub struct ConfigAuthSpec {
     #[schemars(transform = field::server_default)]
     pub ldap_search_dn: Option<String>,
     /// Password of that name. Harbor never shows it.
+    #[schemars(transform = field::resent)]
     pub ldap_search_password: Option<Secret>,
     /// Where in the directory users are looked for.
     #[schemars(transform = field::server_default)]
@@ -294,10 +296,10 @@ resource "deployme_harbor_config_auth" "example" {
 
 fn observed(spec: ConfigAuthSpec) -> Observed<ConfigAuth> {
     let is_set = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
-    // Harbor does not tell whether it has them; whoever is known by a name has a secret.
-    let present = [is_set(&spec.oidc_client_id), is_set(&spec.ldap_search_dn)];
-    let secrets = SECRETS.iter().zip(present);
-    let secrets = secrets.map(|((secret, _), present)| ((*secret).to_owned(), Evidence::Present(present)));
+    // Harbor does not tell whether it has them. Whoever is known by a name has a secret; without one it may be there already.
+    let named = [is_set(&spec.oidc_client_id), is_set(&spec.ldap_search_dn)];
+    let secrets = SECRETS.iter().zip(named).filter(|(_, named)| *named);
+    let secrets = secrets.map(|((secret, _), _)| ((*secret).to_owned(), Evidence::Present(true)));
     Observed {
         key: ConfigAuthKey {},
         secrets: secrets.collect(),

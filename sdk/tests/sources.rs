@@ -27,7 +27,7 @@ const STATES: [&str; 12] = [
 ];
 
 /// Our kind of a foreign type.
-const KINDS: [(&str, &str); 47] = [
+const KINDS: [(&str, &str); 49] = [
     ("keycloak_realm", "keycloak_realm"),
     ("keycloak_openid_client", "keycloak_client"),
     ("keycloak_role", "keycloak_role"),
@@ -78,6 +78,8 @@ const KINDS: [(&str, &str); 47] = [
     ("harbor_robot_account", "harbor_robot"),
     ("harbor_retention_policy", "harbor_retention_policy"),
     ("harbor_immutable_tag_rule", "harbor_immutable_tag_rule"),
+    ("harbor_label", "harbor_label"),
+    ("harbor_project_webhook", "harbor_webhook"),
     ("grafana_folder", "grafana_folder"),
     ("grafana_data_source", "grafana_data_source"),
     ("grafana_dashboard", "grafana_dashboard"),
@@ -198,6 +200,11 @@ const OBJECTS: &[(&str, &str)] = &[
     ("harbor_retention_policy.min", "@/retentions/1"),
     ("harbor_immutable_tag_rule.full", "@/projects/3/immutabletagrules/2"),
     ("harbor_immutable_tag_rule.min", "@/projects/2/immutabletagrules/1"),
+    ("harbor_label.full", "@/labels/2"),
+    ("harbor_label.min", "@/labels/1"),
+    ("harbor_project_webhook.full", "@/projects/3/webhook/policies/3"),
+    ("harbor_project_webhook.min", "@/projects/2/webhook/policies/1"),
+    ("harbor_project_webhook.slack", "@/projects/3/webhook/policies/2"),
     ("grafana_folder.full", "@1:st-full"),
     ("grafana_folder.min", "@1:77YFdRgOz"),
     ("grafana_folder.other_org", "@3:st-other"),

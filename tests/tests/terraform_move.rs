@@ -737,6 +737,30 @@ async fn in_a_project(service: &Service) {
             format!("{place}/immutabletagrules"),
             json!({"project": project, "repo_excluding": "test/**", "tag_matching": "v*"}),
         ),
+        (
+            "harbor_label.full",
+            "harbor_label",
+            "harbor_label",
+            "label_id",
+            "/labels".to_owned(),
+            json!({"project": project, "name": "moved", "color": "#FF8400"}),
+        ),
+        (
+            "harbor_label.min",
+            "harbor_label",
+            "harbor_label",
+            "label_id",
+            "/labels".to_owned(),
+            json!({"name": project}),
+        ),
+        (
+            "harbor_project_webhook.min",
+            "harbor_project_webhook",
+            "harbor_webhook",
+            "webhook_id",
+            format!("{place}/webhook/policies"),
+            json!({"project": project, "name": "deploy", "event_types": ["PUSH_ARTIFACT"], "address": "https://deploy.example.org/hook"}),
+        ),
     ] {
         let made = service.create(kind, &spec).await;
         let attributes = json!({"id": format!("{path}/{}", made[id])});

@@ -606,7 +606,11 @@ test("harbor settings", needs("HARBOR"), async () => {
   }
 });
 
-test("harbor project members, robots, retention policies and immutable tag rules", needs("HARBOR"), async () => {
+test("harbor labels", needs("HARBOR"), () =>
+  live(client.harbor.labels, { name: name(), color: "#0095D3" }, { description: "after" }),
+);
+
+test("harbor project members, robots, retention policies, immutable tag rules and webhooks", needs("HARBOR"), async () => {
   const project = name();
   await client.harbor.projects.create({ name: project });
   try {
@@ -638,6 +642,12 @@ test("harbor project members, robots, retention policies and immutable tag rules
       { project, repoMatching: "**", tagMatching: "v*" },
       { disabled: true },
       { scope },
+    );
+    await live(
+      client.harbor.webhooks,
+      { project, name: "deploy", eventTypes: ["PUSH_ARTIFACT"], address: "https://deploy.example.org/hook", authHeader: "pa55-W" },
+      { description: "after" },
+      { scope, secret: "pa55-W" },
     );
   } finally {
     await client.harbor.projects.delete(project);

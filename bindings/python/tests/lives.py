@@ -500,6 +500,27 @@ LIVES = [
         lambda home: {"project": home},
         before=lambda home: [("projects", harbor.ProjectSpec(name=home))],
     ),
+    Life(
+        "harbor",
+        "labels",
+        lambda home: harbor.LabelSpec(name=home, color="#0095D3"),
+        {"description": "after", "color": None},
+    ),
+    Life(
+        "harbor",
+        "webhooks",
+        lambda home: harbor.WebhookSpec(
+            project=home,
+            name="deploy",
+            event_types={"PUSH_ARTIFACT"},
+            address="https://deploy.example.org/hook",
+            auth_header="pa55-W",
+        ),
+        {"description": "after"},
+        lambda home: {"project": home},
+        secret="pa55-W",
+        before=lambda home: [("projects", harbor.ProjectSpec(name=home))],
+    ),
     Life("grafana", "folders", lambda home: grafana.FolderSpec(uid=home, title="before"), {"title": "after"}),
     Life(
         "grafana",

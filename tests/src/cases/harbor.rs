@@ -19,6 +19,8 @@ pub fn all() -> Vec<Case> {
         system_robot(),
         retention_policy(),
         immutable_tag_rule(),
+        label(),
+        webhook(),
     ];
     [own, settings::all()].concat()
 }
@@ -280,4 +282,45 @@ fn immutable_tag_rule() -> Case {
         ("repo_excluding", "is set instead of repo_matching: it replaces"),
         ("tag_matching", "is set instead of tag_excluding: it replaces"),
     ])
+}
+
+fn label() -> Case {
+    // A name of digits is not taken for an id. Labels of all projects are what the examples and the bindings make.
+    Case::new(
+        "harbor_label",
+        json!({"project": "20262", "name": "Ready for/all", "color": "#0095D3"}),
+    )
+    .before("harbor_project", json!({"name": "20262"}))
+    .change("description", json!("Text"))
+    .change("description", json!(null))
+    .change("color", json!("#FF8400"))
+    .change("color", json!(null))
+    .change("name", json!("Ready"))
+    .drift(json!({"description": "Somebody else's", "color": "red"}))
+    .unchanged(&[OF_THE_PROJECT])
+}
+
+fn webhook() -> Case {
+    let project = unique("hooked");
+    Case::new(
+        "harbor_webhook",
+        json!({
+            "project": project, "name": "Deploy/now", "event_types": ["PUSH_ARTIFACT"], "address": "https://deploy.example.org/hook",
+            "auth_header": "Bearer hook-S3cret-1",
+        }),
+    )
+    .before("harbor_project", json!({"name": project}))
+    .change("description", json!("Text"))
+    .change("description", json!(null))
+    .change("enabled", json!(false))
+    .change("event_types", json!(["DELETE_ARTIFACT", "QUOTA_EXCEED"]))
+    .change("address", json!("https://deploy.example.org/other"))
+    .change("auth_header", json!("Bearer hook-S3cret-2"))
+    .change("skip_cert_verify", json!(true))
+    .change("payload_format", json!("cloud_events"))
+    .change("payload_format", json!("default"))
+    .change("type", json!("slack"))
+    .change("name", json!("deploy"))
+    .drift(json!({"description": "Somebody else's", "event_types": ["PULL_ARTIFACT"]}))
+    .unchanged(&[OF_THE_PROJECT])
 }

@@ -1421,6 +1421,155 @@ export const immutableTagRuleShape: Shape = {
   ruleId: ["rule_id"],
 };
 
+/** A label, which artifacts can be given: of one project, or of all of them. */
+export interface LabelSpec {
+  /**
+   * Project of the label; left out, artifacts of all projects can be given it.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly project?: string | undefined;
+  /** Name, unique in the project, or among the labels of all projects. */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /** Colour in the console, such as `#0095D3`; left out, it is white. */
+  readonly color?: string | undefined;
+}
+
+/** @internal */
+export const labelSpecShape: Shape = {
+  id: null,
+  labelId: null,
+};
+
+/**
+ * A label, which artifacts can be given: of one project, or of all of them.
+ *
+ * As the server reports it.
+ */
+export interface Label {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Project of the label; left out, artifacts of all projects can be given it. */
+  readonly project?: string | undefined;
+  /** Name, unique in the project, or among the labels of all projects. */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /** Colour in the console, such as `#0095D3`; left out, it is white. */
+  readonly color?: string | undefined;
+  /** Id that Harbor gave the label. */
+  readonly labelId: number;
+}
+
+/** @internal */
+export const labelShape: Shape = {
+  labelId: ["label_id"],
+};
+
+/** A call of an address whenever something happens in a project. */
+export interface WebhookSpec {
+  /**
+   * Project.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly project: string;
+  /** Name, unique in the project. */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /**
+   * Whether the address is called.
+   *
+   * Default: `true`.
+   */
+  readonly enabled?: boolean | undefined;
+  /**
+   * What has to happen: `PUSH_ARTIFACT`, `PULL_ARTIFACT`, `DELETE_ARTIFACT`, `SCANNING_COMPLETED`, `SCANNING_FAILED`, `SCANNING_STOPPED`,
+   * `QUOTA_EXCEED`, `QUOTA_WARNING`, `REPLICATION`, `TAG_RETENTION` and others that later versions have.
+   */
+  readonly eventTypes: readonly string[];
+  /**
+   * In what form the address takes calls.
+   *
+   * Default: `"http"`.
+   */
+  readonly type?: "http" | "slack" | undefined;
+  /** Address that is called. */
+  readonly address: string;
+  /**
+   * Value of the header `Authorization` of each call. Left out, there is none: an update that does not give it takes it away.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly authHeader?: Secret | string | undefined;
+  /**
+   * Whether the address may have any certificate.
+   *
+   * Default: `false`.
+   */
+  readonly skipCertVerify?: boolean | undefined;
+  /**
+   * What a call by `http` looks like.
+   *
+   * Default: `"default"`.
+   */
+  readonly payloadFormat?: "default" | "cloud_events" | undefined;
+}
+
+/** @internal */
+export const webhookSpecShape: Shape = {
+  eventTypes: ["event_types"],
+  authHeader: ["auth_header", "secret"],
+  skipCertVerify: ["skip_cert_verify"],
+  payloadFormat: ["payload_format"],
+  id: null,
+  webhookId: null,
+};
+
+/**
+ * A call of an address whenever something happens in a project.
+ *
+ * As the server reports it.
+ */
+export interface Webhook {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Project. */
+  readonly project: string;
+  /** Name, unique in the project. */
+  readonly name: string;
+  /** Text shown in the console. */
+  readonly description?: string | undefined;
+  /** Whether the address is called. */
+  readonly enabled: boolean;
+  /**
+   * What has to happen: `PUSH_ARTIFACT`, `PULL_ARTIFACT`, `DELETE_ARTIFACT`, `SCANNING_COMPLETED`, `SCANNING_FAILED`, `SCANNING_STOPPED`,
+   * `QUOTA_EXCEED`, `QUOTA_WARNING`, `REPLICATION`, `TAG_RETENTION` and others that later versions have.
+   */
+  readonly eventTypes: readonly string[];
+  /** In what form the address takes calls. */
+  readonly type: "http" | "slack";
+  /** Address that is called. */
+  readonly address: string;
+  /** Whether the address may have any certificate. */
+  readonly skipCertVerify: boolean;
+  /** What a call by `http` looks like. */
+  readonly payloadFormat: "default" | "cloud_events";
+  /** Id that Harbor gave the webhook. */
+  readonly webhookId: number;
+}
+
+/** @internal */
+export const webhookShape: Shape = {
+  eventTypes: ["event_types"],
+  skipCertVerify: ["skip_cert_verify"],
+  payloadFormat: ["payload_format"],
+  webhookId: ["webhook_id"],
+};
+
 /** A Harbor server and a login with the rights to change it. */
 export interface HarborConfig {
   /**
@@ -1598,6 +1747,50 @@ export interface ImmutableTagRuleListScope {
 
 /** @internal */
 export const immutableTagRuleListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface LabelKey {
+  /** Project of the label; left out, artifacts of all projects can be given it. */
+  readonly project?: string | undefined;
+  /** Name, unique in the project, or among the labels of all projects. */
+  readonly name: string;
+}
+
+/** @internal */
+export const labelKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface LabelListScope {
+  /** Project of the labels; left out, those of all projects. */
+  readonly project?: string | undefined;
+}
+
+/** @internal */
+export const labelListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface WebhookKey {
+  /** Project. */
+  readonly project: string;
+  /** Name, unique in the project. */
+  readonly name: string;
+}
+
+/** @internal */
+export const webhookKeyShape: Shape = {
+};
+
+/** What narrows the list. */
+export interface WebhookListScope {
+  /** Project of the webhooks. */
+  readonly project: string;
+}
+
+/** @internal */
+export const webhookListScopeShape: Shape = {
 };
 
 /**

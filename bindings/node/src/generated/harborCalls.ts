@@ -355,6 +355,70 @@ export class ImmutableTagRules extends Accessor {
   }
 }
 
+/** A label, which artifacts can be given: of one project, or of all of them. */
+export class Labels extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.LabelSpec, options?: CallOptions): Promise<models.Label> {
+    return this.write("harbor_label", "create", [spec, models.labelSpecShape], models.labelShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.LabelSpec, options?: CallOptions): Promise<models.Label> {
+    return this.write("harbor_label", "update", [spec, models.labelSpecShape], models.labelShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.LabelKey | string, options?: CallOptions): Promise<models.Label> {
+    return this.readOne("harbor_label", [key, models.labelKeyShape], models.labelShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.LabelKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_label", [key, models.labelKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.LabelListScope = {}, options?: CallOptions): AsyncGenerator<models.Label, void, undefined> {
+    return this.pages("harbor_label", [scope, models.labelListScopeShape], models.labelShape, options);
+  }
+}
+
+/** A call of an address whenever something happens in a project. */
+export class Webhooks extends Accessor {
+  /** Creates the object; `AlreadyExistsError` when one of its name is there. */
+  create(spec: models.WebhookSpec, options?: CallOptions): Promise<models.Webhook> {
+    return this.write("harbor_webhook", "create", [spec, models.webhookSpecShape], models.webhookShape, options);
+  }
+
+  /**
+   * Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+   *
+   * An object that was read serves as `spec`: `{ ...object, description: "new" }`.
+   */
+  update(spec: models.WebhookSpec, options?: CallOptions): Promise<models.Webhook> {
+    return this.write("harbor_webhook", "update", [spec, models.webhookSpecShape], models.webhookShape, options);
+  }
+
+  /** Reads the object, by its id or its natural name; `NotFoundError` when there is none. */
+  get(key: models.WebhookKey | string, options?: CallOptions): Promise<models.Webhook> {
+    return this.readOne("harbor_webhook", [key, models.webhookKeyShape], models.webhookShape, options);
+  }
+
+  /** Deletes the object, by its id or its natural name; `NotFoundError` when there is none. */
+  delete(key: models.WebhookKey | string, options?: CallOptions): Promise<void> {
+    return this.remove("harbor_webhook", [key, models.webhookKeyShape], options);
+  }
+
+  /** All objects, page by page as they are consumed. */
+  list(scope: models.WebhookListScope, options?: CallOptions): AsyncGenerator<models.Webhook, void, undefined> {
+    return this.pages("harbor_webhook", [scope, models.webhookListScopeShape], models.webhookShape, options);
+  }
+}
+
 /**
  * Runs Harbor's garbage collection now and waits for its end.
  * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -432,6 +496,10 @@ export class Harbor {
   readonly retentionPolicies: RetentionPolicies;
   /** Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules. */
   readonly immutableTagRules: ImmutableTagRules;
+  /** A label, which artifacts can be given: of one project, or of all of them. */
+  readonly labels: Labels;
+  /** A call of an address whenever something happens in a project. */
+  readonly webhooks: Webhooks;
   /**
    * Runs Harbor's garbage collection now and waits for its end.
    * Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -455,6 +523,8 @@ export class Harbor {
     this.robots = new Robots(core);
     this.retentionPolicies = new RetentionPolicies(core);
     this.immutableTagRules = new ImmutableTagRules(core);
+    this.labels = new Labels(core);
+    this.webhooks = new Webhooks(core);
     this.runGarbageCollection = new RunGarbageCollection(core);
     this.scan = new Scan(core);
   }

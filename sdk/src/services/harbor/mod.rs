@@ -1,4 +1,4 @@
-//! Harbor: registries, projects and what stands in them, and robots, through the REST API v2.0.
+//! Harbor: registries, projects and what stands in them, labels and robots, through the REST API v2.0.
 //!
 //! Facts are from the API description of Harbor 2.15.2 and from recorded exchanges with it.
 
@@ -34,6 +34,8 @@ resources!(
         robot::Robot,
         retention_policy::RetentionPolicy,
         immutable_tag_rule::ImmutableTagRule,
+        label::Label,
+        webhook::Webhook,
     ],
     ephemeral: [],
     data: [],

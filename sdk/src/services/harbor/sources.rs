@@ -7,12 +7,14 @@ use super::config_auth::ConfigAuthKey;
 use super::config_system::ConfigSystemKey;
 use super::garbage_collection::GarbageCollectionKey;
 use super::immutable_tag_rule::ImmutableTagRuleKey;
+use super::label::LabelKey;
 use super::project::ProjectKey;
 use super::project_member::ProjectMemberKey;
 use super::registry::RegistryKey;
 use super::replication_policy::ReplicationPolicyKey;
 use super::retention_policy::RetentionPolicyKey;
 use super::robot::RobotKey;
+use super::webhook::WebhookKey;
 use super::{Harbor, text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::resource::{Key, Named, Source};
@@ -108,6 +110,15 @@ pub(super) const RETENTION_POLICY: &[Source<RetentionPolicyKey>] = &[by_path("ha
 
 /// Of immutable tag rules.
 pub(super) const IMMUTABLE_TAG_RULE: &[Source<ImmutableTagRuleKey>] = &[by_path("harbor_immutable_tag_rule")];
+
+/// Of labels.
+pub(super) const LABEL: &[Source<LabelKey>] = &[by_path("harbor_label")];
+
+/// Of webhooks.
+pub(super) const WEBHOOK: &[Source<WebhookKey>] = &[by_path("harbor_project_webhook")];
+
+/// Where webhooks are in a project.
+pub(super) const WEBHOOKS: &str = "webhook/policies";
 
 /// A type whose objects are named by nothing but their path.
 const fn by_path<K>(type_name: &'static str) -> Source<K> {

@@ -12,6 +12,7 @@ mod front;
 mod garbage;
 mod garbage_schedule;
 mod immutable;
+mod label;
 mod list;
 mod member;
 mod metadata;
@@ -28,6 +29,7 @@ mod state;
 mod system;
 mod user;
 mod usergroup;
+mod webhook;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};

@@ -12,7 +12,7 @@ use super::member::{Entity, Member};
 use super::project_view;
 use super::retention::Policy;
 use super::state::{Call, Harbor, Project, Quota, User, next};
-use super::{immutable, metadata, retention};
+use super::{immutable, metadata, retention, webhook};
 use crate::exchange::{Outcome, Reply};
 
 const FIELDS: &[Field] = &[
@@ -297,6 +297,7 @@ pub(super) fn delete(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
     harbor.projects.retain(|project| project.id != id);
     retention::forget(harbor, id);
     immutable::forget(harbor, id);
+    webhook::forget(harbor, id);
     Ok(Reply::empty(200))
 }
 

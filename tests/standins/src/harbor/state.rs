@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::{
-    HarborOptions, configurations, front, garbage, garbage_schedule, immutable, member, metadata, project, quota,
-    registry, registry_health, replication, retention, robot, scanner, system, user, usergroup,
+    HarborOptions, configurations, front, garbage, garbage_schedule, immutable, label, member, metadata, project,
+    quota, registry, registry_health, replication, retention, robot, scanner, system, user, usergroup, webhook,
 };
 use crate::clock::Clock;
 use crate::exchange::{Outcome, Reply, Request};
@@ -88,6 +88,7 @@ pub(super) struct Sequences {
     pub(super) group: i64,
     pub(super) robot: i64,
     pub(super) rule: i64,
+    pub(super) webhook: i64,
     pub(super) execution: i64,
     pub(super) schedule: i64,
     pub(super) policy: i64,
@@ -118,6 +119,8 @@ pub(crate) struct Harbor {
     pub(super) robots: Vec<robot::Robot>,
     pub(super) retentions: Vec<retention::Policy>,
     pub(super) rules: Vec<immutable::Rule>,
+    pub(super) labels: Vec<label::Label>,
+    pub(super) webhooks: Vec<webhook::Webhook>,
     pub(super) sequences: Sequences,
 }
 
@@ -139,6 +142,8 @@ impl Harbor {
             robots: Vec::new(),
             retentions: Vec::new(),
             rules: Vec::new(),
+            labels: Vec::new(),
+            webhooks: Vec::new(),
             sequences: Sequences::default(),
         };
         harbor.seed();
@@ -175,6 +180,8 @@ impl Harbor {
         self.robots = Vec::new();
         self.retentions = Vec::new();
         self.rules = Vec::new();
+        self.labels = Vec::new();
+        self.webhooks = Vec::new();
         self.sequences = Sequences {
             user: 2 + i64::try_from(self.options.users.len()).unwrap_or_default(),
             ..Sequences::default()
@@ -243,7 +250,11 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("POST", "/api/v2.0/retentions", retention::create),
     route("PUT", "/api/v2.0/retentions/{id}", retention::update),
     route("DELETE", "/api/v2.0/retentions/{id}", retention::delete),
-    route("POST", "/api/v2.0/labels", system::create_label),
+    route("GET", "/api/v2.0/labels", label::list),
+    route("POST", "/api/v2.0/labels", label::create),
+    route("GET", "/api/v2.0/labels/{id}", label::read),
+    route("PUT", "/api/v2.0/labels/{id}", label::update),
+    route("DELETE", "/api/v2.0/labels/{id}", label::delete),
     route("GET", "/api/v2.0/replication/adapters", system::adapters),
     route("GET", "/api/v2.0/replication/policies", replication::list),
     route("POST", "/api/v2.0/replication/policies", replication::create),
@@ -305,6 +316,23 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
         "DELETE",
         "/api/v2.0/projects/{project}/immutabletagrules/{id}",
         immutable::delete,
+    ),
+    route("GET", "/api/v2.0/projects/{project}/webhook/policies", webhook::all),
+    route("POST", "/api/v2.0/projects/{project}/webhook/policies", webhook::create),
+    route(
+        "GET",
+        "/api/v2.0/projects/{project}/webhook/policies/{id}",
+        webhook::read,
+    ),
+    route(
+        "PUT",
+        "/api/v2.0/projects/{project}/webhook/policies/{id}",
+        webhook::update,
+    ),
+    route(
+        "DELETE",
+        "/api/v2.0/projects/{project}/webhook/policies/{id}",
+        webhook::delete,
     ),
     route("GET", "/api/v2.0/projects/{project}/metadatas", metadata::list),
     route("POST", "/api/v2.0/projects/{project}/metadatas", metadata::add),

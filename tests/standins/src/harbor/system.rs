@@ -2,10 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::body::{Kind, Shape, read, text};
-use super::error::bad_request;
 use super::front::{logged_in, system_admin};
-use super::state::{Call, Harbor, next};
+use super::state::{Call, Harbor};
 use crate::exchange::{Outcome, Reply};
 
 pub(super) fn version(_: &mut Harbor, _: &Call<'_>) -> Outcome {
@@ -59,22 +57,6 @@ pub(super) fn info(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
 pub(super) fn current_user(_: &mut Harbor, call: &Call<'_>) -> Outcome {
     let user = logged_in(call)?;
     Ok(Reply::json(200, super::user::view(user)))
-}
-
-/// Labels can be made and nothing else: they are the write that the CSRF and input rules were recorded with.
-pub(super) fn create_label(harbor: &mut Harbor, call: &Call<'_>) -> Outcome {
-    const LABEL: Shape = Shape {
-        parameter: "label",
-        go_type: "Label",
-        fields: &[("name", Kind::Text), ("scope", Kind::Text)],
-    };
-    let label = read(call.request, LABEL)?;
-    logged_in(call)?;
-    if !matches!(text(&label, "scope"), Some("g" | "p")) {
-        return Err(bad_request("unsupported label scope"));
-    }
-    let id = next(&mut harbor.sequences.label);
-    Ok(Reply::empty(201).with("location", format!("/api/v2.0/labels/{id}")))
 }
 
 pub(super) fn adapters(_: &mut Harbor, call: &Call<'_>) -> Outcome {

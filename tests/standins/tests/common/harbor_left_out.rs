@@ -10,6 +10,7 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
         649..=653 => return Some("robots log in nowhere here"),
         671 => return Some("what the console offers for rules"),
         730 | 731 => return Some("runs of policies: nothing is there to delete"),
+        777 | 808 => return Some("what the console shows of webhooks"),
         755 => return Some("PostgreSQL's order of rows without one"),
         329 => return Some("PostgreSQL's order of equal quotas"),
         400 => return Some("adapter infos: a table of cloud regions, no kind reads it"),
@@ -24,9 +25,7 @@ pub(crate) fn reason(exchange: &Exchange) -> Option<&'static str> {
         "projects" | "registries" | "quotas" | "ping" | "systeminfo" | "nope" | "version" | "replication" => {
             !matches!(exchange.seq, 28..=31 | 53)
         }
-        "scanners" | "users" | "usergroups" | "robots" => true,
-        "labels" => exchange.request.method == "POST",
-        "retentions" => true,
+        "scanners" | "users" | "usergroups" | "robots" | "labels" | "retentions" => true,
         "system" => path.starts_with("system/gc"),
         "configurations" => true,
         "api" => exchange.request.path == "/api/version",

@@ -353,6 +353,74 @@ class ImmutableTagRules(Accessor):
         return self._pages("harbor_immutable_tag_rule", {"project": project}, models.ImmutableTagRule)
 
 
+class Labels(Accessor):
+    """A label, which artifacts can be given: of one project, or of all of them."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.LabelSpec, /) -> models.Label:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_label", "create", {"spec": spec}, models.Label)
+
+    def update(self, spec: models.LabelSpec, /) -> models.Label:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_label", "update", {"spec": spec}, models.Label)
+
+    @overload
+    def get(self, id: str, /) -> models.Label: ...
+    @overload
+    def get(self, /, *, project: str | None = None, name: str) -> models.Label: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.Label:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_label", "read", reference(id, key), models.Label)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, project: str | None = None, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_label", "delete", reference(id, key), None)
+
+    def list(self, *, project: str | None = None) -> Iterator[models.Label]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_label", {"project": project}, models.Label)
+
+
+class Webhooks(Accessor):
+    """A call of an address whenever something happens in a project."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.WebhookSpec, /) -> models.Webhook:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("harbor_webhook", "create", {"spec": spec}, models.Webhook)
+
+    def update(self, spec: models.WebhookSpec, /) -> models.Webhook:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("harbor_webhook", "update", {"spec": spec}, models.Webhook)
+
+    @overload
+    def get(self, id: str, /) -> models.Webhook: ...
+    @overload
+    def get(self, /, *, project: str, name: str) -> models.Webhook: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.Webhook:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_webhook", "read", reference(id, key), models.Webhook)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, project: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("harbor_webhook", "delete", reference(id, key), None)
+
+    def list(self, *, project: str) -> Iterator[models.Webhook]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_webhook", {"project": project}, models.Webhook)
+
+
 class RunGarbageCollection(Accessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -438,6 +506,10 @@ class Harbor:
         """
         self.immutable_tag_rules = ImmutableTagRules(core)
         """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules."""
+        self.labels = Labels(core)
+        """A label, which artifacts can be given: of one project, or of all of them."""
+        self.webhooks = Webhooks(core)
+        """A call of an address whenever something happens in a project."""
         self.run_garbage_collection = RunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -789,6 +861,74 @@ class AsyncImmutableTagRules(AsyncAccessor):
         return self._pages("harbor_immutable_tag_rule", {"project": project}, models.ImmutableTagRule)
 
 
+class AsyncLabels(AsyncAccessor):
+    """A label, which artifacts can be given: of one project, or of all of them."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.LabelSpec, /) -> models.Label:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_label", "create", {"spec": spec}, models.Label)
+
+    async def update(self, spec: models.LabelSpec, /) -> models.Label:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_label", "update", {"spec": spec}, models.Label)
+
+    @overload
+    async def get(self, id: str, /) -> models.Label: ...
+    @overload
+    async def get(self, /, *, project: str | None = None, name: str) -> models.Label: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.Label:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_label", "read", reference(id, key), models.Label)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, project: str | None = None, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_label", "delete", reference(id, key), None)
+
+    def list(self, *, project: str | None = None) -> AsyncIterator[models.Label]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_label", {"project": project}, models.Label)
+
+
+class AsyncWebhooks(AsyncAccessor):
+    """A call of an address whenever something happens in a project."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.WebhookSpec, /) -> models.Webhook:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("harbor_webhook", "create", {"spec": spec}, models.Webhook)
+
+    async def update(self, spec: models.WebhookSpec, /) -> models.Webhook:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("harbor_webhook", "update", {"spec": spec}, models.Webhook)
+
+    @overload
+    async def get(self, id: str, /) -> models.Webhook: ...
+    @overload
+    async def get(self, /, *, project: str, name: str) -> models.Webhook: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.Webhook:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_webhook", "read", reference(id, key), models.Webhook)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, project: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("harbor_webhook", "delete", reference(id, key), None)
+
+    def list(self, *, project: str) -> AsyncIterator[models.Webhook]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("harbor_webhook", {"project": project}, models.Webhook)
+
+
 class AsyncRunGarbageCollection(AsyncAccessor):
     """Runs Harbor's garbage collection now and waits for its end.
     Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.
@@ -874,6 +1014,10 @@ class AsyncHarbor:
         """
         self.immutable_tag_rules = AsyncImmutableTagRules(core)
         """Tags of a project that can be neither moved to another artifact nor deleted. A project has at most 15 such rules."""
+        self.labels = AsyncLabels(core)
+        """A label, which artifacts can be given: of one project, or of all of them."""
+        self.webhooks = AsyncWebhooks(core)
+        """A call of an address whenever something happens in a project."""
         self.run_garbage_collection = AsyncRunGarbageCollection(core)
         """Runs Harbor's garbage collection now and waits for its end.
         Layers that no artifact uses are removed from the storage. The schedule stays as it is. Needs an administrator of the system.

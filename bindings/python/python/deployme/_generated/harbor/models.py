@@ -24,6 +24,8 @@ __all__ = [
     "HarborConfig",
     "ImmutableTagRule",
     "ImmutableTagRuleSpec",
+    "Label",
+    "LabelSpec",
     "Project",
     "ProjectMember",
     "ProjectMemberSpec",
@@ -41,6 +43,8 @@ __all__ = [
     "RobotAccess",
     "RobotPermission",
     "RobotSpec",
+    "Webhook",
+    "WebhookSpec",
 ]
 
 
@@ -1306,6 +1310,146 @@ class ImmutableTagRule:
     def to_spec(self) -> ImmutableTagRuleSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(ImmutableTagRuleSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class LabelSpec:
+    """A label, which artifacts can be given: of one project, or of all of them."""
+
+    project: str | None = None
+    """Project of the label; left out, artifacts of all projects can be given it.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name, unique in the project, or among the labels of all projects."""
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    color: str | None = None
+    """Colour in the console, such as `#0095D3`; left out, it is white."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A label, which artifacts can be given: of one project, or of all of them.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    project: str | None = None
+    """Project of the label; left out, artifacts of all projects can be given it."""
+
+    name: str
+    """Name, unique in the project, or among the labels of all projects."""
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    color: str | None = None
+    """Colour in the console, such as `#0095D3`; left out, it is white."""
+
+    label_id: int
+    """Id that Harbor gave the label."""
+
+    def to_spec(self) -> LabelSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(LabelSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class WebhookSpec:
+    """A call of an address whenever something happens in a project."""
+
+    project: str
+    """Project.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name, unique in the project."""
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    enabled: bool = True
+    """Whether the address is called."""
+
+    event_types: AbstractSet[str]
+    """What has to happen: `PUSH_ARTIFACT`, `PULL_ARTIFACT`, `DELETE_ARTIFACT`, `SCANNING_COMPLETED`, `SCANNING_FAILED`, `SCANNING_STOPPED`,
+    `QUOTA_EXCEED`, `QUOTA_WARNING`, `REPLICATION`, `TAG_RETENTION` and others that later versions have.
+    """
+
+    type: Literal["http", "slack"] = "http"
+    """In what form the address takes calls."""
+
+    address: str
+    """Address that is called."""
+
+    auth_header: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Value of the header `Authorization` of each call. Left out, there is none: an update that does not give it takes it away.
+
+    A secret: sent, never answered.
+    """
+
+    skip_cert_verify: bool = False
+    """Whether the address may have any certificate."""
+
+    payload_format: Literal["default", "cloud_events"] = "default"
+    """What a call by `http` looks like."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Webhook:
+    """A call of an address whenever something happens in a project.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    project: str
+    """Project."""
+
+    name: str
+    """Name, unique in the project."""
+
+    description: str | None = None
+    """Text shown in the console."""
+
+    enabled: bool = True
+    """Whether the address is called."""
+
+    event_types: AbstractSet[str]
+    """What has to happen: `PUSH_ARTIFACT`, `PULL_ARTIFACT`, `DELETE_ARTIFACT`, `SCANNING_COMPLETED`, `SCANNING_FAILED`, `SCANNING_STOPPED`,
+    `QUOTA_EXCEED`, `QUOTA_WARNING`, `REPLICATION`, `TAG_RETENTION` and others that later versions have.
+    """
+
+    type: Literal["http", "slack"] = "http"
+    """In what form the address takes calls."""
+
+    address: str
+    """Address that is called."""
+
+    skip_cert_verify: bool = False
+    """Whether the address may have any certificate."""
+
+    payload_format: Literal["default", "cloud_events"] = "default"
+    """What a call by `http` looks like."""
+
+    webhook_id: int
+    """Id that Harbor gave the webhook."""
+
+    def to_spec(self) -> WebhookSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(WebhookSpec, self)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

@@ -542,6 +542,82 @@ LIVES = [
         lambda home: grafana.DashboardSpec(uid=home, config_json={"title": home, "panels": [], "schemaVersion": 39}),
         {},
     ),
+    Life(
+        "grafana",
+        "contact_points",
+        lambda home: grafana.ContactPointSpec(
+            name=home,
+            receivers={
+                home: grafana.Receiver(slack=grafana.SlackReceiver(recipient="#a", token="pa55-G")),
+                f"{home}-2": grafana.Receiver(type="sns", settings={"topic": "t"}),
+            },
+        ),
+        {"receivers": {"bind-mail": grafana.Receiver(email=grafana.EmailReceiver(addresses={"a@example.org"}))}},
+        secret="pa55-G",
+    ),
+    Life(
+        "grafana",
+        "mute_timings",
+        lambda home: grafana.MuteTimingSpec(name=home),
+        {"time_intervals": [grafana.TimeInterval(weekdays={"monday:friday"})]},
+    ),
+    Life(
+        "grafana",
+        "message_templates",
+        lambda home: grafana.MessageTemplateSpec(name=home, template='{{ define "a" }}before{{ end }}'),
+        {"template": '{{ define "a" }}after{{ end }}'},
+    ),
+    Life(
+        "grafana",
+        "rule_groups",
+        lambda home: grafana.RuleGroupSpec(
+            folder_uid=home,
+            name=home,
+            interval_seconds=60,
+            rules=[
+                grafana.Rule(
+                    title=home,
+                    condition="A",
+                    data=[grafana.RuleQuery(ref_id="A", datasource_uid="__expr__", model={"type": "math"})],
+                ),
+            ],
+        ),
+        {"interval_seconds": 120},
+        before=lambda home: (("folders", grafana.FolderSpec(uid=home, title=home)),),
+    ),
+    Life(
+        "grafana",
+        "teams",
+        lambda home: grafana.TeamSpec(name=home),
+        {"email": "team@example.org"},
+    ),
+    Life(
+        "grafana",
+        "service_accounts",
+        lambda home: grafana.ServiceAccountSpec(name=home, role="Viewer"),
+        {"role": "Editor"},
+    ),
+    Life(
+        "grafana",
+        "users",
+        lambda home: grafana.UserSpec(login=home, password="pa55-H"),
+        {"name": "after"},
+        secret="pa55-H",
+    ),
+    Life(
+        "grafana",
+        "organizations",
+        lambda home: grafana.OrganizationSpec(name=home, users={home: "Admin"}),
+        {"users": {}},
+        before=lambda home: (("users", grafana.UserSpec(login=home, password="pa55-J")),),
+    ),
+    Life(
+        "grafana",
+        "sso_settings_list",
+        lambda home: grafana.SsoSettingsSpec(provider_name="github", client_id=home, client_secret="pa55-I"),
+        {"enabled": True},
+        secret="pa55-I",
+    ),
 ]
 
 

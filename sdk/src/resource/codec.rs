@@ -41,6 +41,12 @@ impl<T: Serialize + DeserializeOwned + JsonSchema> Codec<T> {
         keys(self.attributes(), self.case)
     }
 
+    /// The arguments that are secret.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let secret = self.attributes().iter().filter(|one| one.behaviour.write_only);
+        secret.map(|one| one.name.clone()).collect()
+    }
+
     /// The representation; what is absent is left out.
     ///
     /// # Errors

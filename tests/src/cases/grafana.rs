@@ -1,12 +1,18 @@
 //! Grafana's kinds.
 
+mod access;
+mod alerting;
+
 use serde_json::{Value, json};
 
 use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    vec![folder(), data_source(), default_data_source(), dashboard()]
+    let mut all = vec![folder(), data_source(), default_data_source(), dashboard()];
+    all.extend(alerting::all());
+    all.extend(access::all());
+    all
 }
 
 fn folder() -> Case {

@@ -147,7 +147,10 @@ impl Root {
             (Type::Map { element }, Value::Object(entries)) => {
                 let entries = entries
                     .iter()
-                    .map(|(key, entry)| (escape(key), self.value(element, entry, path, version)));
+                    .map(|(key, entry)| {
+                        let path = format!("{path}{}_", key.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+                        (escape(key), self.value(element, entry, &path, version))
+                    });
                 Value::Object(entries.collect())
             }
             (_, Value::String(text)) => escape(text).into(),

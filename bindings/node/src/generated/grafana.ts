@@ -236,6 +236,1938 @@ export const dashboardShape: Shape = {
   folderUid: ["folder_uid"],
 };
 
+export interface EmailReceiver {
+  /** Addresses. */
+  readonly addresses: readonly string[];
+  /**
+   * Whether one mail goes to all of them, rather than one to each.
+   *
+   * Default: `false`.
+   */
+  readonly singleEmail?: boolean | undefined;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+  /** Template of the subject. */
+  readonly subject?: string | undefined;
+}
+
+/** @internal */
+export const emailReceiverShape: Shape = {
+  singleEmail: ["single_email"],
+};
+
+export interface SlackReceiver {
+  /**
+   * Address of an incoming webhook.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly url?: Secret | string | undefined;
+  /**
+   * Token of a Slack app, with `recipient`.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly token?: Secret | string | undefined;
+  /** Channel or user, such as `#alerts`. */
+  readonly recipient?: string | undefined;
+  /** Address of Slack's API, where it is another. */
+  readonly endpointUrl?: string | undefined;
+  /** Who of the channel is mentioned: `here` or `channel`. */
+  readonly mentionChannel?: string | undefined;
+  /** Ids of users to mention, joined by commas. */
+  readonly mentionUsers?: string | undefined;
+  /** Ids of groups to mention, joined by commas. */
+  readonly mentionGroups?: string | undefined;
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the text. */
+  readonly text?: string | undefined;
+  /** Name of the sender. */
+  readonly username?: string | undefined;
+  /** Emoji of the sender. */
+  readonly iconEmoji?: string | undefined;
+  /** Address of the sender's image. */
+  readonly iconUrl?: string | undefined;
+}
+
+/** @internal */
+export const slackReceiverShape: Shape = {
+  url: ["url", "secret"],
+  token: ["token", "secret"],
+  endpointUrl: ["endpoint_url"],
+  mentionChannel: ["mention_channel"],
+  mentionUsers: ["mention_users"],
+  mentionGroups: ["mention_groups"],
+  iconEmoji: ["icon_emoji"],
+  iconUrl: ["icon_url"],
+};
+
+export interface WebhookReceiver {
+  /** Address. */
+  readonly url: string;
+  /** Method, `POST` or `PUT`; left out, `POST`. */
+  readonly httpMethod?: string | undefined;
+  /** User of Basic authentication. */
+  readonly username?: string | undefined;
+  /**
+   * The user's password.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly password?: Secret | string | undefined;
+  /** Scheme of the `Authorization` header, such as `Bearer`. */
+  readonly authorizationScheme?: string | undefined;
+  /**
+   * What follows the scheme.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly authorizationCredentials?: Secret | string | undefined;
+  /** How many alerts a request has at most; 0 for all. */
+  readonly maxAlerts?: number | undefined;
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+}
+
+/** @internal */
+export const webhookReceiverShape: Shape = {
+  httpMethod: ["http_method"],
+  password: ["password", "secret"],
+  authorizationScheme: ["authorization_scheme"],
+  authorizationCredentials: ["authorization_credentials", "secret"],
+  maxAlerts: ["max_alerts"],
+};
+
+export interface PagerdutyReceiver {
+  /**
+   * Key of the integration.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly integrationKey?: Secret | string | undefined;
+  /** Severity, such as `critical`, or a template of it. */
+  readonly severity?: string | undefined;
+  /** Class of the event. */
+  readonly class?: string | undefined;
+  /** Component that the event is about. */
+  readonly component?: string | undefined;
+  /** Group of components. */
+  readonly group?: string | undefined;
+  /** Template of the summary. */
+  readonly summary?: string | undefined;
+}
+
+/** @internal */
+export const pagerdutyReceiverShape: Shape = {
+  integrationKey: ["integration_key", "secret"],
+};
+
+export interface OpsgenieReceiver {
+  /**
+   * Key of the API.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly apiKey?: Secret | string | undefined;
+  /** Address of the API, where it is not that of the United States. */
+  readonly apiUrl?: string | undefined;
+  /** Template of the alert's message. */
+  readonly message?: string | undefined;
+  /** Template of the description. */
+  readonly description?: string | undefined;
+  /** Whether the alert is closed in Opsgenie when it is over; left out, as Grafana has it. */
+  readonly autoClose?: boolean | undefined;
+  /** Whether the annotation `og_priority` sets the priority; left out, as Grafana has it. */
+  readonly overridePriority?: boolean | undefined;
+  /** Whether labels are sent as `tags`, `details` or `both`. */
+  readonly sendTagsAs?: string | undefined;
+}
+
+/** @internal */
+export const opsgenieReceiverShape: Shape = {
+  apiKey: ["api_key", "secret"],
+  apiUrl: ["api_url"],
+  autoClose: ["auto_close"],
+  overridePriority: ["override_priority"],
+  sendTagsAs: ["send_tags_as"],
+};
+
+export interface TeamsReceiver {
+  /**
+   * Address of the channel's webhook.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly url?: Secret | string | undefined;
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the section's title. */
+  readonly sectionTitle?: string | undefined;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+}
+
+/** @internal */
+export const teamsReceiverShape: Shape = {
+  url: ["url", "secret"],
+  sectionTitle: ["section_title"],
+};
+
+export interface TelegramReceiver {
+  /**
+   * Token of the bot.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly botToken?: Secret | string | undefined;
+  /** Id of the chat, such as `-1001234567890`. */
+  readonly chatId: string;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+}
+
+/** @internal */
+export const telegramReceiverShape: Shape = {
+  botToken: ["bot_token", "secret"],
+  chatId: ["chat_id"],
+};
+
+export interface DiscordReceiver {
+  /**
+   * Address of the channel's webhook.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly url?: Secret | string | undefined;
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+  /** Address of the sender's image. */
+  readonly avatarUrl?: string | undefined;
+}
+
+/** @internal */
+export const discordReceiverShape: Shape = {
+  url: ["url", "secret"],
+  avatarUrl: ["avatar_url"],
+};
+
+export interface AlertmanagerReceiver {
+  /** Address; several are joined by commas. */
+  readonly url: string;
+  /** User of Basic authentication. */
+  readonly basicAuthUser?: string | undefined;
+  /**
+   * The user's password.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly basicAuthPassword?: Secret | string | undefined;
+}
+
+/** @internal */
+export const alertmanagerReceiverShape: Shape = {
+  basicAuthUser: ["basic_auth_user"],
+  basicAuthPassword: ["basic_auth_password", "secret"],
+};
+
+export interface Receiver {
+  /** E-mail. */
+  readonly email?: EmailReceiver | undefined;
+  /** Slack. */
+  readonly slack?: SlackReceiver | undefined;
+  /** An HTTP request. */
+  readonly webhook?: WebhookReceiver | undefined;
+  /** PagerDuty. */
+  readonly pagerduty?: PagerdutyReceiver | undefined;
+  /** Opsgenie. */
+  readonly opsgenie?: OpsgenieReceiver | undefined;
+  /** Microsoft Teams. */
+  readonly teams?: TeamsReceiver | undefined;
+  /** Telegram. */
+  readonly telegram?: TelegramReceiver | undefined;
+  /** Discord. */
+  readonly discord?: DiscordReceiver | undefined;
+  /** Another Alertmanager. */
+  readonly alertmanager?: AlertmanagerReceiver | undefined;
+  /**
+   * Any other type, by Grafana's name: `dingding`, `googlechat`, `jira`, `kafka`, `LINE`, `oncall`, `pushover`, `sensugo`, `sns`,
+   * `threema`, `victorops`, `webex`, `wecom` and those of newer servers. What it is sent with is in `settings` and `secure_settings`.
+   */
+  readonly type?: string | undefined;
+  /** Settings that have no argument here, by Grafana's own names. */
+  readonly settings?: unknown | undefined;
+  /**
+   * Secret settings that have no argument here, by Grafana's own names; those in an object as `tlsConfig.clientKey`. What is not in
+   * here is taken away from the server. Which settings are secret is Grafana's to say: it shows them as `[REDACTED]`.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly secureSettings?: Readonly<Record<string, Secret | string>> | undefined;
+  /**
+   * Whether nothing is sent when an alert is over.
+   *
+   * Default: `false`.
+   */
+  readonly disableResolveMessage?: boolean | undefined;
+}
+
+/** @internal */
+export const receiverShape: Shape = {
+  email: ["email", () => emailReceiverShape],
+  slack: ["slack", () => slackReceiverShape],
+  webhook: ["webhook", () => webhookReceiverShape],
+  pagerduty: ["pagerduty", () => pagerdutyReceiverShape],
+  opsgenie: ["opsgenie", () => opsgenieReceiverShape],
+  teams: ["teams", () => teamsReceiverShape],
+  telegram: ["telegram", () => telegramReceiverShape],
+  discord: ["discord", () => discordReceiverShape],
+  alertmanager: ["alertmanager", () => alertmanagerReceiverShape],
+  secureSettings: ["secure_settings", { map: "secret" }],
+  disableResolveMessage: ["disable_resolve_message"],
+};
+
+/**
+ * A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+ *
+ * Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+ */
+export interface ContactPointSpec {
+  /**
+   * Name, unique in the organization. To change that of one in use, make the new one first (`create_before_destroy`), with receivers
+   * of other uids.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /**
+   * Where it sends to, each by its uid, a name of 1 to 40 letters, digits, hyphens and underscores that no other receiver of the
+   * organization has.
+   */
+  readonly receivers: Readonly<Record<string, Receiver>>;
+  /**
+   * Whether people may change it in the browser too. What they may change cannot be closed to them and opened again in place: setting
+   * this to true replaces the contact point.
+   *
+   * Default: `false`.
+   */
+  readonly disableProvenance?: boolean | undefined;
+}
+
+/** @internal */
+export const contactPointSpecShape: Shape = {
+  receivers: ["receivers", { map: () => receiverShape }],
+  disableProvenance: ["disable_provenance"],
+  id: null,
+};
+
+export interface ObservedSlackReceiver {
+  /** Channel or user, such as `#alerts`. */
+  readonly recipient?: string | undefined;
+  /** Address of Slack's API, where it is another. */
+  readonly endpointUrl?: string | undefined;
+  /** Who of the channel is mentioned: `here` or `channel`. */
+  readonly mentionChannel?: string | undefined;
+  /** Ids of users to mention, joined by commas. */
+  readonly mentionUsers?: string | undefined;
+  /** Ids of groups to mention, joined by commas. */
+  readonly mentionGroups?: string | undefined;
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the text. */
+  readonly text?: string | undefined;
+  /** Name of the sender. */
+  readonly username?: string | undefined;
+  /** Emoji of the sender. */
+  readonly iconEmoji?: string | undefined;
+  /** Address of the sender's image. */
+  readonly iconUrl?: string | undefined;
+}
+
+/** @internal */
+export const observedSlackReceiverShape: Shape = {
+  endpointUrl: ["endpoint_url"],
+  mentionChannel: ["mention_channel"],
+  mentionUsers: ["mention_users"],
+  mentionGroups: ["mention_groups"],
+  iconEmoji: ["icon_emoji"],
+  iconUrl: ["icon_url"],
+};
+
+export interface ObservedWebhookReceiver {
+  /** Address. */
+  readonly url: string;
+  /** Method, `POST` or `PUT`; left out, `POST`. */
+  readonly httpMethod?: string | undefined;
+  /** User of Basic authentication. */
+  readonly username?: string | undefined;
+  /** Scheme of the `Authorization` header, such as `Bearer`. */
+  readonly authorizationScheme?: string | undefined;
+  /** How many alerts a request has at most; 0 for all. */
+  readonly maxAlerts?: number | undefined;
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+}
+
+/** @internal */
+export const observedWebhookReceiverShape: Shape = {
+  httpMethod: ["http_method"],
+  authorizationScheme: ["authorization_scheme"],
+  maxAlerts: ["max_alerts"],
+};
+
+export interface ObservedPagerdutyReceiver {
+  /** Severity, such as `critical`, or a template of it. */
+  readonly severity?: string | undefined;
+  /** Class of the event. */
+  readonly class?: string | undefined;
+  /** Component that the event is about. */
+  readonly component?: string | undefined;
+  /** Group of components. */
+  readonly group?: string | undefined;
+  /** Template of the summary. */
+  readonly summary?: string | undefined;
+}
+
+/** @internal */
+export const observedPagerdutyReceiverShape: Shape = {
+};
+
+export interface ObservedOpsgenieReceiver {
+  /** Address of the API, where it is not that of the United States. */
+  readonly apiUrl?: string | undefined;
+  /** Template of the alert's message. */
+  readonly message?: string | undefined;
+  /** Template of the description. */
+  readonly description?: string | undefined;
+  /** Whether the alert is closed in Opsgenie when it is over; left out, as Grafana has it. */
+  readonly autoClose?: boolean | undefined;
+  /** Whether the annotation `og_priority` sets the priority; left out, as Grafana has it. */
+  readonly overridePriority?: boolean | undefined;
+  /** Whether labels are sent as `tags`, `details` or `both`. */
+  readonly sendTagsAs?: string | undefined;
+}
+
+/** @internal */
+export const observedOpsgenieReceiverShape: Shape = {
+  apiUrl: ["api_url"],
+  autoClose: ["auto_close"],
+  overridePriority: ["override_priority"],
+  sendTagsAs: ["send_tags_as"],
+};
+
+export interface ObservedTeamsReceiver {
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the section's title. */
+  readonly sectionTitle?: string | undefined;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+}
+
+/** @internal */
+export const observedTeamsReceiverShape: Shape = {
+  sectionTitle: ["section_title"],
+};
+
+export interface ObservedTelegramReceiver {
+  /** Id of the chat, such as `-1001234567890`. */
+  readonly chatId: string;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+}
+
+/** @internal */
+export const observedTelegramReceiverShape: Shape = {
+  chatId: ["chat_id"],
+};
+
+export interface ObservedDiscordReceiver {
+  /** Template of the title. */
+  readonly title?: string | undefined;
+  /** Template of the text. */
+  readonly message?: string | undefined;
+  /** Address of the sender's image. */
+  readonly avatarUrl?: string | undefined;
+}
+
+/** @internal */
+export const observedDiscordReceiverShape: Shape = {
+  avatarUrl: ["avatar_url"],
+};
+
+export interface ObservedAlertmanagerReceiver {
+  /** Address; several are joined by commas. */
+  readonly url: string;
+  /** User of Basic authentication. */
+  readonly basicAuthUser?: string | undefined;
+}
+
+/** @internal */
+export const observedAlertmanagerReceiverShape: Shape = {
+  basicAuthUser: ["basic_auth_user"],
+};
+
+export interface ObservedReceiver {
+  /** E-mail. */
+  readonly email?: EmailReceiver | undefined;
+  /** Slack. */
+  readonly slack?: ObservedSlackReceiver | undefined;
+  /** An HTTP request. */
+  readonly webhook?: ObservedWebhookReceiver | undefined;
+  /** PagerDuty. */
+  readonly pagerduty?: ObservedPagerdutyReceiver | undefined;
+  /** Opsgenie. */
+  readonly opsgenie?: ObservedOpsgenieReceiver | undefined;
+  /** Microsoft Teams. */
+  readonly teams?: ObservedTeamsReceiver | undefined;
+  /** Telegram. */
+  readonly telegram?: ObservedTelegramReceiver | undefined;
+  /** Discord. */
+  readonly discord?: ObservedDiscordReceiver | undefined;
+  /** Another Alertmanager. */
+  readonly alertmanager?: ObservedAlertmanagerReceiver | undefined;
+  /**
+   * Any other type, by Grafana's name: `dingding`, `googlechat`, `jira`, `kafka`, `LINE`, `oncall`, `pushover`, `sensugo`, `sns`,
+   * `threema`, `victorops`, `webex`, `wecom` and those of newer servers. What it is sent with is in `settings` and `secure_settings`.
+   */
+  readonly type?: string | undefined;
+  /** Settings that have no argument here, by Grafana's own names. */
+  readonly settings?: unknown | undefined;
+  /** Whether nothing is sent when an alert is over. */
+  readonly disableResolveMessage: boolean;
+}
+
+/** @internal */
+export const observedReceiverShape: Shape = {
+  email: ["email", () => emailReceiverShape],
+  slack: ["slack", () => observedSlackReceiverShape],
+  webhook: ["webhook", () => observedWebhookReceiverShape],
+  pagerduty: ["pagerduty", () => observedPagerdutyReceiverShape],
+  opsgenie: ["opsgenie", () => observedOpsgenieReceiverShape],
+  teams: ["teams", () => observedTeamsReceiverShape],
+  telegram: ["telegram", () => observedTelegramReceiverShape],
+  discord: ["discord", () => observedDiscordReceiverShape],
+  alertmanager: ["alertmanager", () => observedAlertmanagerReceiverShape],
+  disableResolveMessage: ["disable_resolve_message"],
+};
+
+/**
+ * A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+ *
+ * Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+ *
+ * As the server reports it.
+ */
+export interface ContactPoint {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /**
+   * Name, unique in the organization. To change that of one in use, make the new one first (`create_before_destroy`), with receivers
+   * of other uids.
+   */
+  readonly name: string;
+  /**
+   * Where it sends to, each by its uid, a name of 1 to 40 letters, digits, hyphens and underscores that no other receiver of the
+   * organization has.
+   */
+  readonly receivers: Readonly<Record<string, ObservedReceiver>>;
+  /**
+   * Whether people may change it in the browser too. What they may change cannot be closed to them and opened again in place: setting
+   * this to true replaces the contact point.
+   */
+  readonly disableProvenance: boolean;
+}
+
+/** @internal */
+export const contactPointShape: Shape = {
+  receivers: ["receivers", { map: () => observedReceiverShape }],
+  disableProvenance: ["disable_provenance"],
+};
+
+export interface Matcher {
+  /** Label. */
+  readonly label: string;
+  /** How the label's value is compared: `=`, `!=`, `=~` or `!~`, the last two with a regular expression. */
+  readonly operator: "=" | "!=" | "=~" | "!~";
+  /** What it is compared with. */
+  readonly value: string;
+}
+
+/** @internal */
+export const matcherShape: Shape = {
+};
+
+export interface FifthRoute {
+  /** Contact point of the alerts; left out, that of the level above. */
+  readonly contactPoint?: string | undefined;
+  /** What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above. */
+  readonly matchers?: readonly Matcher[] | undefined;
+  /**
+   * Whether the alerts are also given to the branches that follow.
+   *
+   * Default: `false`.
+   */
+  readonly continueMatching?: boolean | undefined;
+  /** Labels by which alerts are put together, `...` for all; left out, those of the level above. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** How long the first message of a group waits for others, such as `30s`; left out, as the level above. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart, such as `5m`; left out, as the level above. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated, such as `4h`; left out, as the level above. */
+  readonly repeatInterval?: string | undefined;
+  /** Names of mute timings in which nothing is sent. */
+  readonly muteTimings?: readonly string[] | undefined;
+  /** Names of mute timings outside of which nothing is sent. */
+  readonly activeTimings?: readonly string[] | undefined;
+}
+
+/** @internal */
+export const fifthRouteShape: Shape = {
+  contactPoint: ["contact_point"],
+  matchers: ["matchers", { list: () => matcherShape }],
+  continueMatching: ["continue_matching"],
+  groupBy: ["group_by"],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  muteTimings: ["mute_timings"],
+  activeTimings: ["active_timings"],
+};
+
+export interface FourthRoute {
+  /** Contact point of the alerts; left out, that of the level above. */
+  readonly contactPoint?: string | undefined;
+  /** What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above. */
+  readonly matchers?: readonly Matcher[] | undefined;
+  /**
+   * Whether the alerts are also given to the branches that follow.
+   *
+   * Default: `false`.
+   */
+  readonly continueMatching?: boolean | undefined;
+  /** Labels by which alerts are put together, `...` for all; left out, those of the level above. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** How long the first message of a group waits for others, such as `30s`; left out, as the level above. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart, such as `5m`; left out, as the level above. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated, such as `4h`; left out, as the level above. */
+  readonly repeatInterval?: string | undefined;
+  /** Names of mute timings in which nothing is sent. */
+  readonly muteTimings?: readonly string[] | undefined;
+  /** Names of mute timings outside of which nothing is sent. */
+  readonly activeTimings?: readonly string[] | undefined;
+  /** Branches below, in the order in which they are tried. */
+  readonly routes?: readonly FifthRoute[] | undefined;
+}
+
+/** @internal */
+export const fourthRouteShape: Shape = {
+  contactPoint: ["contact_point"],
+  matchers: ["matchers", { list: () => matcherShape }],
+  continueMatching: ["continue_matching"],
+  groupBy: ["group_by"],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  muteTimings: ["mute_timings"],
+  activeTimings: ["active_timings"],
+  routes: ["routes", { list: () => fifthRouteShape }],
+};
+
+export interface ThirdRoute {
+  /** Contact point of the alerts; left out, that of the level above. */
+  readonly contactPoint?: string | undefined;
+  /** What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above. */
+  readonly matchers?: readonly Matcher[] | undefined;
+  /**
+   * Whether the alerts are also given to the branches that follow.
+   *
+   * Default: `false`.
+   */
+  readonly continueMatching?: boolean | undefined;
+  /** Labels by which alerts are put together, `...` for all; left out, those of the level above. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** How long the first message of a group waits for others, such as `30s`; left out, as the level above. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart, such as `5m`; left out, as the level above. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated, such as `4h`; left out, as the level above. */
+  readonly repeatInterval?: string | undefined;
+  /** Names of mute timings in which nothing is sent. */
+  readonly muteTimings?: readonly string[] | undefined;
+  /** Names of mute timings outside of which nothing is sent. */
+  readonly activeTimings?: readonly string[] | undefined;
+  /** Branches below, in the order in which they are tried. */
+  readonly routes?: readonly FourthRoute[] | undefined;
+}
+
+/** @internal */
+export const thirdRouteShape: Shape = {
+  contactPoint: ["contact_point"],
+  matchers: ["matchers", { list: () => matcherShape }],
+  continueMatching: ["continue_matching"],
+  groupBy: ["group_by"],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  muteTimings: ["mute_timings"],
+  activeTimings: ["active_timings"],
+  routes: ["routes", { list: () => fourthRouteShape }],
+};
+
+export interface SecondRoute {
+  /** Contact point of the alerts; left out, that of the level above. */
+  readonly contactPoint?: string | undefined;
+  /** What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above. */
+  readonly matchers?: readonly Matcher[] | undefined;
+  /**
+   * Whether the alerts are also given to the branches that follow.
+   *
+   * Default: `false`.
+   */
+  readonly continueMatching?: boolean | undefined;
+  /** Labels by which alerts are put together, `...` for all; left out, those of the level above. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** How long the first message of a group waits for others, such as `30s`; left out, as the level above. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart, such as `5m`; left out, as the level above. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated, such as `4h`; left out, as the level above. */
+  readonly repeatInterval?: string | undefined;
+  /** Names of mute timings in which nothing is sent. */
+  readonly muteTimings?: readonly string[] | undefined;
+  /** Names of mute timings outside of which nothing is sent. */
+  readonly activeTimings?: readonly string[] | undefined;
+  /** Branches below, in the order in which they are tried. */
+  readonly routes?: readonly ThirdRoute[] | undefined;
+}
+
+/** @internal */
+export const secondRouteShape: Shape = {
+  contactPoint: ["contact_point"],
+  matchers: ["matchers", { list: () => matcherShape }],
+  continueMatching: ["continue_matching"],
+  groupBy: ["group_by"],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  muteTimings: ["mute_timings"],
+  activeTimings: ["active_timings"],
+  routes: ["routes", { list: () => thirdRouteShape }],
+};
+
+export interface Route {
+  /** Contact point of the alerts; left out, that of the level above. */
+  readonly contactPoint?: string | undefined;
+  /** What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above. */
+  readonly matchers?: readonly Matcher[] | undefined;
+  /**
+   * Whether the alerts are also given to the branches that follow.
+   *
+   * Default: `false`.
+   */
+  readonly continueMatching?: boolean | undefined;
+  /** Labels by which alerts are put together, `...` for all; left out, those of the level above. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** How long the first message of a group waits for others, such as `30s`; left out, as the level above. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart, such as `5m`; left out, as the level above. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated, such as `4h`; left out, as the level above. */
+  readonly repeatInterval?: string | undefined;
+  /** Names of mute timings in which nothing is sent. */
+  readonly muteTimings?: readonly string[] | undefined;
+  /** Names of mute timings outside of which nothing is sent. */
+  readonly activeTimings?: readonly string[] | undefined;
+  /** Branches below, in the order in which they are tried. */
+  readonly routes?: readonly SecondRoute[] | undefined;
+}
+
+/** @internal */
+export const routeShape: Shape = {
+  contactPoint: ["contact_point"],
+  matchers: ["matchers", { list: () => matcherShape }],
+  continueMatching: ["continue_matching"],
+  groupBy: ["group_by"],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  muteTimings: ["mute_timings"],
+  activeTimings: ["active_timings"],
+  routes: ["routes", { list: () => secondRouteShape }],
+};
+
+/**
+ * The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+ *
+ * There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+ * Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+ */
+export interface NotificationPolicySpec {
+  /**
+   * Name of the tree; `user-defined` is Grafana's name of the only one.
+   *
+   * Cannot be changed: another value is another object.
+   *
+   * Default: `"user-defined"`.
+   */
+  readonly name?: string | undefined;
+  /** Contact point of alerts that no branch takes. */
+  readonly contactPoint: string;
+  /** Labels by which alerts are put together, `...` for all. Without any, all alerts together. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** How long the first message of a group waits for others; left out, `30s`. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart; left out, `5m`. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated; left out, `4h`. */
+  readonly repeatInterval?: string | undefined;
+  /** Branches, in the order in which they are tried. */
+  readonly routes?: readonly Route[] | undefined;
+  /**
+   * Whether people may change the tree in the browser too. Set to true, it is put back to Grafana's own for a moment, as what was
+   * closed to the browser cannot be opened.
+   *
+   * Default: `false`.
+   */
+  readonly disableProvenance?: boolean | undefined;
+}
+
+/** @internal */
+export const notificationPolicySpecShape: Shape = {
+  contactPoint: ["contact_point"],
+  groupBy: ["group_by"],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  routes: ["routes", { list: () => routeShape }],
+  disableProvenance: ["disable_provenance"],
+  id: null,
+};
+
+/**
+ * The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+ *
+ * There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+ * Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+ *
+ * As the server reports it.
+ */
+export interface NotificationPolicy {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name of the tree; `user-defined` is Grafana's name of the only one. */
+  readonly name: string;
+  /** Contact point of alerts that no branch takes. */
+  readonly contactPoint: string;
+  /** Labels by which alerts are put together, `...` for all. Without any, all alerts together. */
+  readonly groupBy: readonly string[];
+  /** How long the first message of a group waits for others; left out, `30s`. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart; left out, `5m`. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated; left out, `4h`. */
+  readonly repeatInterval?: string | undefined;
+  /** Branches, in the order in which they are tried. */
+  readonly routes: readonly Route[];
+  /**
+   * Whether people may change the tree in the browser too. Set to true, it is put back to Grafana's own for a moment, as what was
+   * closed to the browser cannot be opened.
+   */
+  readonly disableProvenance: boolean;
+}
+
+/** @internal */
+export const notificationPolicyShape: Shape = {
+  contactPoint: ["contact_point"],
+  groupBy: ["group_by", { list: null, empty: true }],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  routes: ["routes", { list: () => routeShape, empty: true }],
+  disableProvenance: ["disable_provenance"],
+};
+
+export interface TimeRange {
+  /** Begin, such as `08:00`. */
+  readonly startTime: string;
+  /** End, such as `17:30`, at most `24:00` and after the begin: a night is two times. */
+  readonly endTime: string;
+}
+
+/** @internal */
+export const timeRangeShape: Shape = {
+  startTime: ["start_time"],
+  endTime: ["end_time"],
+};
+
+export interface TimeInterval {
+  /** Times of the day; left out, the whole day. */
+  readonly times?: readonly TimeRange[] | undefined;
+  /** Days of the week, such as `monday` or `monday:friday`; left out, all. */
+  readonly weekdays?: readonly string[] | undefined;
+  /** Days of the month, such as `1`, `1:5` or `-1` for the last; left out, all. */
+  readonly daysOfMonth?: readonly string[] | undefined;
+  /** Months, such as `december` or `1:3`; left out, all. */
+  readonly months?: readonly string[] | undefined;
+  /** Years, such as `2026` or `2026:2027`; left out, all. */
+  readonly years?: readonly string[] | undefined;
+  /** Time zone, such as `Europe/Berlin`; left out, UTC. */
+  readonly location?: string | undefined;
+}
+
+/** @internal */
+export const timeIntervalShape: Shape = {
+  times: ["times", { list: () => timeRangeShape }],
+  daysOfMonth: ["days_of_month"],
+};
+
+/**
+ * A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+ *
+ * Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+ */
+export interface MuteTimingSpec {
+  /**
+   * Name, unique in the organization.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** When it is: at any of these times. */
+  readonly timeIntervals?: readonly TimeInterval[] | undefined;
+  /**
+   * Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+   * the mute timing.
+   *
+   * Default: `false`.
+   */
+  readonly disableProvenance?: boolean | undefined;
+}
+
+/** @internal */
+export const muteTimingSpecShape: Shape = {
+  timeIntervals: ["time_intervals", { list: () => timeIntervalShape }],
+  disableProvenance: ["disable_provenance"],
+  id: null,
+};
+
+/**
+ * A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+ *
+ * Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+ *
+ * As the server reports it.
+ */
+export interface MuteTiming {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name, unique in the organization. */
+  readonly name: string;
+  /** When it is: at any of these times. */
+  readonly timeIntervals: readonly TimeInterval[];
+  /**
+   * Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+   * the mute timing.
+   */
+  readonly disableProvenance: boolean;
+}
+
+/** @internal */
+export const muteTimingShape: Shape = {
+  timeIntervals: ["time_intervals", { list: () => timeIntervalShape, empty: true }],
+  disableProvenance: ["disable_provenance"],
+};
+
+/** A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`. */
+export interface MessageTemplateSpec {
+  /**
+   * Name of the group, unique in the organization.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** The templates, each a definition: `{{ define "subject" }} … {{ end }}`. */
+  readonly template: string;
+  /**
+   * Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+   * the group.
+   *
+   * Default: `false`.
+   */
+  readonly disableProvenance?: boolean | undefined;
+}
+
+/** @internal */
+export const messageTemplateSpecShape: Shape = {
+  disableProvenance: ["disable_provenance"],
+  id: null,
+};
+
+/**
+ * A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`.
+ *
+ * As the server reports it.
+ */
+export interface MessageTemplate {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name of the group, unique in the organization. */
+  readonly name: string;
+  /** The templates, each a definition: `{{ define "subject" }} … {{ end }}`. */
+  readonly template: string;
+  /**
+   * Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+   * the group.
+   */
+  readonly disableProvenance: boolean;
+}
+
+/** @internal */
+export const messageTemplateShape: Shape = {
+  disableProvenance: ["disable_provenance"],
+};
+
+export interface RelativeTimeRange {
+  /** Its begin, in seconds before now. */
+  readonly fromSeconds: number;
+  /**
+   * Its end, in seconds before now.
+   *
+   * Default: `0`.
+   */
+  readonly toSeconds?: number | undefined;
+}
+
+/** @internal */
+export const relativeTimeRangeShape: Shape = {
+  fromSeconds: ["from_seconds"],
+  toSeconds: ["to_seconds"],
+};
+
+export interface RuleQuery {
+  /** Name by which others refer to it, such as `A`. */
+  readonly refId: string;
+  /** Uid of the data source; `__expr__` for an expression. */
+  readonly datasourceUid: string;
+  /** Kind of query, for data sources that have several. */
+  readonly queryType?: string | undefined;
+  /** Of which time; left out, of now. */
+  readonly relativeTimeRange?: RelativeTimeRange | undefined;
+  /** The query in the data source's own form. `intervalMs` and `maxDataPoints` mean nothing here where they are Grafana's own, 1000 and 43200. */
+  readonly model: unknown;
+}
+
+/** @internal */
+export const ruleQueryShape: Shape = {
+  refId: ["ref_id"],
+  datasourceUid: ["datasource_uid"],
+  queryType: ["query_type"],
+  relativeTimeRange: ["relative_time_range", () => relativeTimeRangeShape],
+};
+
+export interface NotificationSettings {
+  /** Name of the contact point. */
+  readonly contactPoint: string;
+  /** Labels by which alerts are put together, `...` for all. Grafana wants `grafana_folder` and `alertname` among them. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** How long the first message of a group waits for others, such as `30s`. */
+  readonly groupWait?: string | undefined;
+  /** How long messages of a group are apart, such as `5m`. */
+  readonly groupInterval?: string | undefined;
+  /** When a message is repeated, such as `4h`. */
+  readonly repeatInterval?: string | undefined;
+  /** Names of mute timings in which nothing is sent. */
+  readonly muteTimings?: readonly string[] | undefined;
+  /** Names of mute timings outside of which nothing is sent. */
+  readonly activeTimings?: readonly string[] | undefined;
+}
+
+/** @internal */
+export const notificationSettingsShape: Shape = {
+  contactPoint: ["contact_point"],
+  groupBy: ["group_by"],
+  groupWait: ["group_wait"],
+  groupInterval: ["group_interval"],
+  repeatInterval: ["repeat_interval"],
+  muteTimings: ["mute_timings"],
+  activeTimings: ["active_timings"],
+};
+
+export interface Record {
+  /** Name of the series. */
+  readonly metric: string;
+  /** `ref_id` of the query whose outcome is written. */
+  readonly fromRefId: string;
+  /** Uid of the data source that it is written to; left out, the server's own. */
+  readonly targetDatasourceUid?: string | undefined;
+}
+
+/** @internal */
+export const recordShape: Shape = {
+  fromRefId: ["from_ref_id"],
+  targetDatasourceUid: ["target_datasource_uid"],
+};
+
+export interface Rule {
+  /** Title, unique in the folder. */
+  readonly title: string;
+  /**
+   * Name in addresses, unique in the organization. Left out, one that follows from folder, group and title: a rule with another title
+   * is then another rule, which begins anew. Give it to keep a rule's state and history when its title changes.
+   *
+   * Known to servers from version 11.5.2 on.
+   */
+  readonly uid?: string | undefined;
+  /** `ref_id` of the query whose outcome decides whether the alert fires. */
+  readonly condition?: string | undefined;
+  /** Queries and expressions, in the order of the editor. */
+  readonly data: readonly RuleQuery[];
+  /** For how long the condition must hold before the alert fires, such as `5m`; left out, it fires at once. */
+  readonly pendingPeriod?: string | undefined;
+  /** For how long the alert goes on when the condition no longer holds, such as `5m`; left out, it ends at once. */
+  readonly keepFiringFor?: string | undefined;
+  /**
+   * What the alert becomes when the queries have no data.
+   *
+   * Default: `"NoData"`.
+   */
+  readonly noDataState?: "NoData" | "Alerting" | "OK" | "KeepLast" | undefined;
+  /**
+   * What the alert becomes when a query fails.
+   *
+   * Default: `"Alerting"`.
+   */
+  readonly execErrState?: "Alerting" | "Error" | "OK" | "KeepLast" | undefined;
+  /** After how many evaluations without it a series counts as gone, and its alert ends. Left out, after Grafana's number of them. */
+  readonly missingSeriesEvalsToResolve?: number | undefined;
+  /**
+   * Whether the rule is not evaluated.
+   *
+   * Default: `false`.
+   */
+  readonly isPaused?: boolean | undefined;
+  /** Labels of the alerts, by which the notification policy finds their way. Templates are allowed in the values. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Texts about the alerts, such as `summary`, `description` and `runbook_url`. `__dashboardUid__` and `__panelId__` together link a panel. */
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  /** Sends the alerts to a contact point without the notification policy. */
+  readonly notificationSettings?: NotificationSettings | undefined;
+  /** Writes the outcome as a series instead of alerting. */
+  readonly record?: Record | undefined;
+}
+
+/** @internal */
+export const ruleShape: Shape = {
+  data: ["data", { list: () => ruleQueryShape }],
+  pendingPeriod: ["pending_period"],
+  keepFiringFor: ["keep_firing_for"],
+  noDataState: ["no_data_state"],
+  execErrState: ["exec_err_state"],
+  missingSeriesEvalsToResolve: ["missing_series_evals_to_resolve"],
+  isPaused: ["is_paused"],
+  notificationSettings: ["notification_settings", () => notificationSettingsShape],
+  record: ["record", () => recordShape],
+};
+
+/**
+ * A group of rules in a folder, evaluated in their order.
+ *
+ * The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+ */
+export interface RuleGroupSpec {
+  /**
+   * Uid of the folder.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly folderUid: string;
+  /**
+   * Name of the group, unique in the folder.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly name: string;
+  /** Seconds between two evaluations, a multiple of 10. */
+  readonly intervalSeconds: number;
+  /** The rules, in the order in which they are evaluated. */
+  readonly rules: readonly Rule[];
+  /**
+   * Whether people may change the rules in the browser too.
+   *
+   * Default: `false`.
+   */
+  readonly disableProvenance?: boolean | undefined;
+}
+
+/** @internal */
+export const ruleGroupSpecShape: Shape = {
+  folderUid: ["folder_uid"],
+  intervalSeconds: ["interval_seconds"],
+  rules: ["rules", { list: () => ruleShape }],
+  disableProvenance: ["disable_provenance"],
+  id: null,
+};
+
+/**
+ * A group of rules in a folder, evaluated in their order.
+ *
+ * The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+ *
+ * As the server reports it.
+ */
+export interface RuleGroup {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Uid of the folder. */
+  readonly folderUid: string;
+  /** Name of the group, unique in the folder. */
+  readonly name: string;
+  /** Seconds between two evaluations, a multiple of 10. */
+  readonly intervalSeconds: number;
+  /** The rules, in the order in which they are evaluated. */
+  readonly rules: readonly Rule[];
+  /** Whether people may change the rules in the browser too. */
+  readonly disableProvenance: boolean;
+}
+
+/** @internal */
+export const ruleGroupShape: Shape = {
+  folderUid: ["folder_uid"],
+  intervalSeconds: ["interval_seconds"],
+  rules: ["rules", { list: () => ruleShape }],
+  disableProvenance: ["disable_provenance"],
+};
+
+/**
+ * All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+ *
+ * The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+ * do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+ * nothing.
+ */
+export interface FolderPermissionsSpec {
+  /**
+   * Uid of the folder.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly folderUid: string;
+  /** What everybody with the role `Viewer` may do, and with it editors. */
+  readonly viewer?: "View" | "Edit" | "Admin" | undefined;
+  /** What everybody with the role `Editor` may do. */
+  readonly editor?: "View" | "Edit" | "Admin" | undefined;
+  /** What teams may do, by name. */
+  readonly teams?: Readonly<Record<string, "View" | "Edit" | "Admin">> | undefined;
+  /** What users and service accounts may do, by login. */
+  readonly users?: Readonly<Record<string, "View" | "Edit" | "Admin">> | undefined;
+}
+
+/** @internal */
+export const folderPermissionsSpecShape: Shape = {
+  folderUid: ["folder_uid"],
+  id: null,
+};
+
+/**
+ * All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+ *
+ * The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+ * do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+ * nothing.
+ *
+ * As the server reports it.
+ */
+export interface FolderPermissions {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Uid of the folder. */
+  readonly folderUid: string;
+  /** What everybody with the role `Viewer` may do, and with it editors. */
+  readonly viewer?: "View" | "Edit" | "Admin" | undefined;
+  /** What everybody with the role `Editor` may do. */
+  readonly editor?: "View" | "Edit" | "Admin" | undefined;
+  /** What teams may do, by name. */
+  readonly teams: Readonly<Record<string, "View" | "Edit" | "Admin">>;
+  /** What users and service accounts may do, by login. */
+  readonly users: Readonly<Record<string, "View" | "Edit" | "Admin">>;
+}
+
+/** @internal */
+export const folderPermissionsShape: Shape = {
+  folderUid: ["folder_uid"],
+  teams: ["teams", { map: null, empty: true }],
+  users: ["users", { map: null, empty: true }],
+};
+
+/** A team with its members: those that are not declared are taken out of it. */
+export interface TeamSpec {
+  /** Name, unique in the organization. */
+  readonly name: string;
+  /** Address of the team. */
+  readonly email?: string | undefined;
+  /** Addresses of the users who are in the team, in lower case. */
+  readonly members?: readonly string[] | undefined;
+  /** Addresses of the users who are in the team and may change it, in lower case. */
+  readonly admins?: readonly string[] | undefined;
+}
+
+/** @internal */
+export const teamSpecShape: Shape = {
+  id: null,
+  teamId: null,
+  uid: null,
+};
+
+/**
+ * A team with its members: those that are not declared are taken out of it.
+ *
+ * As the server reports it.
+ */
+export interface Team {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name, unique in the organization. */
+  readonly name: string;
+  /** Address of the team. */
+  readonly email?: string | undefined;
+  /** Addresses of the users who are in the team, in lower case. */
+  readonly members: readonly string[];
+  /** Addresses of the users who are in the team and may change it, in lower case. */
+  readonly admins: readonly string[];
+  /** Number of the team. */
+  readonly teamId: number;
+  /** Uid of the team. */
+  readonly uid: string;
+}
+
+/** @internal */
+export const teamShape: Shape = {
+  members: ["members", { list: null, empty: true }],
+  admins: ["admins", { list: null, empty: true }],
+  teamId: ["team_id"],
+};
+
+/** A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them. */
+export interface ServiceAccountSpec {
+  /** Name, unique in the organization without regard to case and spaces. */
+  readonly name: string;
+  /** What it may do in the organization. None can be given more than who gives it may do. */
+  readonly role: "None" | "Viewer" | "Editor" | "Admin";
+  /**
+   * Whether its tokens are refused.
+   *
+   * Default: `false`.
+   */
+  readonly isDisabled?: boolean | undefined;
+}
+
+/** @internal */
+export const serviceAccountSpecShape: Shape = {
+  isDisabled: ["is_disabled"],
+  id: null,
+  serviceAccountId: null,
+  login: null,
+};
+
+/**
+ * A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them.
+ *
+ * As the server reports it.
+ */
+export interface ServiceAccount {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name, unique in the organization without regard to case and spaces. */
+  readonly name: string;
+  /** What it may do in the organization. None can be given more than who gives it may do. */
+  readonly role: "None" | "Viewer" | "Editor" | "Admin";
+  /** Whether its tokens are refused. */
+  readonly isDisabled: boolean;
+  /** Number of the service account. */
+  readonly serviceAccountId: number;
+  /** Name with which it stands among users; it stays when the service account is renamed. */
+  readonly login: string;
+}
+
+/** @internal */
+export const serviceAccountShape: Shape = {
+  isDisabled: ["is_disabled"],
+  serviceAccountId: ["service_account_id"],
+};
+
+/**
+ * A user of the server. The provider's login must be a user who administers the server: no token can.
+ *
+ * Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+ */
+export interface UserSpec {
+  /** Name with which the user logs in, in lower case. */
+  readonly login: string;
+  /** Address, in lower case. It cannot be taken away, only changed. */
+  readonly email?: string | undefined;
+  /** Name shown to people. */
+  readonly name?: string | undefined;
+  /**
+   * Password; needed for a new user.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly password?: Secret | string | undefined;
+  /**
+   * Whether the user administers the server.
+   *
+   * Default: `false`.
+   */
+  readonly isAdmin?: boolean | undefined;
+  /**
+   * Whether the user may not log in.
+   *
+   * Default: `false`.
+   */
+  readonly isDisabled?: boolean | undefined;
+}
+
+/** @internal */
+export const userSpecShape: Shape = {
+  password: ["password", "secret"],
+  isAdmin: ["is_admin"],
+  isDisabled: ["is_disabled"],
+  id: null,
+  userId: null,
+};
+
+/**
+ * A user of the server. The provider's login must be a user who administers the server: no token can.
+ *
+ * Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+ *
+ * As the server reports it.
+ */
+export interface User {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name with which the user logs in, in lower case. */
+  readonly login: string;
+  /** Address, in lower case. It cannot be taken away, only changed. */
+  readonly email?: string | undefined;
+  /** Name shown to people. */
+  readonly name?: string | undefined;
+  /** Whether the user administers the server. */
+  readonly isAdmin: boolean;
+  /** Whether the user may not log in. */
+  readonly isDisabled: boolean;
+  /** Number of the user. */
+  readonly userId: number;
+}
+
+/** @internal */
+export const userShape: Shape = {
+  isAdmin: ["is_admin"],
+  isDisabled: ["is_disabled"],
+  userId: ["user_id"],
+};
+
+/**
+ * An organization. The provider's login must be a user who administers the server: no token can.
+ *
+ * To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+ */
+export interface OrganizationSpec {
+  /** Name, unique on the server. */
+  readonly name: string;
+  /**
+   * Roles of the people in it, by the name with which they log in; who is not here is taken out. The provider's own login, which is in
+   * every organization that it makes, is left alone.
+   */
+  readonly users?: Readonly<Record<string, "None" | "Viewer" | "Editor" | "Admin">> | undefined;
+}
+
+/** @internal */
+export const organizationSpecShape: Shape = {
+  id: null,
+  orgId: null,
+};
+
+/**
+ * An organization. The provider's login must be a user who administers the server: no token can.
+ *
+ * To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+ *
+ * As the server reports it.
+ */
+export interface Organization {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** Name, unique on the server. */
+  readonly name: string;
+  /**
+   * Roles of the people in it, by the name with which they log in; who is not here is taken out. The provider's own login, which is in
+   * every organization that it makes, is left alone.
+   */
+  readonly users: Readonly<Record<string, "None" | "Viewer" | "Editor" | "Admin">>;
+  /** Number of the organization, the `org_id` of a provider block. */
+  readonly orgId: number;
+}
+
+/** @internal */
+export const organizationShape: Shape = {
+  users: ["users", { map: null, empty: true }],
+  orgId: ["org_id"],
+};
+
+/**
+ * How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+ * file; deleted, the file's word counts again.
+ *
+ * What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+ * needs the right `settings:write`, which service accounts have only where it is given to them.
+ */
+export interface SsoSettingsSpec {
+  /**
+   * The provider: `generic_oauth`, `github`, `gitlab`, `google`, `azuread`, `okta` or `grafana_com`.
+   *
+   * Cannot be changed: another value is another object.
+   */
+  readonly providerName: string;
+  /**
+   * Name on the button of the login page.
+   *
+   * Left out, the server chooses.
+   */
+  readonly name?: string | undefined;
+  /**
+   * Whether people can log in by it.
+   *
+   * Left out, the server chooses.
+   */
+  readonly enabled?: boolean | undefined;
+  /**
+   * Id of the client.
+   *
+   * Left out, the server chooses.
+   */
+  readonly clientId?: string | undefined;
+  /**
+   * Secret of the client.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly clientSecret?: Secret | string | undefined;
+  /**
+   * Address to which people are sent to log in.
+   *
+   * Left out, the server chooses.
+   */
+  readonly authUrl?: string | undefined;
+  /**
+   * Address at which a code becomes a token.
+   *
+   * Left out, the server chooses.
+   */
+  readonly tokenUrl?: string | undefined;
+  /**
+   * Address at which the provider tells who somebody is.
+   *
+   * Left out, the server chooses.
+   */
+  readonly apiUrl?: string | undefined;
+  /**
+   * Scopes that are asked for, joined by spaces or commas.
+   *
+   * Left out, the server chooses.
+   */
+  readonly scopes?: string | undefined;
+  /**
+   * Whether no scopes are sent.
+   *
+   * Left out, the server chooses.
+   */
+  readonly emptyScopes?: boolean | undefined;
+  /**
+   * How the client logs in: `AutoDetect`, `InParams` or `InHeader`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly authStyle?: string | undefined;
+  /**
+   * Whether people are made users at their first login.
+   *
+   * Left out, the server chooses.
+   */
+  readonly allowSignUp?: boolean | undefined;
+  /**
+   * Whether the login page is left out.
+   *
+   * Left out, the server chooses.
+   */
+  readonly autoLogin?: boolean | undefined;
+  /**
+   * What the provider is to ask: `login`, `consent` or `select_account`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly loginPrompt?: string | undefined;
+  /**
+   * Address to which people are sent who log out.
+   *
+   * Left out, the server chooses.
+   */
+  readonly signoutRedirectUrl?: string | undefined;
+  /**
+   * Whether a proof key is used, which OAuth calls PKCE.
+   *
+   * Left out, the server chooses.
+   */
+  readonly usePkce?: boolean | undefined;
+  /**
+   * Whether tokens are refreshed.
+   *
+   * Left out, the server chooses.
+   */
+  readonly useRefreshToken?: boolean | undefined;
+  /**
+   * Attribute of the identity token with the address, where it is another.
+   *
+   * Left out, the server chooses.
+   */
+  readonly emailAttributeName?: string | undefined;
+  /**
+   * JMESPath expression of the address.
+   *
+   * Left out, the server chooses.
+   */
+  readonly emailAttributePath?: string | undefined;
+  /**
+   * JMESPath expression of the name.
+   *
+   * Left out, the server chooses.
+   */
+  readonly nameAttributePath?: string | undefined;
+  /**
+   * JMESPath expression of the login.
+   *
+   * Left out, the server chooses.
+   */
+  readonly loginAttributePath?: string | undefined;
+  /**
+   * Attribute of the answer with the identity token, where it is another.
+   *
+   * Left out, the server chooses.
+   */
+  readonly idTokenAttributeName?: string | undefined;
+  /**
+   * JMESPath expression of the role: `Viewer`, `Editor`, `Admin`, `GrafanaAdmin` or `None`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly roleAttributePath?: string | undefined;
+  /**
+   * Whether nobody logs in without a role by `role_attribute_path`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly roleAttributeStrict?: boolean | undefined;
+  /**
+   * Whether the role `GrafanaAdmin` makes administrators of the server.
+   *
+   * Left out, the server chooses.
+   */
+  readonly allowAssignGrafanaAdmin?: boolean | undefined;
+  /**
+   * Whether roles stay as they are in Grafana.
+   *
+   * Left out, the server chooses.
+   */
+  readonly skipOrgRoleSync?: boolean | undefined;
+  /**
+   * Organizations and roles by group: `group:organization:role`, several of them joined by commas.
+   *
+   * Left out, the server chooses.
+   */
+  readonly orgMapping?: string | undefined;
+  /**
+   * JMESPath expression of the groups for `org_mapping`.
+   *
+   * Left out, the server chooses.
+   */
+  readonly orgAttributePath?: string | undefined;
+  /**
+   * Domains of addresses that may log in, joined by commas; all without any.
+   *
+   * Left out, the server chooses.
+   */
+  readonly allowedDomains?: string | undefined;
+  /**
+   * Groups that may log in, joined by commas; all without any.
+   *
+   * Left out, the server chooses.
+   */
+  readonly allowedGroups?: string | undefined;
+  /**
+   * Organizations of the provider that may log in, joined by commas; all without any.
+   *
+   * Left out, the server chooses.
+   */
+  readonly allowedOrganizations?: string | undefined;
+  /**
+   * JMESPath expression of the groups.
+   *
+   * Left out, the server chooses.
+   */
+  readonly groupsAttributePath?: string | undefined;
+  /**
+   * Address at which the provider tells of somebody's teams.
+   *
+   * Left out, the server chooses.
+   */
+  readonly teamsUrl?: string | undefined;
+  /**
+   * Teams of the provider that may log in, joined by commas; all without any.
+   *
+   * Left out, the server chooses.
+   */
+  readonly teamIds?: string | undefined;
+  /**
+   * JMESPath expression of the teams.
+   *
+   * Left out, the server chooses.
+   */
+  readonly teamIdsAttributePath?: string | undefined;
+  /**
+   * Whether any certificate of the provider is taken.
+   *
+   * Left out, the server chooses.
+   */
+  readonly tlsSkipVerifyInsecure?: boolean | undefined;
+  /**
+   * Path of a certificate authority on the server.
+   *
+   * Left out, the server chooses.
+   */
+  readonly tlsClientCa?: string | undefined;
+  /**
+   * Path of the client's certificate on the server.
+   *
+   * Left out, the server chooses.
+   */
+  readonly tlsClientCert?: string | undefined;
+  /**
+   * Path of the client's key on the server.
+   *
+   * A secret: sent, never answered.
+   */
+  readonly tlsClientKey?: Secret | string | undefined;
+}
+
+/** @internal */
+export const ssoSettingsSpecShape: Shape = {
+  providerName: ["provider_name"],
+  clientId: ["client_id"],
+  clientSecret: ["client_secret", "secret"],
+  authUrl: ["auth_url"],
+  tokenUrl: ["token_url"],
+  apiUrl: ["api_url"],
+  emptyScopes: ["empty_scopes"],
+  authStyle: ["auth_style"],
+  allowSignUp: ["allow_sign_up"],
+  autoLogin: ["auto_login"],
+  loginPrompt: ["login_prompt"],
+  signoutRedirectUrl: ["signout_redirect_url"],
+  usePkce: ["use_pkce"],
+  useRefreshToken: ["use_refresh_token"],
+  emailAttributeName: ["email_attribute_name"],
+  emailAttributePath: ["email_attribute_path"],
+  nameAttributePath: ["name_attribute_path"],
+  loginAttributePath: ["login_attribute_path"],
+  idTokenAttributeName: ["id_token_attribute_name"],
+  roleAttributePath: ["role_attribute_path"],
+  roleAttributeStrict: ["role_attribute_strict"],
+  allowAssignGrafanaAdmin: ["allow_assign_grafana_admin"],
+  skipOrgRoleSync: ["skip_org_role_sync"],
+  orgMapping: ["org_mapping"],
+  orgAttributePath: ["org_attribute_path"],
+  allowedDomains: ["allowed_domains"],
+  allowedGroups: ["allowed_groups"],
+  allowedOrganizations: ["allowed_organizations"],
+  groupsAttributePath: ["groups_attribute_path"],
+  teamsUrl: ["teams_url"],
+  teamIds: ["team_ids"],
+  teamIdsAttributePath: ["team_ids_attribute_path"],
+  tlsSkipVerifyInsecure: ["tls_skip_verify_insecure"],
+  tlsClientCa: ["tls_client_ca"],
+  tlsClientCert: ["tls_client_cert"],
+  tlsClientKey: ["tls_client_key", "secret"],
+  id: null,
+};
+
+/**
+ * How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+ * file; deleted, the file's word counts again.
+ *
+ * What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+ * needs the right `settings:write`, which service accounts have only where it is given to them.
+ *
+ * As the server reports it.
+ */
+export interface SsoSettings {
+  /** Natural name of the object as one text; the id for imports. */
+  readonly id: string;
+  /** The provider: `generic_oauth`, `github`, `gitlab`, `google`, `azuread`, `okta` or `grafana_com`. */
+  readonly providerName: string;
+  /** Name on the button of the login page. */
+  readonly name?: string | undefined;
+  /** Whether people can log in by it. */
+  readonly enabled?: boolean | undefined;
+  /** Id of the client. */
+  readonly clientId?: string | undefined;
+  /** Address to which people are sent to log in. */
+  readonly authUrl?: string | undefined;
+  /** Address at which a code becomes a token. */
+  readonly tokenUrl?: string | undefined;
+  /** Address at which the provider tells who somebody is. */
+  readonly apiUrl?: string | undefined;
+  /** Scopes that are asked for, joined by spaces or commas. */
+  readonly scopes?: string | undefined;
+  /** Whether no scopes are sent. */
+  readonly emptyScopes?: boolean | undefined;
+  /** How the client logs in: `AutoDetect`, `InParams` or `InHeader`. */
+  readonly authStyle?: string | undefined;
+  /** Whether people are made users at their first login. */
+  readonly allowSignUp?: boolean | undefined;
+  /** Whether the login page is left out. */
+  readonly autoLogin?: boolean | undefined;
+  /** What the provider is to ask: `login`, `consent` or `select_account`. */
+  readonly loginPrompt?: string | undefined;
+  /** Address to which people are sent who log out. */
+  readonly signoutRedirectUrl?: string | undefined;
+  /** Whether a proof key is used, which OAuth calls PKCE. */
+  readonly usePkce?: boolean | undefined;
+  /** Whether tokens are refreshed. */
+  readonly useRefreshToken?: boolean | undefined;
+  /** Attribute of the identity token with the address, where it is another. */
+  readonly emailAttributeName?: string | undefined;
+  /** JMESPath expression of the address. */
+  readonly emailAttributePath?: string | undefined;
+  /** JMESPath expression of the name. */
+  readonly nameAttributePath?: string | undefined;
+  /** JMESPath expression of the login. */
+  readonly loginAttributePath?: string | undefined;
+  /** Attribute of the answer with the identity token, where it is another. */
+  readonly idTokenAttributeName?: string | undefined;
+  /** JMESPath expression of the role: `Viewer`, `Editor`, `Admin`, `GrafanaAdmin` or `None`. */
+  readonly roleAttributePath?: string | undefined;
+  /** Whether nobody logs in without a role by `role_attribute_path`. */
+  readonly roleAttributeStrict?: boolean | undefined;
+  /** Whether the role `GrafanaAdmin` makes administrators of the server. */
+  readonly allowAssignGrafanaAdmin?: boolean | undefined;
+  /** Whether roles stay as they are in Grafana. */
+  readonly skipOrgRoleSync?: boolean | undefined;
+  /** Organizations and roles by group: `group:organization:role`, several of them joined by commas. */
+  readonly orgMapping?: string | undefined;
+  /** JMESPath expression of the groups for `org_mapping`. */
+  readonly orgAttributePath?: string | undefined;
+  /** Domains of addresses that may log in, joined by commas; all without any. */
+  readonly allowedDomains?: string | undefined;
+  /** Groups that may log in, joined by commas; all without any. */
+  readonly allowedGroups?: string | undefined;
+  /** Organizations of the provider that may log in, joined by commas; all without any. */
+  readonly allowedOrganizations?: string | undefined;
+  /** JMESPath expression of the groups. */
+  readonly groupsAttributePath?: string | undefined;
+  /** Address at which the provider tells of somebody's teams. */
+  readonly teamsUrl?: string | undefined;
+  /** Teams of the provider that may log in, joined by commas; all without any. */
+  readonly teamIds?: string | undefined;
+  /** JMESPath expression of the teams. */
+  readonly teamIdsAttributePath?: string | undefined;
+  /** Whether any certificate of the provider is taken. */
+  readonly tlsSkipVerifyInsecure?: boolean | undefined;
+  /** Path of a certificate authority on the server. */
+  readonly tlsClientCa?: string | undefined;
+  /** Path of the client's certificate on the server. */
+  readonly tlsClientCert?: string | undefined;
+}
+
+/** @internal */
+export const ssoSettingsShape: Shape = {
+  providerName: ["provider_name"],
+  clientId: ["client_id"],
+  authUrl: ["auth_url"],
+  tokenUrl: ["token_url"],
+  apiUrl: ["api_url"],
+  emptyScopes: ["empty_scopes"],
+  authStyle: ["auth_style"],
+  allowSignUp: ["allow_sign_up"],
+  autoLogin: ["auto_login"],
+  loginPrompt: ["login_prompt"],
+  signoutRedirectUrl: ["signout_redirect_url"],
+  usePkce: ["use_pkce"],
+  useRefreshToken: ["use_refresh_token"],
+  emailAttributeName: ["email_attribute_name"],
+  emailAttributePath: ["email_attribute_path"],
+  nameAttributePath: ["name_attribute_path"],
+  loginAttributePath: ["login_attribute_path"],
+  idTokenAttributeName: ["id_token_attribute_name"],
+  roleAttributePath: ["role_attribute_path"],
+  roleAttributeStrict: ["role_attribute_strict"],
+  allowAssignGrafanaAdmin: ["allow_assign_grafana_admin"],
+  skipOrgRoleSync: ["skip_org_role_sync"],
+  orgMapping: ["org_mapping"],
+  orgAttributePath: ["org_attribute_path"],
+  allowedDomains: ["allowed_domains"],
+  allowedGroups: ["allowed_groups"],
+  allowedOrganizations: ["allowed_organizations"],
+  groupsAttributePath: ["groups_attribute_path"],
+  teamsUrl: ["teams_url"],
+  teamIds: ["team_ids"],
+  teamIdsAttributePath: ["team_ids_attribute_path"],
+  tlsSkipVerifyInsecure: ["tls_skip_verify_insecure"],
+  tlsClientCa: ["tls_client_ca"],
+  tlsClientCert: ["tls_client_cert"],
+};
+
+/**
+ * A token with which a machine logs in as a service account, made when needed and kept nowhere.
+ *
+ * It is deleted when the value is no longer used, at the end of the run. Give it `seconds_to_live` all the same, for a run that is
+ * killed.
+ *
+ * As the server reports it.
+ */
+export interface ServiceAccountTokenValue {
+  /** Name of the service account. */
+  readonly serviceAccount: string;
+  /** How the token is called, with something behind it that no other token has. Left out, `deployme`. */
+  readonly namePrefix?: string | undefined;
+  /** Life of the token; left out, until the end of the run. A server can have a longest life. */
+  readonly secondsToLive?: number | undefined;
+  /** The token. */
+  readonly key: Secret;
+  /** Its name. */
+  readonly name: string;
+  /** Its number. */
+  readonly tokenId: number;
+}
+
+/** @internal */
+export const serviceAccountTokenValueShape: Shape = {
+  serviceAccount: ["service_account"],
+  namePrefix: ["name_prefix"],
+  secondsToLive: ["seconds_to_live"],
+  key: ["key", "secret"],
+  tokenId: ["token_id"],
+};
+
 /** A Grafana server and a login with the rights to change it. */
 export interface GrafanaConfig {
   /**
@@ -342,4 +2274,144 @@ export interface DashboardListScope {
 
 /** @internal */
 export const dashboardListScopeShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ContactPointKey {
+  /**
+   * Name, unique in the organization. To change that of one in use, make the new one first (`create_before_destroy`), with receivers
+   * of other uids.
+   */
+  readonly name: string;
+}
+
+/** @internal */
+export const contactPointKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface NotificationPolicyKey {
+  /** Name of the tree; `user-defined` is Grafana's name of the only one. */
+  readonly name: string;
+}
+
+/** @internal */
+export const notificationPolicyKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface MuteTimingKey {
+  /** Name, unique in the organization. */
+  readonly name: string;
+}
+
+/** @internal */
+export const muteTimingKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface MessageTemplateKey {
+  /** Name of the group, unique in the organization. */
+  readonly name: string;
+}
+
+/** @internal */
+export const messageTemplateKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface RuleGroupKey {
+  /** Uid of the folder. */
+  readonly folderUid: string;
+  /** Name of the group, unique in the folder. */
+  readonly name: string;
+}
+
+/** @internal */
+export const ruleGroupKeyShape: Shape = {
+  folderUid: ["folder_uid"],
+};
+
+/** Natural name of the object. */
+export interface FolderPermissionsKey {
+  /** Uid of the folder. */
+  readonly folderUid: string;
+}
+
+/** @internal */
+export const folderPermissionsKeyShape: Shape = {
+  folderUid: ["folder_uid"],
+};
+
+/** Natural name of the object. */
+export interface TeamKey {
+  /** Name, unique in the organization. */
+  readonly name: string;
+}
+
+/** @internal */
+export const teamKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface ServiceAccountKey {
+  /** Name, unique in the organization without regard to case and spaces. */
+  readonly name: string;
+}
+
+/** @internal */
+export const serviceAccountKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface UserKey {
+  /** Name with which the user logs in, in lower case. */
+  readonly login: string;
+}
+
+/** @internal */
+export const userKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface OrganizationKey {
+  /** Name, unique on the server. */
+  readonly name: string;
+}
+
+/** @internal */
+export const organizationKeyShape: Shape = {
+};
+
+/** Natural name of the object. */
+export interface SsoSettingsKey {
+  /** The provider: `generic_oauth`, `github`, `gitlab`, `google`, `azuread`, `okta` or `grafana_com`. */
+  readonly providerName: string;
+}
+
+/** @internal */
+export const ssoSettingsKeyShape: Shape = {
+  providerName: ["provider_name"],
+};
+
+/**
+ * A token with which a machine logs in as a service account, made when needed and kept nowhere.
+ *
+ * It is deleted when the value is no longer used, at the end of the run. Give it `seconds_to_live` all the same, for a run that is
+ * killed.
+ */
+export interface OpenServiceAccountToken {
+  /** Name of the service account. */
+  readonly serviceAccount: string;
+  /** How the token is called, with something behind it that no other token has. Left out, `deployme`. */
+  readonly namePrefix?: string | undefined;
+  /** Life of the token; left out, until the end of the run. A server can have a longest life. */
+  readonly secondsToLive?: number | undefined;
+}
+
+/** @internal */
+export const openServiceAccountTokenShape: Shape = {
+  serviceAccount: ["service_account"],
+  namePrefix: ["name_prefix"],
+  secondsToLive: ["seconds_to_live"],
 };

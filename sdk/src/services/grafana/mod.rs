@@ -1,6 +1,8 @@
 //! Grafana: folders, data sources and dashboards, through the HTTP API of versions 11 to 13.
 
+mod alerting;
 mod data_source_wire;
+mod duration;
 mod sources;
 mod uid;
 
@@ -8,6 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use tokio::sync::Mutex;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::resources;
@@ -17,8 +20,23 @@ use crate::service::{Connection, Service};
 use crate::transport::{Auth, ErrorBody, Http, StaticToken, TokenCache};
 
 resources!(
-    managed: [folder::Folder, data_source::DataSource, dashboard::Dashboard],
-    ephemeral: [],
+    managed: [
+        folder::Folder,
+        data_source::DataSource,
+        dashboard::Dashboard,
+        contact_point::ContactPoint,
+        notification_policy::NotificationPolicy,
+        mute_timing::MuteTiming,
+        message_template::MessageTemplate,
+        rule_group::RuleGroup,
+        folder_permissions::FolderPermissions,
+        team::Team,
+        service_account::ServiceAccount,
+        user::User,
+        organization::Organization,
+        sso_settings::SsoSettings,
+    ],
+    ephemeral: [service_account_token::ServiceAccountToken],
     data: [],
 );
 
@@ -49,6 +67,10 @@ pub struct GrafanaConfig {
 #[derive(Debug)]
 pub struct Grafana {
     http: Http,
+    /// The user who is logged in, where it is one.
+    login: Option<String>,
+    /// Held while the organization's document of alerting is changed.
+    alerting: Mutex<()>,
 }
 
 impl Service for Grafana {
@@ -57,6 +79,7 @@ impl Service for Grafana {
 
     fn new(config: GrafanaConfig) -> Result<Self> {
         let settings = config.connection.settings(config.url.as_deref(), "GRAFANA_URL")?;
+        let login = config.username.clone().filter(|_| config.token.is_none());
         let auth = match (config.token, config.username, config.password) {
             (Some(token), _, _) => Auth::Bearer(TokenCache::new(StaticToken::new("token", token)?)),
             (None, Some(username), Some(password)) => Auth::Basic(username, password),
@@ -84,22 +107,30 @@ impl Service for Grafana {
             Some(org) => http.with_header(HeaderName::from_static("x-grafana-org-id"), HeaderValue::from(org)),
             None => http,
         };
-        Ok(Self { http })
+        Ok(Self {
+            http,
+            login,
+            alerting: Mutex::new(()),
+        })
     }
 }
 
 /// `{"message", "status"?, "messageId"?}`; bodies that could not be read were answered with a list of such before version 8.
 fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
     let one = |value: &Value| value.get("message").and_then(Value::as_str).map(str::to_owned);
-    let message = match serde_json::from_slice::<Value>(body) {
-        Ok(Value::Array(entries)) => Some(entries.iter().filter_map(one).collect::<Vec<_>>().join("; ")),
-        Ok(value) => one(&value),
-        Err(_) => None,
+    let answer = serde_json::from_slice::<Value>(body).ok();
+    let id = answer.as_ref().and_then(|answer| answer.get("messageId")?.as_str());
+    let kind = id.and_then(alerting::kind_of);
+    let message = match &answer {
+        Some(Value::Array(entries)) => Some(entries.iter().filter_map(one).collect::<Vec<_>>().join("; ")),
+        Some(value) => one(value),
+        None => None,
     };
     let message = message.filter(|text| !text.is_empty());
     ErrorBody {
         own: message.is_some(),
         message,
+        kind,
         ..ErrorBody::default()
     }
 }
@@ -107,6 +138,19 @@ fn decode_error(_: StatusCode, _: &HeaderMap, body: &[u8]) -> ErrorBody {
 /// A text field of a representation; empty when it is absent.
 fn text(wire: &Map<String, Value>, name: &str) -> String {
     wire.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// A whole number of a representation; 0 when it is absent.
+fn number(wire: &Map<String, Value>, name: &str) -> i64 {
+    wire.get(name).and_then(Value::as_i64).unwrap_or_default()
+}
+
+/// The number of the page that a cursor stands for; the first is 1.
+fn page_number(cursor: Option<&str>) -> Result<usize> {
+    cursor.map_or(Ok(1), |cursor| {
+        let wrong = |_| Error::new(ErrorKind::InvalidInput, "cursor: was not given by a list of this kind");
+        cursor.parse().map_err(wrong)
+    })
 }
 
 /// Entries of one page of a search.
@@ -120,11 +164,7 @@ impl Grafana {
         folder: Option<&str>,
         cursor: Option<&str>,
     ) -> Result<(Vec<Map<String, Value>>, Option<String>)> {
-        let number = cursor.map_or(Ok(1_usize), |cursor| {
-            cursor
-                .parse()
-                .map_err(|_| Error::new(ErrorKind::InvalidInput, "cursor: was not given by a list of this kind"))
-        })?;
+        let number = page_number(cursor)?;
         let mut request = self
             .http
             .request(Method::GET, "/api/search", &[])
@@ -151,6 +191,11 @@ fn taken(error: Error, what: &str) -> Error {
 
 /// Something else of this uid is there.
 fn exists(what: &str) -> Error {
-    let message = format!("a {what} of this uid exists already");
+    exists_as(what, "uid")
+}
+
+/// Something else of this name, uid or the like is there.
+fn exists_as(what: &str, by: &str) -> Error {
+    let message = format!("a {what} of this {by} exists already");
     Error::new(ErrorKind::AlreadyExists, message).service("grafana")
 }

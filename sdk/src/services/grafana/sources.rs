@@ -68,6 +68,12 @@ pub(super) async fn resolve<K: Key>(grafana: &Grafana, handle: &str) -> Result<K
         let text = format!("the id {handle:?} is not of the form organization:uid");
         return Err(Error::new(ErrorKind::InvalidInput, text));
     };
+    in_organization(grafana, organization).await?;
+    Ok(K::from_values(vec![uid.to_owned()]))
+}
+
+/// Fails where the login works in another organization.
+pub(super) async fn in_organization(grafana: &Grafana, organization: u64) -> Result<()> {
     match grafana.http.get::<Map<String, Value>>("/api/org", &[]).await {
         Ok(current) => {
             let here = current.get("id").and_then(Value::as_u64);
@@ -78,10 +84,27 @@ pub(super) async fn resolve<K: Key>(grafana: &Grafana, handle: &str) -> Result<K
                 );
                 return Err(Error::new(ErrorKind::InvalidInput, text));
             }
+            Ok(())
         }
         // Not every login may see its organization; then it is taken to be the right one.
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {}
-        Err(error) => return Err(error),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        Err(error) => Err(error),
     }
-    Ok(K::from_values(vec![uid.to_owned()]))
+}
+
+/// Whether an id is a number, alone or behind an organization's: `1:7`.
+pub(super) fn is_number(id: &str) -> bool {
+    let number = parts(id).map_or(id, |(_, number)| number);
+    number.parse::<u64>().is_ok()
+}
+
+/// The number of such an id.
+pub(super) async fn number(grafana: &Grafana, handle: &str) -> Result<String> {
+    match parts(handle) {
+        Some((organization, number)) => {
+            in_organization(grafana, organization).await?;
+            Ok(number.to_owned())
+        }
+        None => Ok(handle.to_owned()),
+    }
 }

@@ -23,6 +23,11 @@ impl Fields {
         }
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> Map<String, Value> {
+        self.0.clone()
+    }
+
     /// A field that is there and not null.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         let exact = self.0.get(name);

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::body::Fields;
-use super::error::with_id;
+use super::error::{plain, with_id};
+use super::alerting::rule_group::Group;
 use super::state::{Call, Grafana};
 use crate::exchange::{Outcome, Reply};
 
@@ -49,6 +50,12 @@ pub(super) fn move_to(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
 pub(super) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let folder = grafana.folder(&call.values[0])?.clone();
     let gone = grafana.below(&folder.uid);
+    let rules = |group: &Group| gone.contains(&group.folder);
+    if call.request.param("forceDeleteRules") != Some("true") && grafana.alerting.groups.iter().any(rules) {
+        return Err(plain(400, "folder contains alert rules"));
+    }
+    grafana.access.given.retain(|uid, _| !gone.contains(uid));
+    grafana.alerting.groups.retain(|group| !gone.contains(&group.folder));
     grafana.folders.retain(|folder| !gone.contains(&folder.uid));
     grafana.dashboards.retain(|dashboard| !gone.contains(&dashboard.folder));
     let message = format!("Folder {} deleted", folder.title);
@@ -66,6 +73,13 @@ pub(super) fn counts(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
         .iter()
         .filter(|dashboard| below.contains(&dashboard.folder))
         .count();
-    let counts = json!({"alertrule": 0, "dashboard": dashboards, "folder": below.len() - 1, "librarypanel": 0});
+    let rules: usize = grafana
+        .alerting
+        .groups
+        .iter()
+        .filter(|group| below.contains(&group.folder))
+        .map(|group| group.rules.len())
+        .sum();
+    let counts = json!({"alertrule": rules, "dashboard": dashboards, "folder": below.len() - 1, "librarypanel": 0});
     Ok(Reply::json(200, counts))
 }

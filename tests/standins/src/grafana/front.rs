@@ -38,6 +38,10 @@ fn run(
 /// The login of the caller, or 401.
 fn login(grafana: &Grafana, request: &Request) -> Result<String, Reply> {
     if let Some(token) = request.bearer() {
+        let of_account = grafana.access.accounts.iter().find(|account| account.tokens.iter().any(|one| one.key == token));
+        if let Some(account) = of_account.filter(|account| !account.is_disabled) {
+            return Ok(account.login.clone());
+        }
         let known = grafana.options.tokens.iter().any(|known| known == token);
         let refusal = || with_id(401, "api-key.invalid", "Invalid API key");
         return if known {

@@ -1,10 +1,12 @@
-//! The stand-in for Grafana 11 to 13: folders, dashboards, data sources, search and what stands around them (`/api`).
+//! The stand-in for Grafana 11 to 13: folders, dashboards, data sources, search, alerting, people and machines, and what stands around them (`/api`).
 //!
-//! One organization, everybody an administrator, nothing kept on disk. Imitated on purpose: nested folders, the
+//! Objects in one organization, everybody an administrator, nothing kept on disk. Imitated on purpose: nested folders, the
 //! version check of folders and dashboards, a dashboard that moves to the root when `folderUid` is left out,
-//! secrets of data sources that are merged and never read back. Alerting, permissions, teams, users and the
-//! `/apis` addresses are not here.
+//! secrets of data sources that are merged and never read back, those of receivers that are masked, the
+//! provenance of what alerting consists of. No rule is ever evaluated and nothing is sent. The `/apis` addresses are not here.
 
+mod access;
+mod alerting;
 mod body;
 mod dashboard;
 mod data_source;

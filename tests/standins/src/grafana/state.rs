@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::access::{Access, folder_permission, organization, service_account, sso, team, user};
+use super::alerting::{Alerting, contact_point, mute_timing, policy, rule_group, template};
 use super::{GrafanaOptions, dashboard, data_source, folder, folder_tree, front, search, system};
 use crate::clock::Clock;
 use crate::exchange::{Outcome, Reply, Request};
@@ -77,6 +79,8 @@ pub(crate) struct Grafana {
     pub(super) folders: Vec<Folder>,
     pub(super) dashboards: Vec<Dashboard>,
     pub(super) data_sources: Vec<DataSource>,
+    pub(super) alerting: Alerting,
+    pub(super) access: Access,
     /// Folders and dashboards share one sequence of ids.
     pub(super) last_id: i64,
     pub(super) last_data_source_id: i64,
@@ -90,6 +94,8 @@ impl Grafana {
             folders: Vec::new(),
             dashboards: Vec::new(),
             data_sources: Vec::new(),
+            alerting: Alerting::default(),
+            access: Access::default(),
             last_id: 0,
             last_data_source_id: 0,
         };
@@ -99,6 +105,8 @@ impl Grafana {
 
     fn seed(&mut self) {
         (self.folders, self.dashboards, self.data_sources) = (Vec::new(), Vec::new(), Vec::new());
+        self.alerting = Alerting::default();
+        self.access = Access::of_the_beginning(&self.options.user);
         (self.last_id, self.last_data_source_id) = (0, 0);
         for name in self.options.read_only_data_sources.clone() {
             self.provision(&name);
@@ -184,4 +192,67 @@ pub(super) const ROUTES: &[Route<Handler>] = &[
     route("GET", "/api/datasources/{id}", data_source::read_by_id),
     route("PUT", "/api/datasources/{id}", data_source::update_by_id),
     route("DELETE", "/api/datasources/{id}", data_source::delete_by_id),
+    route("GET", "/api/v1/provisioning/contact-points", contact_point::list),
+    route("POST", "/api/v1/provisioning/contact-points", contact_point::create),
+    route("PUT", "/api/v1/provisioning/contact-points/{uid}", contact_point::update),
+    route("DELETE", "/api/v1/provisioning/contact-points/{uid}", contact_point::delete),
+    route("GET", "/api/v1/provisioning/policies", policy::read),
+    route("PUT", "/api/v1/provisioning/policies", policy::replace),
+    route("DELETE", "/api/v1/provisioning/policies", policy::reset),
+    route("GET", "/api/v1/provisioning/mute-timings", mute_timing::list),
+    route("POST", "/api/v1/provisioning/mute-timings", mute_timing::create),
+    route("GET", "/api/v1/provisioning/mute-timings/{name}", mute_timing::read),
+    route("PUT", "/api/v1/provisioning/mute-timings/{name}", mute_timing::update),
+    route("DELETE", "/api/v1/provisioning/mute-timings/{name}", mute_timing::delete),
+    route("GET", "/api/v1/provisioning/templates", template::list),
+    route("GET", "/api/v1/provisioning/templates/{name}", template::read),
+    route("PUT", "/api/v1/provisioning/templates/{name}", template::write),
+    route("DELETE", "/api/v1/provisioning/templates/{name}", template::delete),
+    route("GET", "/api/v1/provisioning/folder/{uid}/rule-groups/{group}", rule_group::read),
+    route("PUT", "/api/v1/provisioning/folder/{uid}/rule-groups/{group}", rule_group::replace),
+    route("DELETE", "/api/v1/provisioning/folder/{uid}/rule-groups/{group}", rule_group::delete),
+    route("GET", "/api/v1/provisioning/alert-rules", rule_group::rules),
+    route("GET", "/api/v1/provisioning/alert-rules/{uid}", rule_group::rule),
+    route("GET", "/api/folders/{uid}/permissions", folder_permission::list),
+    route("POST", "/api/folders/{uid}/permissions", folder_permission::replace),
+    route("GET", "/api/teams/search", team::search),
+    route("POST", "/api/teams", team::create),
+    route("GET", "/api/teams/{id}", team::read),
+    route("PUT", "/api/teams/{id}", team::update),
+    route("DELETE", "/api/teams/{id}", team::delete),
+    route("GET", "/api/teams/{id}/members", team::members),
+    route("PUT", "/api/teams/{id}/members", team::gather),
+    route("GET", "/api/serviceaccounts/search", service_account::search),
+    route("POST", "/api/serviceaccounts", service_account::create),
+    route("GET", "/api/serviceaccounts/{id}", service_account::read),
+    route("PATCH", "/api/serviceaccounts/{id}", service_account::update),
+    route("DELETE", "/api/serviceaccounts/{id}", service_account::delete),
+    route("GET", "/api/serviceaccounts/{id}/tokens", service_account::tokens),
+    route("POST", "/api/serviceaccounts/{id}/tokens", service_account::make_token),
+    route("DELETE", "/api/serviceaccounts/{id}/tokens/{token}", service_account::delete_token),
+    route("GET", "/api/users", user::list),
+    route("GET", "/api/users/lookup", user::look_up),
+    route("GET", "/api/users/{id}", user::read),
+    route("PUT", "/api/users/{id}", user::update),
+    route("POST", "/api/admin/users", user::create),
+    route("DELETE", "/api/admin/users/{id}", user::delete),
+    route("PUT", "/api/admin/users/{id}/password", user::set_password),
+    route("PUT", "/api/admin/users/{id}/permissions", user::set_admin),
+    route("POST", "/api/admin/users/{id}/disable", user::disable),
+    route("POST", "/api/admin/users/{id}/enable", user::enable),
+    route("GET", "/api/org/users", organization::own_users),
+    route("GET", "/api/orgs", organization::list),
+    route("POST", "/api/orgs", organization::create),
+    route("GET", "/api/orgs/name/{name}", organization::read_by_name),
+    route("GET", "/api/orgs/{id}", organization::read),
+    route("PUT", "/api/orgs/{id}", organization::update),
+    route("DELETE", "/api/orgs/{id}", organization::delete),
+    route("GET", "/api/orgs/{id}/users", organization::users),
+    route("POST", "/api/orgs/{id}/users", organization::add_user),
+    route("PATCH", "/api/orgs/{id}/users/{user}", organization::change_user),
+    route("DELETE", "/api/orgs/{id}/users/{user}", organization::remove_user),
+    route("GET", "/api/v1/sso-settings", sso::list),
+    route("GET", "/api/v1/sso-settings/{provider}", sso::read),
+    route("PUT", "/api/v1/sso-settings/{provider}", sso::replace),
+    route("DELETE", "/api/v1/sso-settings/{provider}", sso::delete),
 ];

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import overload
 
 from ..._native import Core
-from ..._runtime import Accessor, AsyncAccessor
+from ..._runtime import Accessor, AsyncAccessor, AsyncOpened, Opened
 from ..._values import reference
 from . import models
 
@@ -128,6 +128,431 @@ class Dashboards(Accessor):
         return self._pages("grafana_dashboard", {"folder": folder}, models.Dashboard)
 
 
+class ContactPoints(Accessor):
+    """A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.ContactPointSpec, /) -> models.ContactPoint:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_contact_point", "create", {"spec": spec}, models.ContactPoint)
+
+    def update(self, spec: models.ContactPointSpec, /) -> models.ContactPoint:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_contact_point", "update", {"spec": spec}, models.ContactPoint)
+
+    @overload
+    def get(self, id: str, /) -> models.ContactPoint: ...
+    @overload
+    def get(self, /, *, name: str) -> models.ContactPoint: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ContactPoint:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_contact_point", "read", reference(id, key), models.ContactPoint)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_contact_point", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.ContactPoint]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_contact_point", {}, models.ContactPoint)
+
+
+class NotificationPolicies(Accessor):
+    """The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+
+    There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+    Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.NotificationPolicySpec, /) -> models.NotificationPolicy:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_notification_policy", "create", {"spec": spec}, models.NotificationPolicy)
+
+    def update(self, spec: models.NotificationPolicySpec, /, *, id: str | None = None) -> models.NotificationPolicy:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
+        return self._call("grafana_notification_policy", "update", {"spec": spec, "id": id}, models.NotificationPolicy)
+
+    @overload
+    def get(self, id: str, /) -> models.NotificationPolicy: ...
+    @overload
+    def get(self, /, *, name: str) -> models.NotificationPolicy: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.NotificationPolicy:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_notification_policy", "read", reference(id, key), models.NotificationPolicy)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_notification_policy", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.NotificationPolicy]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_notification_policy", {}, models.NotificationPolicy)
+
+
+class MuteTimings(Accessor):
+    """A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.MuteTimingSpec, /) -> models.MuteTiming:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_mute_timing", "create", {"spec": spec}, models.MuteTiming)
+
+    def update(self, spec: models.MuteTimingSpec, /) -> models.MuteTiming:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_mute_timing", "update", {"spec": spec}, models.MuteTiming)
+
+    @overload
+    def get(self, id: str, /) -> models.MuteTiming: ...
+    @overload
+    def get(self, /, *, name: str) -> models.MuteTiming: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.MuteTiming:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_mute_timing", "read", reference(id, key), models.MuteTiming)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_mute_timing", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.MuteTiming]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_mute_timing", {}, models.MuteTiming)
+
+
+class MessageTemplates(Accessor):
+    """A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.MessageTemplateSpec, /) -> models.MessageTemplate:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_message_template", "create", {"spec": spec}, models.MessageTemplate)
+
+    def update(self, spec: models.MessageTemplateSpec, /) -> models.MessageTemplate:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_message_template", "update", {"spec": spec}, models.MessageTemplate)
+
+    @overload
+    def get(self, id: str, /) -> models.MessageTemplate: ...
+    @overload
+    def get(self, /, *, name: str) -> models.MessageTemplate: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.MessageTemplate:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_message_template", "read", reference(id, key), models.MessageTemplate)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_message_template", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.MessageTemplate]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_message_template", {}, models.MessageTemplate)
+
+
+class RuleGroups(Accessor):
+    """A group of rules in a folder, evaluated in their order.
+
+    The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.RuleGroupSpec, /) -> models.RuleGroup:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_rule_group", "create", {"spec": spec}, models.RuleGroup)
+
+    def update(self, spec: models.RuleGroupSpec, /) -> models.RuleGroup:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_rule_group", "update", {"spec": spec}, models.RuleGroup)
+
+    @overload
+    def get(self, id: str, /) -> models.RuleGroup: ...
+    @overload
+    def get(self, /, *, folder_uid: str, name: str) -> models.RuleGroup: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.RuleGroup:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_rule_group", "read", reference(id, key), models.RuleGroup)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, folder_uid: str, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_rule_group", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.RuleGroup]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_rule_group", {}, models.RuleGroup)
+
+
+class FoldersPermissions(Accessor):
+    """All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+
+    The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+    do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+    nothing.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.FolderPermissionsSpec, /) -> models.FolderPermissions:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_folder_permissions", "create", {"spec": spec}, models.FolderPermissions)
+
+    def update(self, spec: models.FolderPermissionsSpec, /) -> models.FolderPermissions:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_folder_permissions", "update", {"spec": spec}, models.FolderPermissions)
+
+    @overload
+    def get(self, id: str, /) -> models.FolderPermissions: ...
+    @overload
+    def get(self, /, *, folder_uid: str) -> models.FolderPermissions: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.FolderPermissions:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_folder_permissions", "read", reference(id, key), models.FolderPermissions)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, folder_uid: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_folder_permissions", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.FolderPermissions]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_folder_permissions", {}, models.FolderPermissions)
+
+
+class Teams(Accessor):
+    """A team with its members: those that are not declared are taken out of it."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.TeamSpec, /) -> models.Team:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_team", "create", {"spec": spec}, models.Team)
+
+    def update(self, spec: models.TeamSpec, /) -> models.Team:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_team", "update", {"spec": spec}, models.Team)
+
+    @overload
+    def get(self, id: str, /) -> models.Team: ...
+    @overload
+    def get(self, /, *, name: str) -> models.Team: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.Team:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_team", "read", reference(id, key), models.Team)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_team", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.Team]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_team", {}, models.Team)
+
+
+class ServiceAccounts(Accessor):
+    """A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them."""
+
+    __slots__ = ()
+
+    def create(self, spec: models.ServiceAccountSpec, /) -> models.ServiceAccount:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_service_account", "create", {"spec": spec}, models.ServiceAccount)
+
+    def update(self, spec: models.ServiceAccountSpec, /) -> models.ServiceAccount:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_service_account", "update", {"spec": spec}, models.ServiceAccount)
+
+    @overload
+    def get(self, id: str, /) -> models.ServiceAccount: ...
+    @overload
+    def get(self, /, *, name: str) -> models.ServiceAccount: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.ServiceAccount:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_service_account", "read", reference(id, key), models.ServiceAccount)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_service_account", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.ServiceAccount]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_service_account", {}, models.ServiceAccount)
+
+
+class Users(Accessor):
+    """A user of the server. The provider's login must be a user who administers the server: no token can.
+
+    Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.UserSpec, /) -> models.User:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_user", "create", {"spec": spec}, models.User)
+
+    def update(self, spec: models.UserSpec, /) -> models.User:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_user", "update", {"spec": spec}, models.User)
+
+    @overload
+    def get(self, id: str, /) -> models.User: ...
+    @overload
+    def get(self, /, *, login: str) -> models.User: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.User:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_user", "read", reference(id, key), models.User)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, login: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_user", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.User]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_user", {}, models.User)
+
+
+class Organizations(Accessor):
+    """An organization. The provider's login must be a user who administers the server: no token can.
+
+    To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.OrganizationSpec, /) -> models.Organization:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_organization", "create", {"spec": spec}, models.Organization)
+
+    def update(self, spec: models.OrganizationSpec, /) -> models.Organization:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_organization", "update", {"spec": spec}, models.Organization)
+
+    @overload
+    def get(self, id: str, /) -> models.Organization: ...
+    @overload
+    def get(self, /, *, name: str) -> models.Organization: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.Organization:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_organization", "read", reference(id, key), models.Organization)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_organization", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.Organization]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_organization", {}, models.Organization)
+
+
+class SsoSettingsList(Accessor):
+    """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+    file; deleted, the file's word counts again.
+
+    What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+    needs the right `settings:write`, which service accounts have only where it is given to them.
+    """
+
+    __slots__ = ()
+
+    def create(self, spec: models.SsoSettingsSpec, /) -> models.SsoSettings:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return self._call("grafana_sso_settings", "create", {"spec": spec}, models.SsoSettings)
+
+    def update(self, spec: models.SsoSettingsSpec, /) -> models.SsoSettings:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return self._call("grafana_sso_settings", "update", {"spec": spec}, models.SsoSettings)
+
+    @overload
+    def get(self, id: str, /) -> models.SsoSettings: ...
+    @overload
+    def get(self, /, *, provider_name: str) -> models.SsoSettings: ...
+    def get(self, id: str | None = None, /, **key: str | None) -> models.SsoSettings:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_sso_settings", "read", reference(id, key), models.SsoSettings)
+
+    @overload
+    def delete(self, id: str, /) -> None: ...
+    @overload
+    def delete(self, /, *, provider_name: str) -> None: ...
+    def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return self._call("grafana_sso_settings", "delete", reference(id, key), None)
+
+    def list(self) -> Iterator[models.SsoSettings]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_sso_settings", {}, models.SsoSettings)
+
+
+class ServiceAccountTokens(Accessor):
+    """A token with which a machine logs in as a service account, made when needed and kept nowhere.
+
+    It is deleted when the value is no longer used, at the end of the run. Give it `seconds_to_live` all the same, for a run that is
+    killed.
+    """
+
+    __slots__ = ()
+
+    def open(self, *, service_account: str, name_prefix: str | None = None, seconds_to_live: int | None = None) -> Opened[models.ServiceAccountTokenValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `service_account`: Name of the service account.
+        - `name_prefix`: How the token is called, with something behind it that no other token has. Left out, `deployme`.
+        - `seconds_to_live`: Life of the token; left out, until the end of the run. A server can have a longest life.
+        """
+        return self._open("grafana_service_account_token", {"service_account": service_account, "name_prefix": name_prefix, "seconds_to_live": seconds_to_live}, models.ServiceAccountTokenValue)
+
+
 class Grafana:
     """A Grafana server and a login with the rights to change it."""
 
@@ -143,6 +568,63 @@ class Grafana:
         """A data source of dashboards and alert rules."""
         self.dashboards = Dashboards(core)
         """A dashboard, given by its JSON model as Grafana exports it."""
+        self.contact_points = ContactPoints(core)
+        """A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+
+        Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+        """
+        self.notification_policies = NotificationPolicies(core)
+        """The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+
+        There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+        Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+        """
+        self.mute_timings = MuteTimings(core)
+        """A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+
+        Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+        """
+        self.message_templates = MessageTemplates(core)
+        """A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`."""
+        self.rule_groups = RuleGroups(core)
+        """A group of rules in a folder, evaluated in their order.
+
+        The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+        """
+        self.folders_permissions = FoldersPermissions(core)
+        """All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+
+        The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+        do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+        nothing.
+        """
+        self.teams = Teams(core)
+        """A team with its members: those that are not declared are taken out of it."""
+        self.service_accounts = ServiceAccounts(core)
+        """A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them."""
+        self.users = Users(core)
+        """A user of the server. The provider's login must be a user who administers the server: no token can.
+
+        Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+        """
+        self.organizations = Organizations(core)
+        """An organization. The provider's login must be a user who administers the server: no token can.
+
+        To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+        """
+        self.sso_settings_list = SsoSettingsList(core)
+        """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+        file; deleted, the file's word counts again.
+
+        What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+        needs the right `settings:write`, which service accounts have only where it is given to them.
+        """
+        self.service_account_tokens = ServiceAccountTokens(core)
+        """A token with which a machine logs in as a service account, made when needed and kept nowhere.
+
+        It is deleted when the value is no longer used, at the end of the run. Give it `seconds_to_live` all the same, for a run that is
+        killed.
+        """
 
 
 class AsyncFolders(AsyncAccessor):
@@ -261,6 +743,431 @@ class AsyncDashboards(AsyncAccessor):
         return self._pages("grafana_dashboard", {"folder": folder}, models.Dashboard)
 
 
+class AsyncContactPoints(AsyncAccessor):
+    """A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ContactPointSpec, /) -> models.ContactPoint:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_contact_point", "create", {"spec": spec}, models.ContactPoint)
+
+    async def update(self, spec: models.ContactPointSpec, /) -> models.ContactPoint:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_contact_point", "update", {"spec": spec}, models.ContactPoint)
+
+    @overload
+    async def get(self, id: str, /) -> models.ContactPoint: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.ContactPoint: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ContactPoint:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_contact_point", "read", reference(id, key), models.ContactPoint)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_contact_point", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.ContactPoint]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_contact_point", {}, models.ContactPoint)
+
+
+class AsyncNotificationPolicies(AsyncAccessor):
+    """The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+
+    There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+    Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.NotificationPolicySpec, /) -> models.NotificationPolicy:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_notification_policy", "create", {"spec": spec}, models.NotificationPolicy)
+
+    async def update(self, spec: models.NotificationPolicySpec, /, *, id: str | None = None) -> models.NotificationPolicy:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay.
+
+        `id` names the object where `spec` does not.
+        """
+        return await self._call("grafana_notification_policy", "update", {"spec": spec, "id": id}, models.NotificationPolicy)
+
+    @overload
+    async def get(self, id: str, /) -> models.NotificationPolicy: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.NotificationPolicy: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.NotificationPolicy:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_notification_policy", "read", reference(id, key), models.NotificationPolicy)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_notification_policy", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.NotificationPolicy]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_notification_policy", {}, models.NotificationPolicy)
+
+
+class AsyncMuteTimings(AsyncAccessor):
+    """A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.MuteTimingSpec, /) -> models.MuteTiming:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_mute_timing", "create", {"spec": spec}, models.MuteTiming)
+
+    async def update(self, spec: models.MuteTimingSpec, /) -> models.MuteTiming:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_mute_timing", "update", {"spec": spec}, models.MuteTiming)
+
+    @overload
+    async def get(self, id: str, /) -> models.MuteTiming: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.MuteTiming: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.MuteTiming:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_mute_timing", "read", reference(id, key), models.MuteTiming)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_mute_timing", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.MuteTiming]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_mute_timing", {}, models.MuteTiming)
+
+
+class AsyncMessageTemplates(AsyncAccessor):
+    """A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.MessageTemplateSpec, /) -> models.MessageTemplate:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_message_template", "create", {"spec": spec}, models.MessageTemplate)
+
+    async def update(self, spec: models.MessageTemplateSpec, /) -> models.MessageTemplate:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_message_template", "update", {"spec": spec}, models.MessageTemplate)
+
+    @overload
+    async def get(self, id: str, /) -> models.MessageTemplate: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.MessageTemplate: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.MessageTemplate:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_message_template", "read", reference(id, key), models.MessageTemplate)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_message_template", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.MessageTemplate]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_message_template", {}, models.MessageTemplate)
+
+
+class AsyncRuleGroups(AsyncAccessor):
+    """A group of rules in a folder, evaluated in their order.
+
+    The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.RuleGroupSpec, /) -> models.RuleGroup:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_rule_group", "create", {"spec": spec}, models.RuleGroup)
+
+    async def update(self, spec: models.RuleGroupSpec, /) -> models.RuleGroup:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_rule_group", "update", {"spec": spec}, models.RuleGroup)
+
+    @overload
+    async def get(self, id: str, /) -> models.RuleGroup: ...
+    @overload
+    async def get(self, /, *, folder_uid: str, name: str) -> models.RuleGroup: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.RuleGroup:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_rule_group", "read", reference(id, key), models.RuleGroup)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, folder_uid: str, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_rule_group", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.RuleGroup]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_rule_group", {}, models.RuleGroup)
+
+
+class AsyncFoldersPermissions(AsyncAccessor):
+    """All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+
+    The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+    do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+    nothing.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.FolderPermissionsSpec, /) -> models.FolderPermissions:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_folder_permissions", "create", {"spec": spec}, models.FolderPermissions)
+
+    async def update(self, spec: models.FolderPermissionsSpec, /) -> models.FolderPermissions:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_folder_permissions", "update", {"spec": spec}, models.FolderPermissions)
+
+    @overload
+    async def get(self, id: str, /) -> models.FolderPermissions: ...
+    @overload
+    async def get(self, /, *, folder_uid: str) -> models.FolderPermissions: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.FolderPermissions:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_folder_permissions", "read", reference(id, key), models.FolderPermissions)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, folder_uid: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_folder_permissions", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.FolderPermissions]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_folder_permissions", {}, models.FolderPermissions)
+
+
+class AsyncTeams(AsyncAccessor):
+    """A team with its members: those that are not declared are taken out of it."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.TeamSpec, /) -> models.Team:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_team", "create", {"spec": spec}, models.Team)
+
+    async def update(self, spec: models.TeamSpec, /) -> models.Team:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_team", "update", {"spec": spec}, models.Team)
+
+    @overload
+    async def get(self, id: str, /) -> models.Team: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.Team: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.Team:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_team", "read", reference(id, key), models.Team)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_team", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.Team]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_team", {}, models.Team)
+
+
+class AsyncServiceAccounts(AsyncAccessor):
+    """A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them."""
+
+    __slots__ = ()
+
+    async def create(self, spec: models.ServiceAccountSpec, /) -> models.ServiceAccount:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_service_account", "create", {"spec": spec}, models.ServiceAccount)
+
+    async def update(self, spec: models.ServiceAccountSpec, /) -> models.ServiceAccount:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_service_account", "update", {"spec": spec}, models.ServiceAccount)
+
+    @overload
+    async def get(self, id: str, /) -> models.ServiceAccount: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.ServiceAccount: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.ServiceAccount:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_service_account", "read", reference(id, key), models.ServiceAccount)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_service_account", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.ServiceAccount]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_service_account", {}, models.ServiceAccount)
+
+
+class AsyncUsers(AsyncAccessor):
+    """A user of the server. The provider's login must be a user who administers the server: no token can.
+
+    Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.UserSpec, /) -> models.User:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_user", "create", {"spec": spec}, models.User)
+
+    async def update(self, spec: models.UserSpec, /) -> models.User:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_user", "update", {"spec": spec}, models.User)
+
+    @overload
+    async def get(self, id: str, /) -> models.User: ...
+    @overload
+    async def get(self, /, *, login: str) -> models.User: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.User:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_user", "read", reference(id, key), models.User)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, login: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_user", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.User]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_user", {}, models.User)
+
+
+class AsyncOrganizations(AsyncAccessor):
+    """An organization. The provider's login must be a user who administers the server: no token can.
+
+    To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.OrganizationSpec, /) -> models.Organization:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_organization", "create", {"spec": spec}, models.Organization)
+
+    async def update(self, spec: models.OrganizationSpec, /) -> models.Organization:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_organization", "update", {"spec": spec}, models.Organization)
+
+    @overload
+    async def get(self, id: str, /) -> models.Organization: ...
+    @overload
+    async def get(self, /, *, name: str) -> models.Organization: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.Organization:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_organization", "read", reference(id, key), models.Organization)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_organization", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.Organization]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_organization", {}, models.Organization)
+
+
+class AsyncSsoSettingsList(AsyncAccessor):
+    """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+    file; deleted, the file's word counts again.
+
+    What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+    needs the right `settings:write`, which service accounts have only where it is given to them.
+    """
+
+    __slots__ = ()
+
+    async def create(self, spec: models.SsoSettingsSpec, /) -> models.SsoSettings:
+        """Creates the object; `AlreadyExistsError` when one of its name is there."""
+        return await self._call("grafana_sso_settings", "create", {"spec": spec}, models.SsoSettings)
+
+    async def update(self, spec: models.SsoSettingsSpec, /) -> models.SsoSettings:
+        """Makes the object as `spec` says: what it leaves out is cleared. Secrets that are left out stay."""
+        return await self._call("grafana_sso_settings", "update", {"spec": spec}, models.SsoSettings)
+
+    @overload
+    async def get(self, id: str, /) -> models.SsoSettings: ...
+    @overload
+    async def get(self, /, *, provider_name: str) -> models.SsoSettings: ...
+    async def get(self, id: str | None = None, /, **key: str | None) -> models.SsoSettings:
+        """Reads the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_sso_settings", "read", reference(id, key), models.SsoSettings)
+
+    @overload
+    async def delete(self, id: str, /) -> None: ...
+    @overload
+    async def delete(self, /, *, provider_name: str) -> None: ...
+    async def delete(self, id: str | None = None, /, **key: str | None) -> None:
+        """Deletes the object, by its id or its natural name; `NotFoundError` when there is none."""
+        return await self._call("grafana_sso_settings", "delete", reference(id, key), None)
+
+    def list(self) -> AsyncIterator[models.SsoSettings]:
+        """All objects, page by page as they are consumed."""
+        return self._pages("grafana_sso_settings", {}, models.SsoSettings)
+
+
+class AsyncServiceAccountTokens(AsyncAccessor):
+    """A token with which a machine logs in as a service account, made when needed and kept nowhere.
+
+    It is deleted when the value is no longer used, at the end of the run. Give it `seconds_to_live` all the same, for a run that is
+    killed.
+    """
+
+    __slots__ = ()
+
+    async def open(self, *, service_account: str, name_prefix: str | None = None, seconds_to_live: int | None = None) -> AsyncOpened[models.ServiceAccountTokenValue]:
+        """Fetches the value. Close it, or use it in a `with` block, to end its lease.
+
+        - `service_account`: Name of the service account.
+        - `name_prefix`: How the token is called, with something behind it that no other token has. Left out, `deployme`.
+        - `seconds_to_live`: Life of the token; left out, until the end of the run. A server can have a longest life.
+        """
+        return await self._open("grafana_service_account_token", {"service_account": service_account, "name_prefix": name_prefix, "seconds_to_live": seconds_to_live}, models.ServiceAccountTokenValue)
+
+
 class AsyncGrafana:
     """A Grafana server and a login with the rights to change it."""
 
@@ -276,3 +1183,60 @@ class AsyncGrafana:
         """A data source of dashboards and alert rules."""
         self.dashboards = AsyncDashboards(core)
         """A dashboard, given by its JSON model as Grafana exports it."""
+        self.contact_points = AsyncContactPoints(core)
+        """A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+
+        Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+        """
+        self.notification_policies = AsyncNotificationPolicies(core)
+        """The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+
+        There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+        Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+        """
+        self.mute_timings = AsyncMuteTimings(core)
+        """A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+
+        Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+        """
+        self.message_templates = AsyncMessageTemplates(core)
+        """A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`."""
+        self.rule_groups = AsyncRuleGroups(core)
+        """A group of rules in a folder, evaluated in their order.
+
+        The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+        """
+        self.folders_permissions = AsyncFoldersPermissions(core)
+        """All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+
+        The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+        do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+        nothing.
+        """
+        self.teams = AsyncTeams(core)
+        """A team with its members: those that are not declared are taken out of it."""
+        self.service_accounts = AsyncServiceAccounts(core)
+        """A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them."""
+        self.users = AsyncUsers(core)
+        """A user of the server. The provider's login must be a user who administers the server: no token can.
+
+        Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+        """
+        self.organizations = AsyncOrganizations(core)
+        """An organization. The provider's login must be a user who administers the server: no token can.
+
+        To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+        """
+        self.sso_settings_list = AsyncSsoSettingsList(core)
+        """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+        file; deleted, the file's word counts again.
+
+        What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+        needs the right `settings:write`, which service accounts have only where it is given to them.
+        """
+        self.service_account_tokens = AsyncServiceAccountTokens(core)
+        """A token with which a machine logs in as a service account, made when needed and kept nowhere.
+
+        It is deleted when the value is no longer used, at the end of the run. Give it `seconds_to_live` all the same, for a run that is
+        killed.
+        """

@@ -4,20 +4,76 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Literal
 
 from ..._secret import Secret
 from ..._values import spec_of
 
 __all__ = [
+    "AlertmanagerReceiver",
+    "ContactPoint",
+    "ContactPointSpec",
     "Dashboard",
     "DashboardSpec",
     "DataSource",
     "DataSourceSpec",
+    "DiscordReceiver",
+    "EmailReceiver",
+    "FifthRoute",
     "Folder",
+    "FolderPermissions",
+    "FolderPermissionsSpec",
     "FolderSpec",
+    "FourthRoute",
     "GrafanaConfig",
+    "Matcher",
+    "MessageTemplate",
+    "MessageTemplateSpec",
+    "MuteTiming",
+    "MuteTimingSpec",
+    "NotificationPolicy",
+    "NotificationPolicySpec",
+    "NotificationSettings",
+    "ObservedAlertmanagerReceiver",
+    "ObservedDiscordReceiver",
+    "ObservedOpsgenieReceiver",
+    "ObservedPagerdutyReceiver",
+    "ObservedReceiver",
+    "ObservedSlackReceiver",
+    "ObservedTeamsReceiver",
+    "ObservedTelegramReceiver",
+    "ObservedWebhookReceiver",
+    "OpsgenieReceiver",
+    "Organization",
+    "OrganizationSpec",
+    "PagerdutyReceiver",
+    "Receiver",
+    "Record",
+    "RelativeTimeRange",
+    "Route",
+    "Rule",
+    "RuleGroup",
+    "RuleGroupSpec",
+    "RuleQuery",
+    "SecondRoute",
+    "ServiceAccount",
+    "ServiceAccountSpec",
+    "ServiceAccountTokenValue",
+    "SlackReceiver",
+    "SsoSettings",
+    "SsoSettingsSpec",
+    "Team",
+    "TeamSpec",
+    "TeamsReceiver",
+    "TelegramReceiver",
+    "ThirdRoute",
+    "TimeInterval",
+    "TimeRange",
+    "User",
+    "UserSpec",
+    "WebhookReceiver",
 ]
 
 
@@ -234,6 +290,1788 @@ class Dashboard:
     def to_spec(self) -> DashboardSpec:
         """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
         return spec_of(DashboardSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class EmailReceiver:
+    """Part of an object: email receiver."""
+
+    addresses: AbstractSet[str]
+    """Addresses."""
+
+    single_email: bool = False
+    """Whether one mail goes to all of them, rather than one to each."""
+
+    message: str | None = None
+    """Template of the text."""
+
+    subject: str | None = None
+    """Template of the subject."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class SlackReceiver:
+    """Part of an object: slack receiver."""
+
+    url: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Address of an incoming webhook.
+
+    A secret: sent, never answered.
+    """
+
+    token: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Token of a Slack app, with `recipient`.
+
+    A secret: sent, never answered.
+    """
+
+    recipient: str | None = None
+    """Channel or user, such as `#alerts`."""
+
+    endpoint_url: str | None = None
+    """Address of Slack's API, where it is another."""
+
+    mention_channel: str | None = None
+    """Who of the channel is mentioned: `here` or `channel`."""
+
+    mention_users: str | None = None
+    """Ids of users to mention, joined by commas."""
+
+    mention_groups: str | None = None
+    """Ids of groups to mention, joined by commas."""
+
+    title: str | None = None
+    """Template of the title."""
+
+    text: str | None = None
+    """Template of the text."""
+
+    username: str | None = None
+    """Name of the sender."""
+
+    icon_emoji: str | None = None
+    """Emoji of the sender."""
+
+    icon_url: str | None = None
+    """Address of the sender's image."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class WebhookReceiver:
+    """Part of an object: webhook receiver."""
+
+    url: str
+    """Address."""
+
+    http_method: str | None = None
+    """Method, `POST` or `PUT`; left out, `POST`."""
+
+    username: str | None = None
+    """User of Basic authentication."""
+
+    password: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """The user's password.
+
+    A secret: sent, never answered.
+    """
+
+    authorization_scheme: str | None = None
+    """Scheme of the `Authorization` header, such as `Bearer`."""
+
+    authorization_credentials: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """What follows the scheme.
+
+    A secret: sent, never answered.
+    """
+
+    max_alerts: int | None = None
+    """How many alerts a request has at most; 0 for all."""
+
+    title: str | None = None
+    """Template of the title."""
+
+    message: str | None = None
+    """Template of the text."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class PagerdutyReceiver:
+    """Part of an object: pagerduty receiver."""
+
+    integration_key: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Key of the integration.
+
+    A secret: sent, never answered.
+    """
+
+    severity: str | None = None
+    """Severity, such as `critical`, or a template of it."""
+
+    class_: str | None = None
+    """Class of the event."""
+
+    component: str | None = None
+    """Component that the event is about."""
+
+    group: str | None = None
+    """Group of components."""
+
+    summary: str | None = None
+    """Template of the summary."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class OpsgenieReceiver:
+    """Part of an object: opsgenie receiver."""
+
+    api_key: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Key of the API.
+
+    A secret: sent, never answered.
+    """
+
+    api_url: str | None = None
+    """Address of the API, where it is not that of the United States."""
+
+    message: str | None = None
+    """Template of the alert's message."""
+
+    description: str | None = None
+    """Template of the description."""
+
+    auto_close: bool | None = None
+    """Whether the alert is closed in Opsgenie when it is over; left out, as Grafana has it."""
+
+    override_priority: bool | None = None
+    """Whether the annotation `og_priority` sets the priority; left out, as Grafana has it."""
+
+    send_tags_as: str | None = None
+    """Whether labels are sent as `tags`, `details` or `both`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TeamsReceiver:
+    """Part of an object: teams receiver."""
+
+    url: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Address of the channel's webhook.
+
+    A secret: sent, never answered.
+    """
+
+    title: str | None = None
+    """Template of the title."""
+
+    section_title: str | None = None
+    """Template of the section's title."""
+
+    message: str | None = None
+    """Template of the text."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TelegramReceiver:
+    """Part of an object: telegram receiver."""
+
+    bot_token: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Token of the bot.
+
+    A secret: sent, never answered.
+    """
+
+    chat_id: str
+    """Id of the chat, such as `-1001234567890`."""
+
+    message: str | None = None
+    """Template of the text."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class DiscordReceiver:
+    """Part of an object: discord receiver."""
+
+    url: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Address of the channel's webhook.
+
+    A secret: sent, never answered.
+    """
+
+    title: str | None = None
+    """Template of the title."""
+
+    message: str | None = None
+    """Template of the text."""
+
+    avatar_url: str | None = None
+    """Address of the sender's image."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class AlertmanagerReceiver:
+    """Part of an object: alertmanager receiver."""
+
+    url: str
+    """Address; several are joined by commas."""
+
+    basic_auth_user: str | None = None
+    """User of Basic authentication."""
+
+    basic_auth_password: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """The user's password.
+
+    A secret: sent, never answered.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Receiver:
+    """Part of an object: receiver."""
+
+    email: EmailReceiver | None = None
+    """E-mail."""
+
+    slack: SlackReceiver | None = None
+    """Slack."""
+
+    webhook: WebhookReceiver | None = None
+    """An HTTP request."""
+
+    pagerduty: PagerdutyReceiver | None = None
+    """PagerDuty."""
+
+    opsgenie: OpsgenieReceiver | None = None
+    """Opsgenie."""
+
+    teams: TeamsReceiver | None = None
+    """Microsoft Teams."""
+
+    telegram: TelegramReceiver | None = None
+    """Telegram."""
+
+    discord: DiscordReceiver | None = None
+    """Discord."""
+
+    alertmanager: AlertmanagerReceiver | None = None
+    """Another Alertmanager."""
+
+    type: str | None = None
+    """Any other type, by Grafana's name: `dingding`, `googlechat`, `jira`, `kafka`, `LINE`, `oncall`, `pushover`, `sensugo`, `sns`,
+    `threema`, `victorops`, `webex`, `wecom` and those of newer servers. What it is sent with is in `settings` and `secure_settings`.
+    """
+
+    settings: Any | None = None
+    """Settings that have no argument here, by Grafana's own names."""
+
+    secure_settings: Mapping[str, Secret | str] | None = dataclasses.field(default=None, repr=False)
+    """Secret settings that have no argument here, by Grafana's own names; those in an object as `tlsConfig.clientKey`. What is not in
+    here is taken away from the server. Which settings are secret is Grafana's to say: it shows them as `[REDACTED]`.
+
+    A secret: sent, never answered.
+    """
+
+    disable_resolve_message: bool = False
+    """Whether nothing is sent when an alert is over."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ContactPointSpec:
+    """A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+    """
+
+    name: str
+    """Name, unique in the organization. To change that of one in use, make the new one first (`create_before_destroy`), with receivers
+    of other uids.
+
+    Cannot be changed: another value is another object.
+    """
+
+    receivers: Mapping[str, Receiver]
+    """Where it sends to, each by its uid, a name of 1 to 40 letters, digits, hyphens and underscores that no other receiver of the
+    organization has.
+    """
+
+    disable_provenance: bool = False
+    """Whether people may change it in the browser too. What they may change cannot be closed to them and opened again in place: setting
+    this to true replaces the contact point.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedSlackReceiver:
+    """Part of an object: observed slack receiver."""
+
+    recipient: str | None = None
+    """Channel or user, such as `#alerts`."""
+
+    endpoint_url: str | None = None
+    """Address of Slack's API, where it is another."""
+
+    mention_channel: str | None = None
+    """Who of the channel is mentioned: `here` or `channel`."""
+
+    mention_users: str | None = None
+    """Ids of users to mention, joined by commas."""
+
+    mention_groups: str | None = None
+    """Ids of groups to mention, joined by commas."""
+
+    title: str | None = None
+    """Template of the title."""
+
+    text: str | None = None
+    """Template of the text."""
+
+    username: str | None = None
+    """Name of the sender."""
+
+    icon_emoji: str | None = None
+    """Emoji of the sender."""
+
+    icon_url: str | None = None
+    """Address of the sender's image."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedWebhookReceiver:
+    """Part of an object: observed webhook receiver."""
+
+    url: str
+    """Address."""
+
+    http_method: str | None = None
+    """Method, `POST` or `PUT`; left out, `POST`."""
+
+    username: str | None = None
+    """User of Basic authentication."""
+
+    authorization_scheme: str | None = None
+    """Scheme of the `Authorization` header, such as `Bearer`."""
+
+    max_alerts: int | None = None
+    """How many alerts a request has at most; 0 for all."""
+
+    title: str | None = None
+    """Template of the title."""
+
+    message: str | None = None
+    """Template of the text."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedPagerdutyReceiver:
+    """Part of an object: observed pagerduty receiver."""
+
+    severity: str | None = None
+    """Severity, such as `critical`, or a template of it."""
+
+    class_: str | None = None
+    """Class of the event."""
+
+    component: str | None = None
+    """Component that the event is about."""
+
+    group: str | None = None
+    """Group of components."""
+
+    summary: str | None = None
+    """Template of the summary."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedOpsgenieReceiver:
+    """Part of an object: observed opsgenie receiver."""
+
+    api_url: str | None = None
+    """Address of the API, where it is not that of the United States."""
+
+    message: str | None = None
+    """Template of the alert's message."""
+
+    description: str | None = None
+    """Template of the description."""
+
+    auto_close: bool | None = None
+    """Whether the alert is closed in Opsgenie when it is over; left out, as Grafana has it."""
+
+    override_priority: bool | None = None
+    """Whether the annotation `og_priority` sets the priority; left out, as Grafana has it."""
+
+    send_tags_as: str | None = None
+    """Whether labels are sent as `tags`, `details` or `both`."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedTeamsReceiver:
+    """Part of an object: observed teams receiver."""
+
+    title: str | None = None
+    """Template of the title."""
+
+    section_title: str | None = None
+    """Template of the section's title."""
+
+    message: str | None = None
+    """Template of the text."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedTelegramReceiver:
+    """Part of an object: observed telegram receiver."""
+
+    chat_id: str
+    """Id of the chat, such as `-1001234567890`."""
+
+    message: str | None = None
+    """Template of the text."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedDiscordReceiver:
+    """Part of an object: observed discord receiver."""
+
+    title: str | None = None
+    """Template of the title."""
+
+    message: str | None = None
+    """Template of the text."""
+
+    avatar_url: str | None = None
+    """Address of the sender's image."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedAlertmanagerReceiver:
+    """Part of an object: observed alertmanager receiver."""
+
+    url: str
+    """Address; several are joined by commas."""
+
+    basic_auth_user: str | None = None
+    """User of Basic authentication."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ObservedReceiver:
+    """Part of an object: observed receiver."""
+
+    email: EmailReceiver | None = None
+    """E-mail."""
+
+    slack: ObservedSlackReceiver | None = None
+    """Slack."""
+
+    webhook: ObservedWebhookReceiver | None = None
+    """An HTTP request."""
+
+    pagerduty: ObservedPagerdutyReceiver | None = None
+    """PagerDuty."""
+
+    opsgenie: ObservedOpsgenieReceiver | None = None
+    """Opsgenie."""
+
+    teams: ObservedTeamsReceiver | None = None
+    """Microsoft Teams."""
+
+    telegram: ObservedTelegramReceiver | None = None
+    """Telegram."""
+
+    discord: ObservedDiscordReceiver | None = None
+    """Discord."""
+
+    alertmanager: ObservedAlertmanagerReceiver | None = None
+    """Another Alertmanager."""
+
+    type: str | None = None
+    """Any other type, by Grafana's name: `dingding`, `googlechat`, `jira`, `kafka`, `LINE`, `oncall`, `pushover`, `sensugo`, `sns`,
+    `threema`, `victorops`, `webex`, `wecom` and those of newer servers. What it is sent with is in `settings` and `secure_settings`.
+    """
+
+    settings: Any | None = None
+    """Settings that have no argument here, by Grafana's own names."""
+
+    disable_resolve_message: bool = False
+    """Whether nothing is sent when an alert is over."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ContactPoint:
+    """A contact point: a name for one or several receivers of alerts. Notification policies and alert rules send to it by this name.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name, unique in the organization. To change that of one in use, make the new one first (`create_before_destroy`), with receivers
+    of other uids.
+    """
+
+    receivers: Mapping[str, ObservedReceiver]
+    """Where it sends to, each by its uid, a name of 1 to 40 letters, digits, hyphens and underscores that no other receiver of the
+    organization has.
+    """
+
+    disable_provenance: bool = False
+    """Whether people may change it in the browser too. What they may change cannot be closed to them and opened again in place: setting
+    this to true replaces the contact point.
+    """
+
+    def to_spec(self) -> ContactPointSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ContactPointSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Matcher:
+    """Part of an object: matcher."""
+
+    label: str
+    """Label."""
+
+    operator: Literal["=", "!=", "=~", "!~"]
+    """How the label's value is compared: `=`, `!=`, `=~` or `!~`, the last two with a regular expression."""
+
+    value: str
+    """What it is compared with."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FifthRoute:
+    """Part of an object: fifth route."""
+
+    contact_point: str | None = None
+    """Contact point of the alerts; left out, that of the level above."""
+
+    matchers: Sequence[Matcher] = ()
+    """What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above."""
+
+    continue_matching: bool = False
+    """Whether the alerts are also given to the branches that follow."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all; left out, those of the level above."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others, such as `30s`; left out, as the level above."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart, such as `5m`; left out, as the level above."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated, such as `4h`; left out, as the level above."""
+
+    mute_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings in which nothing is sent."""
+
+    active_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings outside of which nothing is sent."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FourthRoute:
+    """Part of an object: fourth route."""
+
+    contact_point: str | None = None
+    """Contact point of the alerts; left out, that of the level above."""
+
+    matchers: Sequence[Matcher] = ()
+    """What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above."""
+
+    continue_matching: bool = False
+    """Whether the alerts are also given to the branches that follow."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all; left out, those of the level above."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others, such as `30s`; left out, as the level above."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart, such as `5m`; left out, as the level above."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated, such as `4h`; left out, as the level above."""
+
+    mute_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings in which nothing is sent."""
+
+    active_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings outside of which nothing is sent."""
+
+    routes: Sequence[FifthRoute] = ()
+    """Branches below, in the order in which they are tried."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ThirdRoute:
+    """Part of an object: third route."""
+
+    contact_point: str | None = None
+    """Contact point of the alerts; left out, that of the level above."""
+
+    matchers: Sequence[Matcher] = ()
+    """What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above."""
+
+    continue_matching: bool = False
+    """Whether the alerts are also given to the branches that follow."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all; left out, those of the level above."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others, such as `30s`; left out, as the level above."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart, such as `5m`; left out, as the level above."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated, such as `4h`; left out, as the level above."""
+
+    mute_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings in which nothing is sent."""
+
+    active_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings outside of which nothing is sent."""
+
+    routes: Sequence[FourthRoute] = ()
+    """Branches below, in the order in which they are tried."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class SecondRoute:
+    """Part of an object: second route."""
+
+    contact_point: str | None = None
+    """Contact point of the alerts; left out, that of the level above."""
+
+    matchers: Sequence[Matcher] = ()
+    """What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above."""
+
+    continue_matching: bool = False
+    """Whether the alerts are also given to the branches that follow."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all; left out, those of the level above."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others, such as `30s`; left out, as the level above."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart, such as `5m`; left out, as the level above."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated, such as `4h`; left out, as the level above."""
+
+    mute_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings in which nothing is sent."""
+
+    active_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings outside of which nothing is sent."""
+
+    routes: Sequence[ThirdRoute] = ()
+    """Branches below, in the order in which they are tried."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Route:
+    """Part of an object: route."""
+
+    contact_point: str | None = None
+    """Contact point of the alerts; left out, that of the level above."""
+
+    matchers: Sequence[Matcher] = ()
+    """What labels the alerts have; all conditions hold at once. Without any, all alerts of the level above."""
+
+    continue_matching: bool = False
+    """Whether the alerts are also given to the branches that follow."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all; left out, those of the level above."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others, such as `30s`; left out, as the level above."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart, such as `5m`; left out, as the level above."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated, such as `4h`; left out, as the level above."""
+
+    mute_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings in which nothing is sent."""
+
+    active_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings outside of which nothing is sent."""
+
+    routes: Sequence[SecondRoute] = ()
+    """Branches below, in the order in which they are tried."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class NotificationPolicySpec:
+    """The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+
+    There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+    Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+    """
+
+    name: str = "user-defined"
+    """Name of the tree; `user-defined` is Grafana's name of the only one.
+
+    Cannot be changed: another value is another object.
+    """
+
+    contact_point: str
+    """Contact point of alerts that no branch takes."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all. Without any, all alerts together."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others; left out, `30s`."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart; left out, `5m`."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated; left out, `4h`."""
+
+    routes: Sequence[Route] = ()
+    """Branches, in the order in which they are tried."""
+
+    disable_provenance: bool = False
+    """Whether people may change the tree in the browser too. Set to true, it is put back to Grafana's own for a moment, as what was
+    closed to the browser cannot be opened.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class NotificationPolicy:
+    """The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
+
+    There is one in each organization, whole: what is not declared is taken away, whoever made it. Deleting it puts back the one that
+    Grafana begins with, which sends everything to the contact point `grafana-default-email`.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str = "user-defined"
+    """Name of the tree; `user-defined` is Grafana's name of the only one."""
+
+    contact_point: str
+    """Contact point of alerts that no branch takes."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all. Without any, all alerts together."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others; left out, `30s`."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart; left out, `5m`."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated; left out, `4h`."""
+
+    routes: Sequence[Route] = ()
+    """Branches, in the order in which they are tried."""
+
+    disable_provenance: bool = False
+    """Whether people may change the tree in the browser too. Set to true, it is put back to Grafana's own for a moment, as what was
+    closed to the browser cannot be opened.
+    """
+
+    def to_spec(self) -> NotificationPolicySpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(NotificationPolicySpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TimeRange:
+    """Part of an object: time range."""
+
+    start_time: str
+    """Begin, such as `08:00`."""
+
+    end_time: str
+    """End, such as `17:30`, at most `24:00` and after the begin: a night is two times."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TimeInterval:
+    """Part of an object: time interval."""
+
+    times: Sequence[TimeRange] = ()
+    """Times of the day; left out, the whole day."""
+
+    weekdays: AbstractSet[str] = frozenset()
+    """Days of the week, such as `monday` or `monday:friday`; left out, all."""
+
+    days_of_month: AbstractSet[str] = frozenset()
+    """Days of the month, such as `1`, `1:5` or `-1` for the last; left out, all."""
+
+    months: AbstractSet[str] = frozenset()
+    """Months, such as `december` or `1:3`; left out, all."""
+
+    years: AbstractSet[str] = frozenset()
+    """Years, such as `2026` or `2026:2027`; left out, all."""
+
+    location: str | None = None
+    """Time zone, such as `Europe/Berlin`; left out, UTC."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class MuteTimingSpec:
+    """A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+    """
+
+    name: str
+    """Name, unique in the organization.
+
+    Cannot be changed: another value is another object.
+    """
+
+    time_intervals: Sequence[TimeInterval] = ()
+    """When it is: at any of these times."""
+
+    disable_provenance: bool = False
+    """Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+    the mute timing.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class MuteTiming:
+    """A mute timing: times that recur. Notification policies and alert rules name it, to send nothing in it or to send in it alone.
+
+    Grafana deletes none that is still in use: change the notification policy and the alert rules first.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name, unique in the organization."""
+
+    time_intervals: Sequence[TimeInterval] = ()
+    """When it is: at any of these times."""
+
+    disable_provenance: bool = False
+    """Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+    the mute timing.
+    """
+
+    def to_spec(self) -> MuteTimingSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(MuteTimingSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class MessageTemplateSpec:
+    """A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`."""
+
+    name: str
+    """Name of the group, unique in the organization.
+
+    Cannot be changed: another value is another object.
+    """
+
+    template: str
+    """The templates, each a definition: `{{ define "subject" }} … {{ end }}`."""
+
+    disable_provenance: bool = False
+    """Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+    the group.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class MessageTemplate:
+    """A group of templates, which receivers of contact points use by the names of their definitions: `{{ template "subject" . }}`.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name of the group, unique in the organization."""
+
+    template: str
+    """The templates, each a definition: `{{ define "subject" }} … {{ end }}`."""
+
+    disable_provenance: bool = False
+    """Whether people may change it in the browser too. What is closed to them cannot be opened in place: setting this to true replaces
+    the group.
+    """
+
+    def to_spec(self) -> MessageTemplateSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(MessageTemplateSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RelativeTimeRange:
+    """Part of an object: relative time range."""
+
+    from_seconds: int
+    """Its begin, in seconds before now."""
+
+    to_seconds: int = 0
+    """Its end, in seconds before now."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RuleQuery:
+    """Part of an object: rule query."""
+
+    ref_id: str
+    """Name by which others refer to it, such as `A`."""
+
+    datasource_uid: str
+    """Uid of the data source; `__expr__` for an expression."""
+
+    query_type: str | None = None
+    """Kind of query, for data sources that have several."""
+
+    relative_time_range: RelativeTimeRange | None = None
+    """Of which time; left out, of now."""
+
+    model: Any
+    """The query in the data source's own form. `intervalMs` and `maxDataPoints` mean nothing here where they are Grafana's own, 1000 and 43200."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class NotificationSettings:
+    """Part of an object: notification settings."""
+
+    contact_point: str
+    """Name of the contact point."""
+
+    group_by: AbstractSet[str] = frozenset()
+    """Labels by which alerts are put together, `...` for all. Grafana wants `grafana_folder` and `alertname` among them."""
+
+    group_wait: str | None = None
+    """How long the first message of a group waits for others, such as `30s`."""
+
+    group_interval: str | None = None
+    """How long messages of a group are apart, such as `5m`."""
+
+    repeat_interval: str | None = None
+    """When a message is repeated, such as `4h`."""
+
+    mute_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings in which nothing is sent."""
+
+    active_timings: AbstractSet[str] = frozenset()
+    """Names of mute timings outside of which nothing is sent."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """Part of an object: record."""
+
+    metric: str
+    """Name of the series."""
+
+    from_ref_id: str
+    """`ref_id` of the query whose outcome is written."""
+
+    target_datasource_uid: str | None = None
+    """Uid of the data source that it is written to; left out, the server's own."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """Part of an object: rule."""
+
+    title: str
+    """Title, unique in the folder."""
+
+    uid: str | None = None
+    """Name in addresses, unique in the organization. Left out, one that follows from folder, group and title: a rule with another title
+    is then another rule, which begins anew. Give it to keep a rule's state and history when its title changes.
+
+    Known to servers from version 11.5.2 on.
+    """
+
+    condition: str | None = None
+    """`ref_id` of the query whose outcome decides whether the alert fires."""
+
+    data: Sequence[RuleQuery]
+    """Queries and expressions, in the order of the editor."""
+
+    pending_period: str | None = None
+    """For how long the condition must hold before the alert fires, such as `5m`; left out, it fires at once."""
+
+    keep_firing_for: str | None = None
+    """For how long the alert goes on when the condition no longer holds, such as `5m`; left out, it ends at once."""
+
+    no_data_state: Literal["NoData", "Alerting", "OK", "KeepLast"] = "NoData"
+    """What the alert becomes when the queries have no data."""
+
+    exec_err_state: Literal["Alerting", "Error", "OK", "KeepLast"] = "Alerting"
+    """What the alert becomes when a query fails."""
+
+    missing_series_evals_to_resolve: int | None = None
+    """After how many evaluations without it a series counts as gone, and its alert ends. Left out, after Grafana's number of them."""
+
+    is_paused: bool = False
+    """Whether the rule is not evaluated."""
+
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Labels of the alerts, by which the notification policy finds their way. Templates are allowed in the values."""
+
+    annotations: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    """Texts about the alerts, such as `summary`, `description` and `runbook_url`. `__dashboardUid__` and `__panelId__` together link a panel."""
+
+    notification_settings: NotificationSettings | None = None
+    """Sends the alerts to a contact point without the notification policy."""
+
+    record: Record | None = None
+    """Writes the outcome as a series instead of alerting."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RuleGroupSpec:
+    """A group of rules in a folder, evaluated in their order.
+
+    The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+    """
+
+    folder_uid: str
+    """Uid of the folder.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str
+    """Name of the group, unique in the folder.
+
+    Cannot be changed: another value is another object.
+    """
+
+    interval_seconds: int
+    """Seconds between two evaluations, a multiple of 10."""
+
+    rules: Sequence[Rule]
+    """The rules, in the order in which they are evaluated."""
+
+    disable_provenance: bool = False
+    """Whether people may change the rules in the browser too."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class RuleGroup:
+    """A group of rules in a folder, evaluated in their order.
+
+    The group is whole: rules that are not declared are deleted. From version 11.5.2 of the server on.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    folder_uid: str
+    """Uid of the folder."""
+
+    name: str
+    """Name of the group, unique in the folder."""
+
+    interval_seconds: int
+    """Seconds between two evaluations, a multiple of 10."""
+
+    rules: Sequence[Rule]
+    """The rules, in the order in which they are evaluated."""
+
+    disable_provenance: bool = False
+    """Whether people may change the rules in the browser too."""
+
+    def to_spec(self) -> RuleGroupSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(RuleGroupSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FolderPermissionsSpec:
+    """All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+
+    The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+    do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+    nothing.
+    """
+
+    folder_uid: str
+    """Uid of the folder.
+
+    Cannot be changed: another value is another object.
+    """
+
+    viewer: Literal["View", "Edit", "Admin"] | None = None
+    """What everybody with the role `Viewer` may do, and with it editors."""
+
+    editor: Literal["View", "Edit", "Admin"] | None = None
+    """What everybody with the role `Editor` may do."""
+
+    teams: Mapping[str, Literal["View", "Edit", "Admin"]] = dataclasses.field(default_factory=dict[str, Literal["View", "Edit", "Admin"]])
+    """What teams may do, by name."""
+
+    users: Mapping[str, Literal["View", "Edit", "Admin"]] = dataclasses.field(default_factory=dict[str, Literal["View", "Edit", "Admin"]])
+    """What users and service accounts may do, by login."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class FolderPermissions:
+    """All that is given in one folder; what it has from folders above is not part of it. What is not declared is taken away.
+
+    The provider's own login is left alone: what Grafana gave it for making the folder stays. Administrators of the organization may always
+    do everything. Deleting this gives a folder what Grafana gives a new one: at the top `View` to viewers and `Edit` to editors, further down
+    nothing.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    folder_uid: str
+    """Uid of the folder."""
+
+    viewer: Literal["View", "Edit", "Admin"] | None = None
+    """What everybody with the role `Viewer` may do, and with it editors."""
+
+    editor: Literal["View", "Edit", "Admin"] | None = None
+    """What everybody with the role `Editor` may do."""
+
+    teams: Mapping[str, Literal["View", "Edit", "Admin"]] = dataclasses.field(default_factory=dict[str, Literal["View", "Edit", "Admin"]])
+    """What teams may do, by name."""
+
+    users: Mapping[str, Literal["View", "Edit", "Admin"]] = dataclasses.field(default_factory=dict[str, Literal["View", "Edit", "Admin"]])
+    """What users and service accounts may do, by login."""
+
+    def to_spec(self) -> FolderPermissionsSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(FolderPermissionsSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class TeamSpec:
+    """A team with its members: those that are not declared are taken out of it."""
+
+    name: str
+    """Name, unique in the organization."""
+
+    email: str | None = None
+    """Address of the team."""
+
+    members: AbstractSet[str] = frozenset()
+    """Addresses of the users who are in the team, in lower case."""
+
+    admins: AbstractSet[str] = frozenset()
+    """Addresses of the users who are in the team and may change it, in lower case."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Team:
+    """A team with its members: those that are not declared are taken out of it.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name, unique in the organization."""
+
+    email: str | None = None
+    """Address of the team."""
+
+    members: AbstractSet[str] = frozenset()
+    """Addresses of the users who are in the team, in lower case."""
+
+    admins: AbstractSet[str] = frozenset()
+    """Addresses of the users who are in the team and may change it, in lower case."""
+
+    team_id: int
+    """Number of the team."""
+
+    uid: str
+    """Uid of the team."""
+
+    def to_spec(self) -> TeamSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(TeamSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceAccountSpec:
+    """A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them."""
+
+    name: str
+    """Name, unique in the organization without regard to case and spaces."""
+
+    role: Literal["None", "Viewer", "Editor", "Admin"]
+    """What it may do in the organization. None can be given more than who gives it may do."""
+
+    is_disabled: bool = False
+    """Whether its tokens are refused."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceAccount:
+    """A service account: a machine that logs in by tokens. `deployme_grafana_service_account_token` makes them.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name, unique in the organization without regard to case and spaces."""
+
+    role: Literal["None", "Viewer", "Editor", "Admin"]
+    """What it may do in the organization. None can be given more than who gives it may do."""
+
+    is_disabled: bool = False
+    """Whether its tokens are refused."""
+
+    service_account_id: int
+    """Number of the service account."""
+
+    login: str
+    """Name with which it stands among users; it stays when the service account is renamed."""
+
+    def to_spec(self) -> ServiceAccountSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(ServiceAccountSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class UserSpec:
+    """A user of the server. The provider's login must be a user who administers the server: no token can.
+
+    Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+    """
+
+    login: str
+    """Name with which the user logs in, in lower case."""
+
+    email: str | None = None
+    """Address, in lower case. It cannot be taken away, only changed."""
+
+    name: str | None = None
+    """Name shown to people."""
+
+    password: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Password; needed for a new user.
+
+    A secret: sent, never answered.
+    """
+
+    is_admin: bool = False
+    """Whether the user administers the server."""
+
+    is_disabled: bool = False
+    """Whether the user may not log in."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class User:
+    """A user of the server. The provider's login must be a user who administers the server: no token can.
+
+    Which organizations a user is in is said by `deployme_grafana_organization`; a new one is in the server's default organization.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    login: str
+    """Name with which the user logs in, in lower case."""
+
+    email: str | None = None
+    """Address, in lower case. It cannot be taken away, only changed."""
+
+    name: str | None = None
+    """Name shown to people."""
+
+    is_admin: bool = False
+    """Whether the user administers the server."""
+
+    is_disabled: bool = False
+    """Whether the user may not log in."""
+
+    user_id: int
+    """Number of the user."""
+
+    def to_spec(self) -> UserSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(UserSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class OrganizationSpec:
+    """An organization. The provider's login must be a user who administers the server: no token can.
+
+    To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+    """
+
+    name: str
+    """Name, unique on the server."""
+
+    users: Mapping[str, Literal["None", "Viewer", "Editor", "Admin"]] = dataclasses.field(default_factory=dict[str, Literal["None", "Viewer", "Editor", "Admin"]])
+    """Roles of the people in it, by the name with which they log in; who is not here is taken out. The provider's own login, which is in
+    every organization that it makes, is left alone.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Organization:
+    """An organization. The provider's login must be a user who administers the server: no token can.
+
+    To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    name: str
+    """Name, unique on the server."""
+
+    users: Mapping[str, Literal["None", "Viewer", "Editor", "Admin"]] = dataclasses.field(default_factory=dict[str, Literal["None", "Viewer", "Editor", "Admin"]])
+    """Roles of the people in it, by the name with which they log in; who is not here is taken out. The provider's own login, which is in
+    every organization that it makes, is left alone.
+    """
+
+    org_id: int
+    """Number of the organization, the `org_id` of a provider block."""
+
+    def to_spec(self) -> OrganizationSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(OrganizationSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class SsoSettingsSpec:
+    """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+    file; deleted, the file's word counts again.
+
+    What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+    needs the right `settings:write`, which service accounts have only where it is given to them.
+    """
+
+    provider_name: str
+    """The provider: `generic_oauth`, `github`, `gitlab`, `google`, `azuread`, `okta` or `grafana_com`.
+
+    Cannot be changed: another value is another object.
+    """
+
+    name: str | None = None
+    """Name on the button of the login page.
+
+    Left out, the server chooses.
+    """
+
+    enabled: bool | None = None
+    """Whether people can log in by it.
+
+    Left out, the server chooses.
+    """
+
+    client_id: str | None = None
+    """Id of the client.
+
+    Left out, the server chooses.
+    """
+
+    client_secret: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Secret of the client.
+
+    A secret: sent, never answered.
+    """
+
+    auth_url: str | None = None
+    """Address to which people are sent to log in.
+
+    Left out, the server chooses.
+    """
+
+    token_url: str | None = None
+    """Address at which a code becomes a token.
+
+    Left out, the server chooses.
+    """
+
+    api_url: str | None = None
+    """Address at which the provider tells who somebody is.
+
+    Left out, the server chooses.
+    """
+
+    scopes: str | None = None
+    """Scopes that are asked for, joined by spaces or commas.
+
+    Left out, the server chooses.
+    """
+
+    empty_scopes: bool | None = None
+    """Whether no scopes are sent.
+
+    Left out, the server chooses.
+    """
+
+    auth_style: str | None = None
+    """How the client logs in: `AutoDetect`, `InParams` or `InHeader`.
+
+    Left out, the server chooses.
+    """
+
+    allow_sign_up: bool | None = None
+    """Whether people are made users at their first login.
+
+    Left out, the server chooses.
+    """
+
+    auto_login: bool | None = None
+    """Whether the login page is left out.
+
+    Left out, the server chooses.
+    """
+
+    login_prompt: str | None = None
+    """What the provider is to ask: `login`, `consent` or `select_account`.
+
+    Left out, the server chooses.
+    """
+
+    signout_redirect_url: str | None = None
+    """Address to which people are sent who log out.
+
+    Left out, the server chooses.
+    """
+
+    use_pkce: bool | None = None
+    """Whether a proof key is used, which OAuth calls PKCE.
+
+    Left out, the server chooses.
+    """
+
+    use_refresh_token: bool | None = None
+    """Whether tokens are refreshed.
+
+    Left out, the server chooses.
+    """
+
+    email_attribute_name: str | None = None
+    """Attribute of the identity token with the address, where it is another.
+
+    Left out, the server chooses.
+    """
+
+    email_attribute_path: str | None = None
+    """JMESPath expression of the address.
+
+    Left out, the server chooses.
+    """
+
+    name_attribute_path: str | None = None
+    """JMESPath expression of the name.
+
+    Left out, the server chooses.
+    """
+
+    login_attribute_path: str | None = None
+    """JMESPath expression of the login.
+
+    Left out, the server chooses.
+    """
+
+    id_token_attribute_name: str | None = None
+    """Attribute of the answer with the identity token, where it is another.
+
+    Left out, the server chooses.
+    """
+
+    role_attribute_path: str | None = None
+    """JMESPath expression of the role: `Viewer`, `Editor`, `Admin`, `GrafanaAdmin` or `None`.
+
+    Left out, the server chooses.
+    """
+
+    role_attribute_strict: bool | None = None
+    """Whether nobody logs in without a role by `role_attribute_path`.
+
+    Left out, the server chooses.
+    """
+
+    allow_assign_grafana_admin: bool | None = None
+    """Whether the role `GrafanaAdmin` makes administrators of the server.
+
+    Left out, the server chooses.
+    """
+
+    skip_org_role_sync: bool | None = None
+    """Whether roles stay as they are in Grafana.
+
+    Left out, the server chooses.
+    """
+
+    org_mapping: str | None = None
+    """Organizations and roles by group: `group:organization:role`, several of them joined by commas.
+
+    Left out, the server chooses.
+    """
+
+    org_attribute_path: str | None = None
+    """JMESPath expression of the groups for `org_mapping`.
+
+    Left out, the server chooses.
+    """
+
+    allowed_domains: str | None = None
+    """Domains of addresses that may log in, joined by commas; all without any.
+
+    Left out, the server chooses.
+    """
+
+    allowed_groups: str | None = None
+    """Groups that may log in, joined by commas; all without any.
+
+    Left out, the server chooses.
+    """
+
+    allowed_organizations: str | None = None
+    """Organizations of the provider that may log in, joined by commas; all without any.
+
+    Left out, the server chooses.
+    """
+
+    groups_attribute_path: str | None = None
+    """JMESPath expression of the groups.
+
+    Left out, the server chooses.
+    """
+
+    teams_url: str | None = None
+    """Address at which the provider tells of somebody's teams.
+
+    Left out, the server chooses.
+    """
+
+    team_ids: str | None = None
+    """Teams of the provider that may log in, joined by commas; all without any.
+
+    Left out, the server chooses.
+    """
+
+    team_ids_attribute_path: str | None = None
+    """JMESPath expression of the teams.
+
+    Left out, the server chooses.
+    """
+
+    tls_skip_verify_insecure: bool | None = None
+    """Whether any certificate of the provider is taken.
+
+    Left out, the server chooses.
+    """
+
+    tls_client_ca: str | None = None
+    """Path of a certificate authority on the server.
+
+    Left out, the server chooses.
+    """
+
+    tls_client_cert: str | None = None
+    """Path of the client's certificate on the server.
+
+    Left out, the server chooses.
+    """
+
+    tls_client_key: Secret | str | None = dataclasses.field(default=None, repr=False)
+    """Path of the client's key on the server.
+
+    A secret: sent, never answered.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class SsoSettings:
+    """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
+    file; deleted, the file's word counts again.
+
+    What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
+    needs the right `settings:write`, which service accounts have only where it is given to them.
+
+    As the server reports it.
+    """
+
+    id: str
+    """Natural name of the object as one text; the id for imports."""
+
+    provider_name: str
+    """The provider: `generic_oauth`, `github`, `gitlab`, `google`, `azuread`, `okta` or `grafana_com`."""
+
+    name: str | None = None
+    """Name on the button of the login page."""
+
+    enabled: bool | None = None
+    """Whether people can log in by it."""
+
+    client_id: str | None = None
+    """Id of the client."""
+
+    auth_url: str | None = None
+    """Address to which people are sent to log in."""
+
+    token_url: str | None = None
+    """Address at which a code becomes a token."""
+
+    api_url: str | None = None
+    """Address at which the provider tells who somebody is."""
+
+    scopes: str | None = None
+    """Scopes that are asked for, joined by spaces or commas."""
+
+    empty_scopes: bool | None = None
+    """Whether no scopes are sent."""
+
+    auth_style: str | None = None
+    """How the client logs in: `AutoDetect`, `InParams` or `InHeader`."""
+
+    allow_sign_up: bool | None = None
+    """Whether people are made users at their first login."""
+
+    auto_login: bool | None = None
+    """Whether the login page is left out."""
+
+    login_prompt: str | None = None
+    """What the provider is to ask: `login`, `consent` or `select_account`."""
+
+    signout_redirect_url: str | None = None
+    """Address to which people are sent who log out."""
+
+    use_pkce: bool | None = None
+    """Whether a proof key is used, which OAuth calls PKCE."""
+
+    use_refresh_token: bool | None = None
+    """Whether tokens are refreshed."""
+
+    email_attribute_name: str | None = None
+    """Attribute of the identity token with the address, where it is another."""
+
+    email_attribute_path: str | None = None
+    """JMESPath expression of the address."""
+
+    name_attribute_path: str | None = None
+    """JMESPath expression of the name."""
+
+    login_attribute_path: str | None = None
+    """JMESPath expression of the login."""
+
+    id_token_attribute_name: str | None = None
+    """Attribute of the answer with the identity token, where it is another."""
+
+    role_attribute_path: str | None = None
+    """JMESPath expression of the role: `Viewer`, `Editor`, `Admin`, `GrafanaAdmin` or `None`."""
+
+    role_attribute_strict: bool | None = None
+    """Whether nobody logs in without a role by `role_attribute_path`."""
+
+    allow_assign_grafana_admin: bool | None = None
+    """Whether the role `GrafanaAdmin` makes administrators of the server."""
+
+    skip_org_role_sync: bool | None = None
+    """Whether roles stay as they are in Grafana."""
+
+    org_mapping: str | None = None
+    """Organizations and roles by group: `group:organization:role`, several of them joined by commas."""
+
+    org_attribute_path: str | None = None
+    """JMESPath expression of the groups for `org_mapping`."""
+
+    allowed_domains: str | None = None
+    """Domains of addresses that may log in, joined by commas; all without any."""
+
+    allowed_groups: str | None = None
+    """Groups that may log in, joined by commas; all without any."""
+
+    allowed_organizations: str | None = None
+    """Organizations of the provider that may log in, joined by commas; all without any."""
+
+    groups_attribute_path: str | None = None
+    """JMESPath expression of the groups."""
+
+    teams_url: str | None = None
+    """Address at which the provider tells of somebody's teams."""
+
+    team_ids: str | None = None
+    """Teams of the provider that may log in, joined by commas; all without any."""
+
+    team_ids_attribute_path: str | None = None
+    """JMESPath expression of the teams."""
+
+    tls_skip_verify_insecure: bool | None = None
+    """Whether any certificate of the provider is taken."""
+
+    tls_client_ca: str | None = None
+    """Path of a certificate authority on the server."""
+
+    tls_client_cert: str | None = None
+    """Path of the client's certificate on the server."""
+
+    def to_spec(self) -> SsoSettingsSpec:
+        """The object's arguments, to change some with `dataclasses.replace`. Secrets are left out."""
+        return spec_of(SsoSettingsSpec, self)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceAccountTokenValue:
+    """A token with which a machine logs in as a service account, made when needed and kept nowhere.
+
+    It is deleted when the value is no longer used, at the end of the run. Give it `seconds_to_live` all the same, for a run that is
+    killed.
+
+    As the server reports it.
+    """
+
+    service_account: str
+    """Name of the service account."""
+
+    name_prefix: str | None = None
+    """How the token is called, with something behind it that no other token has. Left out, `deployme`."""
+
+    seconds_to_live: int | None = None
+    """Life of the token; left out, until the end of the run. A server can have a longest life."""
+
+    key: Secret = dataclasses.field(repr=False)
+    """The token."""
+
+    name: str
+    """Its name."""
+
+    token_id: int
+    """Its number."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)

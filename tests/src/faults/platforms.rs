@@ -167,6 +167,59 @@ fn grafana(tag: &str) -> Vec<Thing> {
         )
         .needs(&["top", "inner"]),
     ]
+    .into_iter()
+    .chain(grafana_alerting(tag, &inner))
+    .chain(grafana_people(tag))
+    .collect()
+}
+
+fn grafana_alerting(tag: &str, folder: &str) -> Vec<Thing> {
+    let (chat, mail) = (format!("{tag}-chat"), format!("{tag}-mail"));
+    let chat_by = |token: &str| json!({"slack": {"recipient": "#a", "token": token}});
+    let mail_to = |address: &str| json!({"email": {"addresses": [address]}});
+    let rules = |limit: i64| {
+        let data = json!([{"ref_id": "A", "datasource_uid": "__expr__", "model": {"type": "math", "expression": format!("1 > {limit}")}}]);
+        json!([{"title": format!("One {tag}"), "condition": "A", "data": data}, {"title": format!("Two {tag}"), "condition": "A", "data": data}])
+    };
+    vec![
+        Thing::new(
+            "grafana_contact_point",
+            "point",
+            json!({"name": tag, "receivers": {&chat: chat_by("slack-S3cret-1"), &mail: mail_to("a@example.org")}}),
+            json!({"receivers": {&chat: chat_by("slack-S3cret-2"), &mail: mail_to("b@example.org")}}),
+        ),
+        Thing::new(
+            "grafana_message_template",
+            "texts",
+            json!({"name": tag, "template": "{{ define \"a\" }}made{{ end }}"}),
+            json!({"template": "{{ define \"a\" }}changed{{ end }}"}),
+        ),
+        Thing::new(
+            "grafana_rule_group",
+            "rules",
+            json!({"folder_uid": folder, "name": tag, "interval_seconds": 60, "rules": rules(1)}),
+            json!({"interval_seconds": 120, "rules": rules(2)}),
+        )
+        .needs(&["top", "inner"]),
+    ]
+}
+
+fn grafana_people(tag: &str) -> Vec<Thing> {
+    vec![
+        Thing::new(
+            "grafana_user",
+            "person",
+            json!({"login": tag, "email": format!("{tag}@example.org"), "password": "person-S3cret-1", "is_admin": true}),
+            json!({"name": "Changed", "password": "person-S3cret-2", "is_admin": false}),
+        ),
+        Thing::new(
+            "grafana_team",
+            "team",
+            json!({"name": tag, "admins": [format!("{tag}@example.org")]}),
+            json!({"email": "team@example.org"}),
+        )
+        .needs(&["person"]),
+    ]
 }
 
 fn control_plane(tag: &str) -> Vec<Thing> {

@@ -1,6 +1,8 @@
 //! `grafana_contact_point`: whom alerts are told to.
 
 mod receiver;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use std::collections::BTreeMap;

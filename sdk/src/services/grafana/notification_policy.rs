@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::alerting::{explained, is_open};
-use super::{Grafana, duration, text};
+use super::{Grafana, duration, sources, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
 use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Resource, Secrets};
@@ -55,6 +55,9 @@ pub struct NotificationPolicySpec {
 }
 
 const USER_DEFINED: &str = "user-defined";
+
+/// The contact point of a new organization.
+const OF_THE_BEGINNING: &str = "grafana-default-email";
 
 fn user_defined() -> String {
     USER_DEFINED.into()
@@ -149,6 +152,16 @@ impl Resource for NotificationPolicy {
             duration::normalize(text);
         }
         spec.routes.iter_mut().for_each(Level::normalize);
+    }
+
+    fn is_handle(id: &str) -> bool {
+        sources::is_handle(id)
+    }
+
+    async fn resolve(cx: &Context<'_, Grafana>, handle: &str) -> Result<Self::Key> {
+        // The other provider calls the tree anything behind the organization.
+        let _: NotificationPolicyKey = sources::resolve(cx.service, handle).await?;
+        Ok(NotificationPolicyKey { name: user_defined() })
     }
 
     fn examples() -> Vec<Example> {
@@ -246,7 +259,8 @@ async fn missing(grafana: &Grafana, error: Error, spec: &NotificationPolicySpec)
     let points = names("/api/v1/provisioning/contact-points").await;
     let timings = names("/api/v1/provisioning/mute-timings").await;
     let (Ok(points), Ok(timings)) = (points, timings) else { return error };
-    if !points.contains(&spec.contact_point) {
+    // Versions differ in what they call the one of the beginning in their list.
+    if !points.contains(&spec.contact_point) && spec.contact_point != OF_THE_BEGINNING {
         let text = format!("there is no contact point {:?}", spec.contact_point);
         return error
             .with_kind(ErrorKind::NotFound)
@@ -257,7 +271,7 @@ async fn missing(grafana: &Grafana, error: Error, spec: &NotificationPolicySpec)
     names_below("", &spec.routes, &mut referred);
     let absent = referred.into_iter().filter_map(|(place, named)| {
         let (known, what, name) = match named {
-            Named::ContactPoint(name) => (points.contains(name), "contact point", name),
+            Named::ContactPoint(name) => (points.contains(name) || name == OF_THE_BEGINNING, "contact point", name),
             Named::MuteTiming(name) => (timings.contains(name), "mute timing", name),
         };
         (!known).then(|| Violation::new(place, format!("there is no {what} {name:?}: create it first or mend the name")))

@@ -1,15 +1,19 @@
 //! `grafana_sso_settings`: login by another service.
 
+mod wire;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Grafana, exists_as, text};
 use crate::error::{Error, ErrorKind, Result, Violation};
 use crate::key;
-use crate::resource::{Codec, Context, Evidence, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
-use crate::schema::{Case, field};
+use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Proof, Resource, Secrets};
+use crate::schema::field;
 use crate::secret::Secret;
+
+use wire::{agrees, settings, stored, write};
 
 /// How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
 /// file; deleted, the file's word counts again.
@@ -147,15 +151,10 @@ key! {
     }
 }
 
-static SPEC: Codec<SsoSettingsSpec> = Codec::new(Case::Camel);
-
 const ALL: &str = "/api/v1/sso-settings";
 const ONE: &str = "/api/v1/sso-settings/{}";
 
-/// What stands for a secret; sent back, it keeps what is there.
-const MASK: &str = "*********";
-
-/// The providers, and whether Grafana needs to be told their addresses.
+/// The providers.
 const PROVIDERS: [&str; 7] = [
     "generic_oauth",
     "github",
@@ -173,7 +172,7 @@ impl Resource for SsoSettings {
     const KIND: Kind = Kind {
         service: "grafana",
         name: "sso_settings",
-        plural: "sso_settings_list",
+        plural: "sso_settings",
     };
     const DATA_SOURCE: bool = true;
     type Service = Grafana;
@@ -200,10 +199,10 @@ impl Resource for SsoSettings {
         cx.proceed()?;
         let nothing = Map::new();
         let sent = write(cx.service, &spec, &nothing);
-        let same = |made: &Observed<Self>, found: &Observed<Self>| made.spec.client_id == found.spec.client_id;
+        let same = |made: &Observed<Self>, found: &Observed<Self>| agrees(&made.spec, &found.spec);
         let made = cx.make(made, sent, |(), _| Ok(None), Proof::Equality(same)).await?;
         if made.found {
-            // Found by its client: written again, all of it is ours for certain.
+            // Secrets cannot be compared: written again, they are ours for certain.
             cx.proceed()?;
             write(cx.service, &spec, &nothing).await?;
         }
@@ -299,68 +298,4 @@ resource "deployme_grafana_sso_settings" "example" {
 "#,
         }]
     }
-}
-
-fn settings(wire: &Map<String, Value>) -> Map<String, Value> {
-    wire.get("settings")
-        .and_then(Value::as_object)
-        .cloned()
-        .unwrap_or_default()
-}
-
-/// Replaces what is stored; secrets that are not given and settings without an argument stay as they are there.
-async fn write(grafana: &Grafana, spec: &SsoSettingsSpec, there: &Map<String, Value>) -> Result<()> {
-    let mut body = SPEC.encode(spec)?;
-    let keys = SPEC.keys();
-    let secrets = SPEC.secrets();
-    for (key, value) in there {
-        let kept = match keys.get(key) {
-            Some(argument) => secrets.contains(argument) && *value == json!(MASK),
-            None => true,
-        };
-        if kept {
-            body.entry(key.clone()).or_insert_with(|| value.clone());
-        }
-    }
-    let body = json!({ "provider": spec.provider_name, "settings": body });
-    let sent = grafana.http.put(ONE, &[&spec.provider_name], &body).await;
-    sent.map_err(|error| match error.http_status() {
-        Some(404) => {
-            let text = "cannot be set on this server: its configuration file says which can be";
-            error
-                .with_kind(ErrorKind::InvalidInput)
-                .with_message(format!("provider_name: {text}"))
-                .violation("provider_name", text)
-        }
-        _ => error,
-    })?;
-    Ok(())
-}
-
-/// The settings that are stored; `None` where those of the configuration file count.
-fn stored(wire: &Map<String, Value>) -> Option<Result<Observed<SsoSettings>>> {
-    (text(wire, "source") == "database").then(|| decode(wire))
-}
-
-fn decode(wire: &Map<String, Value>) -> Result<Observed<SsoSettings>> {
-    let provider = text(wire, "provider");
-    let mut settings = settings(wire);
-    let mut secrets = Secrets::new();
-    for (key, argument) in [("clientSecret", "client_secret"), ("tlsClientKey", "tls_client_key")] {
-        let shown = settings.remove(key);
-        let evidence = match shown.as_ref().and_then(Value::as_str) {
-            None | Some("") => Evidence::Present(false),
-            Some(MASK) => Evidence::Present(true),
-            Some(shown) => Evidence::Value(shown.into()),
-        };
-        secrets.insert(argument.to_owned(), evidence);
-    }
-    settings.retain(|_, value| *value != json!(""));
-    let spec = SPEC.decode(&settings, &[("provider_name", provider.as_str().into())])?;
-    Ok(Observed {
-        key: SsoSettingsKey { provider_name: provider },
-        spec,
-        status: SsoSettingsStatus {},
-        secrets,
-    })
 }

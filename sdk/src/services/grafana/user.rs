@@ -26,7 +26,8 @@ pub struct UserSpec {
     pub email: Option<String>,
     /// Name shown to people.
     pub name: Option<String>,
-    /// Password; needed for a new user.
+    /// Password. Required to create the user. Grafana shows nothing of it, so that one which was changed elsewhere stays unnoticed.
+    #[schemars(transform = field::needed_to_create)]
     pub password: Option<Secret>,
     /// Whether the user administers the server.
     #[serde(default)]
@@ -69,15 +70,11 @@ impl Resource for User {
     type Scope = NoScope;
 
     async fn create(cx: &Context<'_, Grafana>, spec: UserSpec) -> Result<Observed<Self>> {
-        let Some(password) = &spec.password else {
-            let text = "is needed for a new user";
-            return Err(Error::new(ErrorKind::InvalidInput, format!("password: {text}")).violation("password", text));
-        };
         let body = json!({
             "login": spec.login,
             "email": spec.email.as_deref().unwrap_or_default(),
             "name": spec.name.as_deref().unwrap_or_default(),
-            "password": password,
+            "password": spec.password,
         });
         let sent = cx.service.http.post("/api/admin/users", &[], &body);
         let same = |made: &Observed<Self>, found: &Observed<Self>| {
@@ -91,7 +88,8 @@ impl Resource for User {
         let made = cx.make(observed(spec.clone(), 0), sent, read, Proof::Equality(same)).await;
         let made = made.map_err(|error| taken(error, &spec))?;
         let id = made.object.status.user_id.to_string();
-        if made.found {
+        if let Some(password) = spec.password.as_ref().filter(|_| made.found) {
+            // Which password the user has does not show.
             cx.proceed()?;
             set_password(cx.service, &id, password).await?;
         }

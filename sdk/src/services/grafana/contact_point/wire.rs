@@ -120,11 +120,12 @@ pub(super) fn encode(
         let path: Vec<&str> = path.split('.').collect();
         put(&mut settings, &path, secret.expose());
     }
+    let given = settings.clone();
     for path in there.map(masked).unwrap_or_default() {
         let path: Vec<&str> = path.split('.').collect();
         let of_argument = keys.iter().any(|(key, _, _)| path == [key.as_str()]);
         let replaced = match path.as_slice() {
-            [key] => either.contains(key) && either.iter().any(|other| settings.contains_key(*other)),
+            [key] => either.contains(key) && either.iter().any(|other| given.contains_key(*other)),
             _ => false,
         };
         if !replaced && (of_argument || receiver.secure_settings.is_none()) {

@@ -674,3 +674,89 @@ test("grafana dashboards", needs("GRAFANA"), () => {
   const configJson = { title: uid, panels: [], schemaVersion: 39 };
   return live(client.grafana.dashboards, { uid, configJson }, {});
 });
+
+test("grafana contact points", needs("GRAFANA"), () => {
+  const uid = name();
+  const slack = { slack: { recipient: "#a", token: "pa55-G" }, settings: { some_Key: 1 } };
+  return live(
+    client.grafana.contactPoints,
+    { name: uid, receivers: { [uid]: slack } },
+    { disableProvenance: false },
+    { secret: "pa55-G" },
+  );
+});
+
+test("grafana notification policy and mute timings", needs("GRAFANA"), async () => {
+  const { muteTimings, notificationPolicies } = client.grafana;
+  const nights = name();
+  const timeIntervals = [{ times: [{ startTime: "22:00", endTime: "24:00" }] }];
+  const timing = await muteTimings.create({ name: nights, timeIntervals });
+  const key = { name: "user-defined" };
+  const before = await notificationPolicies.get(key);
+  const routes = [{ matchers: [{ label: "a", operator: "=~", value: "b|c" }], muteTimings: [nights] }];
+  const made = await notificationPolicies.create({ contactPoint: before.contactPoint, routes });
+  assert.deepEqual(await notificationPolicies.get(key), made);
+  await assert.rejects(muteTimings.delete(timing.id));
+  await notificationPolicies.delete(key);
+  assert.deepEqual(await notificationPolicies.get(key), before);
+  await muteTimings.delete(timing.id);
+});
+
+test("grafana message templates", needs("GRAFANA"), () =>
+  live(
+    client.grafana.messageTemplates,
+    { name: name(), template: '{{ define "a" }}before{{ end }}' },
+    { template: '{{ define "a" }}after{{ end }}' },
+  ),
+);
+
+test("grafana rule groups", needs("GRAFANA"), async () => {
+  const folderUid = name();
+  await client.grafana.folders.create({ uid: folderUid, title: "Rules" });
+  try {
+    const data = [{ refId: "A", datasourceUid: "__expr__", model: { type: "math", some_Key: [1, null] } }];
+    const rules = [{ title: "Rule", condition: "A", data, labels: { some_Label: "v" } }];
+    const spec = { folderUid, name: "group", intervalSeconds: 60, rules };
+    await live(client.grafana.ruleGroups, spec, { intervalSeconds: 120 });
+  } finally {
+    await client.grafana.folders.delete(folderUid);
+  }
+});
+
+test("grafana folder permissions and teams", needs("GRAFANA"), async () => {
+  const { folders, foldersPermissions, teams } = client.grafana;
+  const team = name();
+  await live(teams, { name: name() }, { email: "team@example.org" });
+  await teams.create({ name: team });
+  const folder = await folders.create({ uid: name(), title: "Shared" });
+  const key = { folderUid: folder.uid };
+  const before = await foldersPermissions.get(key);
+  const made = await foldersPermissions.create({ ...key, viewer: "View", teams: { [team]: "Edit" } });
+  assert.deepEqual(await foldersPermissions.get(key), made);
+  await foldersPermissions.delete(key);
+  assert.deepEqual(await foldersPermissions.get(key), before);
+  await folders.delete(folder.id);
+  await teams.delete(team);
+});
+
+test("grafana service accounts", needs("GRAFANA"), () =>
+  live(client.grafana.serviceAccounts, { name: name(), role: "Viewer" }, { role: "Editor", isDisabled: true }),
+);
+
+test("grafana users and organizations", needs("GRAFANA"), async () => {
+  const login = name();
+  const { users, organizations } = client.grafana;
+  await live(users, { login: name(), password: "pa55-H" }, { name: "after" }, { secret: "pa55-H" });
+  await users.create({ login, password: "pa55-H" });
+  await live(organizations, { name: name(), users: { [login]: "Admin" } }, { users: {} });
+  await users.delete(login);
+});
+
+test("grafana sso settings", needs("GRAFANA"), () =>
+  live(
+    client.grafana.ssoSettings,
+    { providerName: "gitlab", clientId: name(), clientSecret: "pa55-I" },
+    { enabled: true },
+    { secret: "pa55-I" },
+  ),
+);

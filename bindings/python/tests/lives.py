@@ -613,7 +613,7 @@ LIVES = [
     ),
     Life(
         "grafana",
-        "sso_settings_list",
+        "sso_settings",
         lambda home: grafana.SsoSettingsSpec(provider_name="github", client_id=home, client_secret="pa55-I"),
         {"enabled": True},
         secret="pa55-I",

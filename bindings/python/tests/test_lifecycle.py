@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import uuid
 from typing import Any
 
 import pytest
@@ -214,3 +215,47 @@ def test_a_wrong_password_is_told_without_it(keycloak: keycloak.KeycloakConfig) 
             client.keycloak.realms.get("master")
     assert "pa55-D" not in str(refused.value) + repr(refused.value)
     assert refused.value.service == "keycloak"
+
+
+def test_settings_of_grafana_are_taken_over_and_put_back() -> None:
+    from deployme.grafana import (
+        FolderPermissionsSpec,
+        FolderSpec,
+        GrafanaConfig,
+        Matcher,
+        NotificationPolicySpec,
+        Route,
+        ServiceAccountSpec,
+    )
+
+    config = GrafanaConfig(
+        url=given("GRAFANA", "URL"),
+        username=given("GRAFANA", "USER", "admin"),
+        password=given("GRAFANA", "PASSWORD", "admin"),
+    )
+    name = f"bind-{uuid.uuid4().hex[:12]}"
+    with Client(grafana=config, environment=False) as client:
+        policies = client.grafana.notification_policies
+        before = policies.get(name="user-defined")
+        route = Route(matchers=[Matcher(label="severity", operator="=", value="critical")], group_wait="60s")
+        made = policies.create(NotificationPolicySpec(contact_point=before.contact_point, routes=[route]))
+        assert made.routes[0].group_wait == "1m"
+        assert policies.get(made.id) == made
+        changed = policies.update(dataclasses.replace(made.to_spec(), routes=[]))
+        assert changed in list(policies.list())
+        policies.delete(made.id)
+        assert policies.get(made.id) == before
+
+        folder = client.grafana.folders.create(FolderSpec(uid=name, title=name))
+        account = client.grafana.service_accounts.create(ServiceAccountSpec(name=name, role="None"))
+        permissions = client.grafana.folders_permissions
+        granted = permissions.get(folder_uid=name)
+        shared = permissions.create(FolderPermissionsSpec(folder_uid=name, users={account.login: "Edit"}))
+        assert permissions.get(shared.id) == shared
+        permissions.delete(shared.id)
+        assert permissions.get(shared.id) == granted
+        with client.grafana.service_account_tokens.open(service_account=name) as token:
+            assert token.key.reveal().startswith("glsa_")
+            assert "glsa_" not in repr(token)
+        client.grafana.service_accounts.delete(account.id)
+        client.grafana.folders.delete(folder.id)

@@ -145,12 +145,10 @@ impl Root {
                 .map(|(index, item)| self.value(element, item, &format!("{path}{index}_"), version))
                 .collect(),
             (Type::Map { element }, Value::Object(entries)) => {
-                let entries = entries
-                    .iter()
-                    .map(|(key, entry)| {
-                        let path = format!("{path}{}_", key.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
-                        (escape(key), self.value(element, entry, &path, version))
-                    });
+                let entries = entries.iter().map(|(key, entry)| {
+                    let path = format!("{path}{}_", key.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+                    (escape(key), self.value(element, entry, &path, version))
+                });
                 Value::Object(entries.collect())
             }
             (_, Value::String(text)) => escape(text).into(),

@@ -53,10 +53,7 @@ fn the_server_belongs_to_its_administrator() {
     let again = json!({"login": "jane", "password": "s3cret"});
     assert_eq!(call(base, "POST", "/api/admin/users", &again).status, 412);
     let found = get(base, "/api/users/lookup?loginOrEmail=jane@example.org");
-    assert_eq!(
-        (&found["id"], &found["isGrafanaAdmin"]),
-        (&json!(id), &json!(false))
-    );
+    assert_eq!((&found["id"], &found["isGrafanaAdmin"]), (&json!(id), &json!(false)));
     let off = json!({"isGrafanaAdmin": false});
     let last = call(base, "PUT", "/api/admin/users/1/permissions", &off);
     assert_eq!(last.status, 400, "the last one");
@@ -113,10 +110,7 @@ fn tokens_log_in_until_they_are_deleted() {
         call(base, "POST", "/api/serviceaccounts", &body)
     };
     let made = account("The Machine");
-    assert_eq!(
-        (made.status, &made.json()["login"]),
-        (201, &json!("sa-1-the-machine"))
-    );
+    assert_eq!((made.status, &made.json()["login"]), (201, &json!("sa-1-the-machine")));
     assert_eq!(account("the  machine").status, 400, "names that are much alike");
     let tokens = format!("/api/serviceaccounts/{}/tokens", made.json()["id"]);
     let body = json!({"name": "t", "secondsToLive": 60});
@@ -128,10 +122,7 @@ fn tokens_log_in_until_they_are_deleted() {
     assert_eq!(works(), 200);
     let one = format!("{tokens}/{}", token["id"]);
     assert_eq!(call(base, "DELETE", &one, &Value::Null).status, 200);
-    assert_eq!(
-        (works(), call(base, "DELETE", &one, &Value::Null).status),
-        (401, 404)
-    );
+    assert_eq!((works(), call(base, "DELETE", &one, &Value::Null).status), (401, 404));
 }
 
 #[test]
@@ -154,10 +145,7 @@ fn what_is_given_above_is_inherited() {
     };
     assert_eq!(give(json!({"role": "Viewer", "permission": 2})), 200);
     assert_eq!((count("b", false), count("b", true)), (1, 3));
-    assert_eq!(
-        get(base, "/api/folders/b/permissions")[0]["permissionName"],
-        "Edit"
-    );
+    assert_eq!(get(base, "/api/folders/b/permissions")[0]["permissionName"], "Edit");
     assert_eq!(give(json!({"userId": 99, "permission": 2})), 400);
 }
 

@@ -187,7 +187,11 @@ fn a_group_of_rules_is_replaced_as_a_whole() {
     let of = |interval: i64, rules: &[Value]| json!({"interval": interval, "rules": rules});
     assert_eq!(put(&of(15, &[rule("a", "A")])).status, 400);
     let made = put(&of(60, &[rule("", "A"), rule("b", "B")]));
-    assert_eq!((made.status, &made.json()["rules"][0]["uid"]), (200, &json!("")), "an echo");
+    assert_eq!(
+        (made.status, &made.json()["rules"][0]["uid"]),
+        (200, &json!("")),
+        "an echo"
+    );
     let there = get(base, group);
     assert_eq!(there["rules"][0]["data"][0]["model"]["intervalMs"], 1000);
     assert_eq!(
@@ -195,10 +199,7 @@ fn a_group_of_rules_is_replaced_as_a_whole() {
         (&json!("b"), &json!("5m"))
     );
     assert_eq!(put(&of(60, &[rule("", "A"), rule("", "A")])).status, 400);
-    assert_eq!(
-        call(base, "DELETE", "/api/folders/f", &Value::Null, false).status,
-        400
-    );
+    assert_eq!(call(base, "DELETE", "/api/folders/f", &Value::Null, false).status, 400);
     assert_eq!(put(&json!({"interval": 30})).status, 200);
     assert_eq!(
         get(base, group)["interval"],

@@ -1618,7 +1618,7 @@ export interface UserSpec {
   /** Name shown to people. */
   readonly name?: string | undefined;
   /**
-   * Password; needed for a new user.
+   * Password. Required to create the user. Grafana shows nothing of it, so that one which was changed elsewhere stays unnoticed.
    *
    * A secret: sent, never answered.
    */

@@ -468,7 +468,7 @@ export class Organizations extends Accessor {
  * What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
  * needs the right `settings:write`, which service accounts have only where it is given to them.
  */
-export class SsoSettingsList extends Accessor {
+export class SsoSettings extends Accessor {
   /** Creates the object; `AlreadyExistsError` when one of its name is there. */
   create(spec: models.SsoSettingsSpec, options?: CallOptions): Promise<models.SsoSettings> {
     return this.write("grafana_sso_settings", "create", [spec, models.ssoSettingsSpecShape], models.ssoSettingsShape, options);
@@ -585,7 +585,7 @@ export class Grafana {
    * What is left out is as the file or Grafana has it, and stays what it was when it is taken out: give an empty text to clear one. The login
    * needs the right `settings:write`, which service accounts have only where it is given to them.
    */
-  readonly ssoSettingsList: SsoSettingsList;
+  readonly ssoSettings: SsoSettings;
   /**
    * A token with which a machine logs in as a service account, made when needed and kept nowhere.
    *
@@ -609,7 +609,7 @@ export class Grafana {
     this.serviceAccounts = new ServiceAccounts(core);
     this.users = new Users(core);
     this.organizations = new Organizations(core);
-    this.ssoSettingsList = new SsoSettingsList(core);
+    this.ssoSettings = new SsoSettings(core);
     this.serviceAccountTokens = new ServiceAccountTokens(core);
   }
 }

@@ -267,7 +267,10 @@ async fn apply(
         cx.proceed()?;
         request.json(&body)?.send().await.map_err(|error| refused(error, uid))?;
     }
-    for stale in there.iter().filter(|one| !spec.receivers.contains_key(&text(one, "uid"))) {
+    for stale in there
+        .iter()
+        .filter(|one| !spec.receivers.contains_key(&text(one, "uid")))
+    {
         cx.proceed()?;
         remove(cx.service, stale).await?;
     }

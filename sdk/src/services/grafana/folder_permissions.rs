@@ -212,7 +212,10 @@ fn missing(error: Error) -> Error {
 }
 
 fn is_own(grafana: &Grafana, row: &Map<String, Value>) -> bool {
-    grafana.login.as_ref().is_some_and(|login| *login == text(row, "userLogin"))
+    grafana
+        .login
+        .as_ref()
+        .is_some_and(|login| *login == text(row, "userLogin"))
 }
 
 /// Replaces all that is given.
@@ -223,12 +226,18 @@ async fn write(grafana: &Grafana, spec: &FolderPermissionsSpec) -> Result<()> {
         items.extend(permission.map(|permission| json!({"role": role, "permission": permission.number()})));
     }
     for (name, permission) in &spec.teams {
-        let known = there.iter().find(|row| text(row, "team") == *name).map(|row| number(row, "teamId"));
+        let known = there
+            .iter()
+            .find(|row| text(row, "team") == *name)
+            .map(|row| number(row, "teamId"));
         let id = match known.filter(|id| *id != 0) {
             Some(id) => id,
             None => {
                 let found = team::find(grafana, name).await;
-                number(&found.map_err(|error| absent(error, format!("teams[{name:?}]"), "team"))?, "id")
+                number(
+                    &found.map_err(|error| absent(error, format!("teams[{name:?}]"), "team"))?,
+                    "id",
+                )
             }
         };
         items.push(json!({"teamId": id, "permission": permission.number()}));
@@ -239,24 +248,35 @@ async fn write(grafana: &Grafana, spec: &FolderPermissionsSpec) -> Result<()> {
             let text = "is the provider's own login, which is left alone: leave it out";
             return Err(Error::new(ErrorKind::InvalidInput, format!("{place}: {text}")).violation(place, text));
         }
-        let known = there.iter().find(|row| text(row, "userLogin") == *login).map(|row| number(row, "userId"));
+        let known = there
+            .iter()
+            .find(|row| text(row, "userLogin") == *login)
+            .map(|row| number(row, "userId"));
         let id = match known.filter(|id| *id != 0) {
             Some(id) => id,
-            None => user_id(grafana, login).await.map_err(|error| absent(error, place, "user"))?,
+            None => user_id(grafana, login)
+                .await
+                .map_err(|error| absent(error, place, "user"))?,
         };
         items.push(json!({"userId": id, "permission": permission.number()}));
     }
     let own = there.iter().filter(|row| is_own(grafana, row));
     items.extend(own.map(|row| json!({"userId": number(row, "userId"), "permission": number(row, "permission")})));
     let body = json!({ "items": items });
-    let request = grafana.http.request(Method::POST, ALL, &[&spec.folder_uid]).json(&body)?;
+    let request = grafana
+        .http
+        .request(Method::POST, ALL, &[&spec.folder_uid])
+        .json(&body)?;
     request.idempotent().send().await.map_err(missing)?;
     Ok(())
 }
 
 /// The number of a user or of a service account in the organization.
 async fn user_id(grafana: &Grafana, login: &str) -> Result<i64> {
-    let request = grafana.http.request(Method::GET, "/api/org/users", &[]).query("query", login);
+    let request = grafana
+        .http
+        .request(Method::GET, "/api/org/users", &[])
+        .query("query", login);
     let rows: Vec<Map<String, Value>> = request.send().await?.json()?;
     if let Some(row) = rows.iter().find(|row| text(row, "login") == *login) {
         return Ok(number(row, "userId"));

@@ -72,7 +72,9 @@ impl Resource for MessageTemplate {
         let sent = write(cx.service, &made.spec);
         let same = |made: &Observed<Self>, found: &Observed<Self>| made.spec == found.spec;
         let read = |answer: Response, _: &Observed<Self>| decode(&answer.json()?).map(Some);
-        let made = cx.make(observed(made.spec.clone()), sent, read, Proof::Equality(same)).await;
+        let made = cx
+            .make(observed(made.spec.clone()), sent, read, Proof::Equality(same))
+            .await;
         Ok(made?.object)
     }
 
@@ -80,11 +82,7 @@ impl Resource for MessageTemplate {
         decode(&cx.service.http.get(ONE, &[&key.name]).await?)
     }
 
-    async fn update(
-        cx: &Context<'_, Grafana>,
-        _: Observed<Self>,
-        spec: MessageTemplateSpec,
-    ) -> Result<Observed<Self>> {
+    async fn update(cx: &Context<'_, Grafana>, _: Observed<Self>, spec: MessageTemplateSpec) -> Result<Observed<Self>> {
         let _alone = cx.service.alerting().await;
         decode(&write(cx.service, &spec).await?.json()?)
     }
@@ -92,7 +90,9 @@ impl Resource for MessageTemplate {
     async fn delete(cx: &Context<'_, Grafana>, prior: Observed<Self>) -> Result<()> {
         let _alone = cx.service.alerting().await;
         let name = &prior.key.name;
-        let request = cx.service.alter(Method::DELETE, ONE, &[name], prior.spec.disable_provenance);
+        let request = cx
+            .service
+            .alter(Method::DELETE, ONE, &[name], prior.spec.disable_provenance);
         request.send().await.map_err(explained)?;
         Ok(())
     }
@@ -193,7 +193,11 @@ fn defines(template: &str) -> bool {
     let inside = template.split("{{").skip(1);
     inside
         .map(|action| action.trim_start_matches('-').trim_start())
-        .any(|action| action.strip_prefix("define").is_some_and(|rest| rest.starts_with([' ', '\t', '"', '`'])))
+        .any(|action| {
+            action
+                .strip_prefix("define")
+                .is_some_and(|rest| rest.starts_with([' ', '\t', '"', '`']))
+        })
 }
 
 async fn write(grafana: &Grafana, spec: &MessageTemplateSpec) -> Result<Response> {
@@ -202,7 +206,9 @@ async fn write(grafana: &Grafana, spec: &MessageTemplateSpec) -> Result<Response
     request.json(&body)?.send().await.map_err(|error| {
         if error.http_status() == Some(400) {
             let said = error.message().to_owned();
-            return error.with_message(format!("template: {said}")).violation("template", said);
+            return error
+                .with_message(format!("template: {said}"))
+                .violation("template", said);
         }
         explained(error)
     })
@@ -222,7 +228,10 @@ fn observed(spec: MessageTemplateSpec) -> Observed<MessageTemplate> {
 fn decode(wire: &Map<String, Value>) -> Result<Observed<MessageTemplate>> {
     let name = text(wire, "name");
     if name.is_empty() {
-        return Err(Error::new(ErrorKind::Decode, "the answer holds no template with a name"));
+        return Err(Error::new(
+            ErrorKind::Decode,
+            "the answer holds no template with a name",
+        ));
     }
     let mut spec = MessageTemplateSpec {
         name,

@@ -129,7 +129,9 @@ impl Resource for MuteTiming {
     async fn update(cx: &Context<'_, Grafana>, prior: Observed<Self>, spec: MuteTimingSpec) -> Result<Observed<Self>> {
         let _alone = cx.service.alerting().await;
         let body = SPEC.encode(&spec)?;
-        let request = cx.service.alter(Method::PUT, ONE, &[&prior.key.name], spec.disable_provenance);
+        let request = cx
+            .service
+            .alter(Method::PUT, ONE, &[&prior.key.name], spec.disable_provenance);
         let answer = request.json(&body)?.send().await.map_err(explained)?;
         decode(&answer.json()?)
     }
@@ -137,7 +139,9 @@ impl Resource for MuteTiming {
     async fn delete(cx: &Context<'_, Grafana>, prior: Observed<Self>) -> Result<()> {
         let _alone = cx.service.alerting().await;
         let name = &prior.key.name;
-        let request = cx.service.alter(Method::DELETE, ONE, &[name], prior.spec.disable_provenance);
+        let request = cx
+            .service
+            .alter(Method::DELETE, ONE, &[name], prior.spec.disable_provenance);
         request.send().await.map_err(|error| in_use(error, "mute timing"))?;
         Ok(())
     }
@@ -257,7 +261,11 @@ fn named(range: &str, names: &[&str]) -> String {
     match range.split_once(':') {
         Some((first, last)) => {
             let (first, last) = (number(first), number(last));
-            if first == last { first } else { format!("{first}:{last}") }
+            if first == last {
+                first
+            } else {
+                format!("{first}:{last}")
+            }
         }
         None => number(range),
     }
@@ -268,8 +276,14 @@ fn wrong(place: &str, interval: &TimeInterval, found: &mut Vec<Violation>) {
         let place = format!("{place}.times[{index}]");
         let ends = (minutes(&range.start_time), minutes(&range.end_time));
         match ends {
-            (None, _) => found.push(Violation::new(format!("{place}.start_time"), "must be a time such as 08:00")),
-            (_, None) => found.push(Violation::new(format!("{place}.end_time"), "must be a time such as 17:30 or 24:00")),
+            (None, _) => found.push(Violation::new(
+                format!("{place}.start_time"),
+                "must be a time such as 08:00",
+            )),
+            (_, None) => found.push(Violation::new(
+                format!("{place}.end_time"),
+                "must be a time such as 17:30 or 24:00",
+            )),
             (Some(start), Some(end)) if start >= end => {
                 let text = "must be after start_time: give a time across midnight as two, up to 24:00 and from 00:00";
                 found.push(Violation::new(format!("{place}.end_time"), text));
@@ -278,17 +292,26 @@ fn wrong(place: &str, interval: &TimeInterval, found: &mut Vec<Violation>) {
         }
     }
     let weekday = |end: &str| WEEKDAYS.contains(&end).then_some(1);
-    let within = |from: i64, to: i64| move |end: &str| end.parse::<i64>().ok().filter(|n| (from..=to).contains(n) && *n != 0);
+    let within =
+        |from: i64, to: i64| move |end: &str| end.parse::<i64>().ok().filter(|n| (from..=to).contains(n) && *n != 0);
     let checks: [(&str, &BTreeSet<String>, &dyn Fn(&str) -> Option<i64>, &str); 4] = [
         ("weekdays", &interval.weekdays, &weekday, "monday or monday:friday"),
-        ("days_of_month", &interval.days_of_month, &within(-31, 31), "1, 1:5 or -1"),
+        (
+            "days_of_month",
+            &interval.days_of_month,
+            &within(-31, 31),
+            "1, 1:5 or -1",
+        ),
         ("months", &interval.months, &within(1, 12), "december or 1:3"),
         ("years", &interval.years, &within(1, 9999), "2026 or 2026:2027"),
     ];
     for (argument, ranges, end, such) in checks {
         let names: &[&str] = if argument == "months" { &MONTHS } else { &[] };
         let fits = |range: &&String| named(range, names).split(':').all(|one| end(one).is_some());
-        if let Some(range) = ranges.iter().find(|range| !fits(range) || range.matches(':').count() > 1) {
+        if let Some(range) = ranges
+            .iter()
+            .find(|range| !fits(range) || range.matches(':').count() > 1)
+        {
             let text = format!("must have values such as {such}, not {range:?}");
             found.push(Violation::new(format!("{place}.{argument}"), text));
         }
@@ -318,7 +341,10 @@ fn decode(wire: &Map<String, Value>) -> Result<Observed<MuteTiming>> {
     let mut spec = SPEC.decode(wire, &[("disable_provenance", is_open(wire).into())])?;
     MuteTiming::normalize(&mut spec);
     if spec.name.is_empty() {
-        return Err(Error::new(ErrorKind::Decode, "the answer holds no mute timing with a name"));
+        return Err(Error::new(
+            ErrorKind::Decode,
+            "the answer holds no mute timing with a name",
+        ));
     }
     Ok(observed(spec))
 }

@@ -17,8 +17,8 @@ use crate::key;
 use crate::resource::{Context, Example, Kind, NoScope, Observed, Page, Resource, Secrets};
 use crate::schema::field;
 
-use route::{Level, Named, names_below, wrong_below, wrong_grouping};
 pub use route::{FifthRoute, FourthRoute, Matcher, Operator, Route, SecondRoute, ThirdRoute};
+use route::{Level, Named, names_below, wrong_below, wrong_grouping};
 
 /// The notification policy: a tree whose branches take alerts by their labels, and say to which contact point they go and when.
 ///
@@ -258,7 +258,9 @@ async fn missing(grafana: &Grafana, error: Error, spec: &NotificationPolicySpec)
     };
     let points = names("/api/v1/provisioning/contact-points").await;
     let timings = names("/api/v1/provisioning/mute-timings").await;
-    let (Ok(points), Ok(timings)) = (points, timings) else { return error };
+    let (Ok(points), Ok(timings)) = (points, timings) else {
+        return error;
+    };
     // Versions differ in what they call the one of the beginning in their list.
     if !points.contains(&spec.contact_point) && spec.contact_point != OF_THE_BEGINNING {
         let text = format!("there is no contact point {:?}", spec.contact_point);
@@ -274,7 +276,12 @@ async fn missing(grafana: &Grafana, error: Error, spec: &NotificationPolicySpec)
             Named::ContactPoint(name) => (points.contains(name) || name == OF_THE_BEGINNING, "contact point", name),
             Named::MuteTiming(name) => (timings.contains(name), "mute timing", name),
         };
-        (!known).then(|| Violation::new(place, format!("there is no {what} {name:?}: create it first or mend the name")))
+        (!known).then(|| {
+            Violation::new(
+                place,
+                format!("there is no {what} {name:?}: create it first or mend the name"),
+            )
+        })
     });
     match Error::from_violations(absent.collect()) {
         Some(found) => found.service("grafana").status(400),

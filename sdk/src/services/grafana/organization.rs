@@ -75,7 +75,9 @@ impl Resource for Organization {
             let wire: Map<String, Value> = answer.json()?;
             Ok(Some(observed(made.spec.clone(), number(&wire, "orgId"))))
         };
-        let made = cx.make(observed(spec.clone(), 0), sent, read, Proof::Equality(same)).await;
+        let made = cx
+            .make(observed(spec.clone(), 0), sent, read, Proof::Equality(same))
+            .await;
         let made = made.map_err(|error| taken(error))?.object;
         admit(cx, made.status.org_id, &spec).await?;
         Ok(observed(spec, made.status.org_id))
@@ -111,7 +113,8 @@ impl Resource for Organization {
                 return error;
             }
             let said = error.message().to_owned();
-            let text = format!("{said}: let the provider's login work in another one, by `org_id` of the provider block");
+            let text =
+                format!("{said}: let the provider's login work in another one, by `org_id` of the provider block");
             error.with_kind(ErrorKind::Conflict).with_message(text)
         })?;
         Ok(())
@@ -122,8 +125,12 @@ impl Resource for Organization {
         // Servers differ in whether the first page is 0 or 1.
         for page in 0.. {
             let request = cx.service.http.request(Method::GET, "/api/orgs", &[]);
-            let rows: Vec<Map<String, Value>> =
-                request.query("perpage", PAGE).query("page", page).send().await?.json()?;
+            let rows: Vec<Map<String, Value>> = request
+                .query("perpage", PAGE)
+                .query("page", page)
+                .send()
+                .await?
+                .json()?;
             let (known, few) = (found.len(), rows.len() < PAGE);
             found.extend(rows.into_iter().map(|row| (number(&row, "id"), row)));
             if few || (page > 1 && found.len() == known) {
@@ -214,8 +221,14 @@ async fn admit(cx: &Context<'_, Grafana>, id: i64, spec: &OrganizationSpec) -> R
             Some(row) => {
                 cx.proceed()?;
                 let user = number(row, "userId").to_string();
-                let request = http.request(Method::PATCH, USER, &[&id, &user]).json(&json!({ "role": wanted }))?;
-                request.idempotent().send().await.map_err(|error| explained(error, &place))?;
+                let request = http
+                    .request(Method::PATCH, USER, &[&id, &user])
+                    .json(&json!({ "role": wanted }))?;
+                request
+                    .idempotent()
+                    .send()
+                    .await
+                    .map_err(|error| explained(error, &place))?;
             }
             None => {
                 cx.proceed()?;

@@ -154,13 +154,19 @@ impl Resource for RuleGroup {
             found.push(Violation::new("interval_seconds", text));
         }
         if spec.rules.is_empty() {
-            found.push(Violation::new("rules", "must not be empty: a group without rules is none"));
+            found.push(Violation::new(
+                "rules",
+                "must not be empty: a group without rules is none",
+            ));
         }
         let (mut titles, mut uids) = (BTreeSet::new(), BTreeSet::new());
         for (index, rule) in spec.rules.iter().enumerate() {
             let place = format!("rules[{index}]");
             if !titles.insert(&rule.title) {
-                found.push(Violation::new(format!("{place}.title"), "is another rule's: titles are unique in a folder"));
+                found.push(Violation::new(
+                    format!("{place}.title"),
+                    "is another rule's: titles are unique in a folder",
+                ));
             }
             if rule.uid.as_ref().is_some_and(|uid| !uids.insert(uid)) {
                 found.push(Violation::new(format!("{place}.uid"), "is another rule's"));

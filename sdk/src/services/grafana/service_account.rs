@@ -111,7 +111,14 @@ impl Resource for ServiceAccount {
     async fn list(cx: &Context<'_, Grafana>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
         let page = page_number(cursor.as_deref())?;
         let request = cx.service.http.request(Method::GET, SEARCH, &[]);
-        let rows = accounts(&request.query("perpage", PAGE).query("page", page).send().await?.json()?);
+        let rows = accounts(
+            &request
+                .query("perpage", PAGE)
+                .query("page", page)
+                .send()
+                .await?
+                .json()?,
+        );
         let items: Result<Vec<_>> = rows.iter().map(decode).collect();
         Ok(Page {
             items: items?,
@@ -176,7 +183,11 @@ fn observed(spec: ServiceAccountSpec, service_account_id: i64, login: String) ->
 
 fn accounts(answer: &Map<String, Value>) -> Vec<Map<String, Value>> {
     let rows = answer.get("serviceAccounts").and_then(Value::as_array);
-    rows.into_iter().flatten().filter_map(Value::as_object).cloned().collect()
+    rows.into_iter()
+        .flatten()
+        .filter_map(Value::as_object)
+        .cloned()
+        .collect()
 }
 
 /// The service account of a name, or of a login.

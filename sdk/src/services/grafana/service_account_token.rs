@@ -94,7 +94,11 @@ impl Ephemeral for ServiceAccountToken {
 
     async fn close(cx: &Context<'_, Grafana>, private: &Value) -> Result<()> {
         let part = |name: &str| private.get(name).and_then(Value::as_str).unwrap_or_default();
-        let closed = cx.service.http.delete(ONE, &[part("service_account"), part("token")]).await;
+        let closed = cx
+            .service
+            .http
+            .delete(ONE, &[part("service_account"), part("token")])
+            .await;
         match closed {
             // Gone with its service account, or deleted by somebody else.
             Err(error) if error.http_status() == Some(404) => Ok(()),
@@ -127,7 +131,9 @@ ephemeral "deployme_grafana_service_account_token" "example" {
 /// Deletes a token whose key was lost with the answer. Its name is nobody else's.
 async fn forget(grafana: &Grafana, account: &str, name: &str) {
     let rows: Result<Vec<Map<String, Value>>> = grafana.http.get(ALL, &[account]).await;
-    let lost = rows.ok().and_then(|rows| rows.into_iter().find(|row| text(row, "name") == name));
+    let lost = rows
+        .ok()
+        .and_then(|rows| rows.into_iter().find(|row| text(row, "name") == name));
     if let Some(lost) = lost {
         let id = number(&lost, "id").to_string();
         if let Err(error) = grafana.http.delete(ONE, &[account, &id]).await {

@@ -213,7 +213,10 @@ impl Resource for SsoSettings {
     async fn read(cx: &Context<'_, Grafana>, key: &SsoSettingsKey) -> Result<Observed<Self>> {
         let wire: Map<String, Value> = cx.service.http.get(ONE, &[&key.provider_name]).await?;
         stored(&wire).transpose()?.ok_or_else(|| {
-            let text = format!("nothing is stored for {:?}: what counts is the server's configuration file", key.provider_name);
+            let text = format!(
+                "nothing is stored for {:?}: what counts is the server's configuration file",
+                key.provider_name
+            );
             Error::new(ErrorKind::NotFound, text).service("grafana")
         })
     }
@@ -249,7 +252,11 @@ impl Resource for SsoSettings {
             found.push(Violation::new("client_id", "is needed"));
         }
         if spec.provider_name == "generic_oauth" {
-            let addresses = [("auth_url", &spec.auth_url), ("token_url", &spec.token_url), ("api_url", &spec.api_url)];
+            let addresses = [
+                ("auth_url", &spec.auth_url),
+                ("token_url", &spec.token_url),
+                ("api_url", &spec.api_url),
+            ];
             for (argument, address) in addresses {
                 if needed(address) {
                     found.push(Violation::new(argument, "is needed for generic_oauth"));
@@ -266,7 +273,10 @@ impl Resource for SsoSettings {
         for (argument, address) in addresses {
             let address = address.as_deref().unwrap_or_default();
             if !address.is_empty() && !["http://", "https://"].iter().any(|scheme| address.starts_with(scheme)) {
-                found.push(Violation::new(argument, "must be an address that begins with http:// or https://"));
+                found.push(Violation::new(
+                    argument,
+                    "must be an address that begins with http:// or https://",
+                ));
             }
         }
         found

@@ -79,7 +79,11 @@ impl Resource for Team {
         };
         let read = |answer: Response, made: &Observed<Self>| {
             let wire: Map<String, Value> = answer.json()?;
-            Ok(Some(observed(made.spec.clone(), number(&wire, "teamId"), text(&wire, "uid"))))
+            Ok(Some(observed(
+                made.spec.clone(),
+                number(&wire, "teamId"),
+                text(&wire, "uid"),
+            )))
         };
         let made = cx.make(made, sent, read, Proof::Equality(same)).await;
         let made = made.map_err(|error| taken(error, true))?.object;
@@ -144,13 +148,19 @@ impl Resource for Team {
     fn validate(spec: &TeamSpec) -> Vec<Violation> {
         let mut found = Vec::new();
         for (argument, addresses) in [("members", &spec.members), ("admins", &spec.admins)] {
-            if let Some(address) = addresses.iter().find(|one| one.to_lowercase() != **one || !one.contains('@')) {
+            if let Some(address) = addresses
+                .iter()
+                .find(|one| one.to_lowercase() != **one || !one.contains('@'))
+            {
                 let text = format!("must have addresses in lower case, such as jane@example.org, not {address:?}");
                 found.push(Violation::new(argument, text));
             }
         }
         if let Some(both) = spec.members.intersection(&spec.admins).next() {
-            found.push(Violation::new("members", format!("must not have {both:?}, who is among the admins")));
+            found.push(Violation::new(
+                "members",
+                format!("must not have {both:?}, who is among the admins"),
+            ));
         }
         found
     }
@@ -201,17 +211,27 @@ fn observed(spec: TeamSpec, team_id: i64, uid: String) -> Observed<Team> {
 
 fn teams(answer: &Map<String, Value>) -> Vec<Map<String, Value>> {
     let rows = answer.get("teams").and_then(Value::as_array);
-    rows.into_iter().flatten().filter_map(Value::as_object).cloned().collect()
+    rows.into_iter()
+        .flatten()
+        .filter_map(Value::as_object)
+        .cloned()
+        .collect()
 }
 
 /// The team of a name.
 pub(super) async fn find(grafana: &Grafana, name: &str) -> Result<Map<String, Value>> {
-    let request = grafana.http.request(Method::GET, "/api/teams/search", &[]).query("name", name);
+    let request = grafana
+        .http
+        .request(Method::GET, "/api/teams/search", &[])
+        .query("name", name);
     let found = teams(&request.send().await?.json()?);
-    found.into_iter().find(|team| text(team, "name") == name).ok_or_else(|| {
-        let text = format!("there is no team {name:?}");
-        Error::new(ErrorKind::NotFound, text).service("grafana")
-    })
+    found
+        .into_iter()
+        .find(|team| text(team, "name") == name)
+        .ok_or_else(|| {
+            let text = format!("there is no team {name:?}");
+            Error::new(ErrorKind::NotFound, text).service("grafana")
+        })
 }
 
 /// Addresses of the members and of the admins.
@@ -234,7 +254,10 @@ async fn gather(grafana: &Grafana, id: i64, spec: &TeamSpec) -> Result<()> {
         Some(400 | 404) => {
             let said = error.message().to_owned();
             let all: Vec<&str> = spec.members.iter().chain(&spec.admins).map(String::as_str).collect();
-            let text = format!("{said}: each of {} must be the address of a user of the organization", all.join(", "));
+            let text = format!(
+                "{said}: each of {} must be the address of a user of the organization",
+                all.join(", ")
+            );
             let path = if spec.members.is_empty() { "admins" } else { "members" };
             error
                 .with_kind(ErrorKind::InvalidInput)

@@ -78,14 +78,17 @@ impl Resource for User {
         });
         let sent = cx.service.http.post("/api/admin/users", &[], &body);
         let same = |made: &Observed<Self>, found: &Observed<Self>| {
-            let profile = |one: &Observed<Self>| (one.spec.login.clone(), one.spec.email.clone(), one.spec.name.clone());
+            let profile =
+                |one: &Observed<Self>| (one.spec.login.clone(), one.spec.email.clone(), one.spec.name.clone());
             profile(made) == profile(found) && !found.spec.is_admin && !found.spec.is_disabled
         };
         let read = |answer: Response, made: &Observed<Self>| {
             let wire: Map<String, Value> = answer.json()?;
             Ok(Some(observed(made.spec.clone(), number(&wire, "id"))))
         };
-        let made = cx.make(observed(spec.clone(), 0), sent, read, Proof::Equality(same)).await;
+        let made = cx
+            .make(observed(spec.clone(), 0), sent, read, Proof::Equality(same))
+            .await;
         let made = made.map_err(|error| taken(error, &spec))?;
         let id = made.object.status.user_id.to_string();
         if let Some(password) = spec.password.as_ref().filter(|_| made.found) {
@@ -140,7 +143,12 @@ impl Resource for User {
     async fn list(cx: &Context<'_, Grafana>, _: &NoScope, cursor: Option<String>) -> Result<Page<Observed<Self>>> {
         let page = page_number(cursor.as_deref())?;
         let request = cx.service.http.request(Method::GET, "/api/users", &[]);
-        let rows: Vec<Map<String, Value>> = request.query("perpage", PAGE).query("page", page).send().await?.json()?;
+        let rows: Vec<Map<String, Value>> = request
+            .query("perpage", PAGE)
+            .query("page", page)
+            .send()
+            .await?
+            .json()?;
         Ok(Page {
             items: rows.iter().map(decode).collect(),
             next: (rows.len() == PAGE).then(|| (page + 1).to_string()),
@@ -160,7 +168,11 @@ impl Resource for User {
                 found.push(Violation::new(argument, text));
             }
         }
-        if spec.password.as_ref().is_some_and(|password| password.expose().is_empty()) {
+        if spec
+            .password
+            .as_ref()
+            .is_some_and(|password| password.expose().is_empty())
+        {
             found.push(Violation::new("password", "must not be empty"));
         }
         found
@@ -224,7 +236,9 @@ async fn set_password(grafana: &Grafana, id: &str, password: &Secret) -> Result<
     sent.map_err(|error| {
         if error.http_status() == Some(400) {
             let said = error.message().to_owned();
-            return error.with_message(format!("password: {said}")).violation("password", said);
+            return error
+                .with_message(format!("password: {said}"))
+                .violation("password", said);
         }
         error
     })?;
@@ -241,8 +255,16 @@ async fn switch(cx: &Context<'_, Grafana>, id: &str, admin: (bool, bool), disabl
     }
     if disabled.0 != disabled.1 {
         cx.proceed()?;
-        let template = if disabled.1 { "/api/admin/users/{}/disable" } else { "/api/admin/users/{}/enable" };
-        http.request(Method::POST, template, &[id]).json(&json!({}))?.idempotent().send().await?;
+        let template = if disabled.1 {
+            "/api/admin/users/{}/disable"
+        } else {
+            "/api/admin/users/{}/enable"
+        };
+        http.request(Method::POST, template, &[id])
+            .json(&json!({}))?
+            .idempotent()
+            .send()
+            .await?;
     }
     Ok(())
 }
@@ -267,7 +289,9 @@ fn taken(error: Error, spec: &UserSpec) -> Error {
         Some(status @ (409 | 412)) => exists_as("user", "login or address").status(status),
         Some(400) if error.message().to_lowercase().contains("password") => {
             let said = error.message().to_owned();
-            error.with_message(format!("password: {said}")).violation("password", said)
+            error
+                .with_message(format!("password: {said}"))
+                .violation("password", said)
         }
         _ if error.kind() == ErrorKind::AlreadyExists => exists_as("user", &format!("login, {:?},", spec.login)),
         _ => error,

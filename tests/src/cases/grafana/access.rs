@@ -46,12 +46,18 @@ fn folder_permissions() -> Case {
 
 fn nested_folder_permissions() -> Case {
     let (above, below) = (unique("above"), unique("below"));
-    Case::new("grafana_folder_permissions", json!({"folder_uid": below, "viewer": "Edit"}))
-        .setting()
-        .before("grafana_folder", json!({"uid": above, "title": "Above"}))
-        .before("grafana_folder", json!({"uid": below, "title": "Below", "parent_uid": above}))
-        .change("editor", json!("Edit"))
-        .drift(json!({"viewer": "View"}))
+    Case::new(
+        "grafana_folder_permissions",
+        json!({"folder_uid": below, "viewer": "Edit"}),
+    )
+    .setting()
+    .before("grafana_folder", json!({"uid": above, "title": "Above"}))
+    .before(
+        "grafana_folder",
+        json!({"uid": below, "title": "Below", "parent_uid": above}),
+    )
+    .change("editor", json!("Edit"))
+    .drift(json!({"viewer": "View"}))
 }
 
 fn team() -> Case {
@@ -73,12 +79,15 @@ fn team() -> Case {
 }
 
 fn service_account() -> Case {
-    Case::new("grafana_service_account", json!({"name": unique("Pipeline ü"), "role": "Editor"}))
-        .change("name", json!(unique("renamed")))
-        .change("role", json!("None"))
-        .change("is_disabled", json!(true))
-        .change("is_disabled", json!(false))
-        .drift(json!({"role": "Admin"}))
+    Case::new(
+        "grafana_service_account",
+        json!({"name": unique("Pipeline ü"), "role": "Editor"}),
+    )
+    .change("name", json!(unique("renamed")))
+    .change("role", json!("None"))
+    .change("is_disabled", json!(true))
+    .change("is_disabled", json!(false))
+    .drift(json!({"role": "Admin"}))
 }
 
 fn user() -> Case {

@@ -22,12 +22,13 @@ fn contact_point() -> Case {
     let [mail, slack, sns] = ["mail", "slack", "sns"].map(unique);
     let slack_by = |secret: Value, title: &str| {
         let mut slack = json!({"recipient": "#alerts", "title": title, "icon_emoji": ":fire:"});
-        slack.as_object_mut().expect("an object").extend(secret.as_object().expect("an object").clone());
+        slack
+            .as_object_mut()
+            .expect("an object")
+            .extend(secret.as_object().expect("an object").clone());
         json!({"slack": slack, "settings": {"color": "red"}})
     };
-    let other = |topic: &str, secrets: Value| {
-        json!({"type": "sns", "settings": {"topic": topic, "nested": {"a": [1, 2.5]}}, "secure_settings": secrets})
-    };
+    let other = |topic: &str, secrets: Value| json!({"type": "sns", "settings": {"topic": topic, "nested": {"a": [1, 2.5]}}, "secure_settings": secrets});
     let both = json!({"accessKey": "sns-S3cret-1", "secretKey": "sns-S3cret-2"});
     Case::new(
         "grafana_contact_point",
@@ -91,9 +92,18 @@ fn typed_contact_point() -> Case {
                 "auto_close": true, "override_priority": false, "send_tags_as": "both",
             }),
         ),
-        of("teams", json!({"url": "https://teams.example.org/S3cret-4", "title": "t", "section_title": "s", "message": "m"})),
-        of("telegram", json!({"bot_token": "typed-S3cret-5", "chat_id": "-100", "message": "m"})),
-        of("discord", json!({"url": "https://discord.example.org/S3cret-6", "title": "t", "message": "m", "avatar_url": "https://x"})),
+        of(
+            "teams",
+            json!({"url": "https://teams.example.org/S3cret-4", "title": "t", "section_title": "s", "message": "m"}),
+        ),
+        of(
+            "telegram",
+            json!({"bot_token": "typed-S3cret-5", "chat_id": "-100", "message": "m"}),
+        ),
+        of(
+            "discord",
+            json!({"url": "https://discord.example.org/S3cret-6", "title": "t", "message": "m", "avatar_url": "https://x"}),
+        ),
         of(
             "alertmanager",
             json!({"url": "https://alertmanager.example.org", "basic_auth_user": "u", "basic_auth_password": "typed-S3cret-7"}),
@@ -107,8 +117,11 @@ fn typed_contact_point() -> Case {
     let webhook = json!({"webhook": {
         "url": "https://example.org", "authorization_scheme": "Bearer", "authorization_credentials": "typed-S3cret-8",
     }, "settings": {"hmacConfig": {"header": "X-Sign"}}, "secure_settings": {"hmacConfig.secret": "typed-S3cret-9"}});
-    Case::new("grafana_contact_point", json!({"name": unique("Typed"), "receivers": receivers}))
-        .change("receivers", json!({format!("{uid}-webhook"): webhook}))
+    Case::new(
+        "grafana_contact_point",
+        json!({"name": unique("Typed"), "receivers": receivers}),
+    )
+    .change("receivers", json!({format!("{uid}-webhook"): webhook}))
 }
 
 fn open_contact_point() -> Case {
@@ -126,7 +139,8 @@ fn open_contact_point() -> Case {
 fn notification_policy() -> Case {
     let (mail, on_call, nights) = (unique("mail"), unique("on-call"), unique("nights"));
     let point = |name: &str| json!({"name": name, "receivers": {name: {"email": {"addresses": ["a@example.org"]}}}});
-    let matcher = |label: &str, operator: &str, value: &str| json!({"label": label, "operator": operator, "value": value});
+    let matcher =
+        |label: &str, operator: &str, value: &str| json!({"label": label, "operator": operator, "value": value});
     let deep = json!([{
         "contact_point": on_call,
         "matchers": [matcher("severity", "=~", "critical|\"high\""), matcher("team", "!=", "ü")],
@@ -189,7 +203,10 @@ fn message_template() -> Case {
         "grafana_message_template",
         json!({"name": unique("Mail ü"), "template": "\n{{ define \"a\" }}\n  <b>ü</b>\n{{ end }}\n\n"}),
     )
-    .change("template", json!("{{- define \"a\" -}}x{{ end }}{{ define \"b\" }}y{{ end }}"))
+    .change(
+        "template",
+        json!("{{- define \"a\" -}}x{{ end }}{{ define \"b\" }}y{{ end }}"),
+    )
     .replace("name", json!(unique("Chat")))
     .replace("disable_provenance", json!(true))
     .drift(json!({"template": "{{ define \"theirs\" }}{{ end }}"}))
@@ -231,7 +248,10 @@ fn rule_group() -> Case {
     )
     .change("interval_seconds", json!(120))
     // Another order, and one rule with another title.
-    .change("rules", json!([full, {"title": "Changed", "condition": "B", "data": [query("A"), threshold()]}]))
+    .change(
+        "rules",
+        json!([full, {"title": "Changed", "condition": "B", "data": [query("A"), threshold()]}]),
+    )
     .change("rules", json!([plain]))
     .change("disable_provenance", json!(true))
     .change("disable_provenance", json!(false))

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use super::alerting::rule_group::Group;
 use super::body::Fields;
 use super::error::{plain, with_id};
-use super::alerting::rule_group::Group;
 use super::state::{Call, Grafana};
 use crate::exchange::{Outcome, Reply};
 

@@ -38,7 +38,11 @@ fn run(
 /// The login of the caller, or 401.
 fn login(grafana: &Grafana, request: &Request) -> Result<String, Reply> {
     if let Some(token) = request.bearer() {
-        let of_account = grafana.access.accounts.iter().find(|account| account.tokens.iter().any(|one| one.key == token));
+        let of_account = grafana
+            .access
+            .accounts
+            .iter()
+            .find(|account| account.tokens.iter().any(|one| one.key == token));
         if let Some(account) = of_account.filter(|account| !account.is_disabled) {
             return Ok(account.login.clone());
         }

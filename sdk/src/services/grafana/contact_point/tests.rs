@@ -28,7 +28,10 @@ fn secrets_that_are_not_given_stay() {
     );
     // Another way to log in ends the first one, and a map of secrets is whole.
     assert_eq!(
-        sent(json!({"slack": {"url": "new"}, "secure_settings": {"x.z": "other"}}), there),
+        sent(
+            json!({"slack": {"url": "new"}, "secure_settings": {"x.z": "other"}}),
+            there
+        ),
         json!({"url": "new", "x": {"z": "other"}})
     );
 }
@@ -64,12 +67,16 @@ fn what_stands_in_the_wrong_place_is_told() {
     assert_eq!(told(json!({"type": "sns", "slack": {}})), ["r.type"]);
     assert_eq!(told(json!({"teams": {}, "slack": {}})), ["r"]);
     assert_eq!(told(json!({"slack": {}, "settings": {"title": "t"}})), ["r.settings"]);
-    assert_eq!(told(json!({"type": "sns", "settings": {"a": {"b": "[REDACTED]"}}})), ["r.settings"]);
+    assert_eq!(
+        told(json!({"type": "sns", "settings": {"a": {"b": "[REDACTED]"}}})),
+        ["r.settings"]
+    );
     assert_eq!(
         told(json!({"slack": {}, "secure_settings": {"token": "t", "b": ""}})),
         ["r.secure_settings[\"b\"]", "r.secure_settings[\"token\"]"]
     );
-    let asked = receiver(json!({"type": "sns", "settings": {"open": 1, "closed": "x"}, "secure_settings": {"no": "x"}}));
+    let asked =
+        receiver(json!({"type": "sns", "settings": {"open": 1, "closed": "x"}, "secure_settings": {"no": "x"}}));
     let there = object(json!({"open": 1, "closed": "[REDACTED]", "no": "x"}));
     let found = misplaced("u", &asked, &there);
     assert_eq!(

@@ -196,7 +196,13 @@ pub(super) fn wrong(place: &str, receiver: &Receiver) -> Vec<Violation> {
     let mut found = Vec::new();
     let own = own(receiver).unwrap_or_default();
     let arguments: Vec<&str> = own.iter().map(|own| own.argument).collect();
-    let types = || TYPES.iter().map(|(_, argument)| *argument).collect::<Vec<_>>().join(", ");
+    let types = || {
+        TYPES
+            .iter()
+            .map(|(_, argument)| *argument)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     match (arguments.as_slice(), &receiver.kind) {
         ([], None) => found.push(Violation::new(place, format!("needs one of {}, or a type", types()))),
         ([], Some(kind)) => {
@@ -247,7 +253,11 @@ pub(super) fn misplaced(uid: &str, receiver: &Receiver, there: &Map<String, Valu
     let mut found = Vec::new();
     for path in &masked {
         let steps: Vec<&str> = path.split('.').collect();
-        if receiver.settings.as_ref().is_some_and(|settings| get(settings, &steps).is_some()) {
+        if receiver
+            .settings
+            .as_ref()
+            .is_some_and(|settings| get(settings, &steps).is_some())
+        {
             let text = format!("{path} is secret for this server: give it in secure_settings");
             found.push(Violation::new(format!("{place}.settings"), text));
         }
@@ -264,7 +274,10 @@ pub(super) fn misplaced(uid: &str, receiver: &Receiver, there: &Map<String, Valu
 /// Grafana takes commas, semicolons and new lines between addresses.
 fn one_separator(settings: &mut Map<String, Value>) {
     if let Some(Value::String(addresses)) = settings.get_mut("addresses") {
-        let each = addresses.split([',', ';', '\n']).map(str::trim).filter(|one| !one.is_empty());
+        let each = addresses
+            .split([',', ';', '\n'])
+            .map(str::trim)
+            .filter(|one| !one.is_empty());
         *addresses = each.collect::<Vec<_>>().join(";");
     }
 }

@@ -61,7 +61,11 @@ pub(super) fn wrong_grouping(place: &str, labels: &BTreeSet<String>) -> Option<V
     let all = labels.contains("...") && labels.len() > 1;
     let empty = labels.contains("");
     (all || empty).then(|| {
-        let text = if all { "must have \"...\", for all labels, alone" } else { "must not have empty labels" };
+        let text = if all {
+            "must have \"...\", for all labels, alone"
+        } else {
+            "must not have empty labels"
+        };
         Violation::new(format!("{place}group_by"), text)
     })
 }

@@ -36,7 +36,13 @@ fn to_grafana(level: &mut Map<String, Value>) {
     }
     if let Some(Value::Array(matchers)) = level.remove("matchers") {
         let part = |matcher: &Value, name: &str| matcher.get(name).cloned().unwrap_or_default();
-        let triple = |matcher: &Value| json!([part(matcher, "label"), part(matcher, "operator"), part(matcher, "value")]);
+        let triple = |matcher: &Value| {
+            json!([
+                part(matcher, "label"),
+                part(matcher, "operator"),
+                part(matcher, "value")
+            ])
+        };
         level.insert("object_matchers".into(), matchers.iter().map(triple).collect());
     }
     below(level).for_each(to_grafana);
@@ -53,7 +59,9 @@ pub(super) fn decode(name: &str, wire: &Map<String, Value>, open: bool) -> Resul
 
 fn from_grafana(level: &mut Map<String, Value>, depth: usize) -> Result<()> {
     if depth > LEVELS {
-        let text = format!("the notification policy has branches more than {LEVELS} levels deep, which cannot be declared here");
+        let text = format!(
+            "the notification policy has branches more than {LEVELS} levels deep, which cannot be declared here"
+        );
         return Err(Error::new(ErrorKind::Unsupported, text).service("grafana"));
     }
     for (ours, theirs) in NAMES {
@@ -89,9 +97,14 @@ fn matchers(level: &mut Map<String, Value>) -> Vec<Value> {
 fn parsed(text: &str) -> Option<Value> {
     let at = text.find(['=', '!'])?;
     let (label, rest) = text.split_at(at);
-    let operator = ["=~", "!~", "!=", "="].into_iter().find(|operator| rest.starts_with(operator))?;
+    let operator = ["=~", "!~", "!=", "="]
+        .into_iter()
+        .find(|operator| rest.starts_with(operator))?;
     let value = rest[operator.len()..].trim();
-    let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+    let value = value
+        .strip_prefix('"')
+        .and_then(|value| value.strip_suffix('"'))
+        .unwrap_or(value);
     Some(json!({"label": label.trim(), "operator": operator, "value": value.replace("\\\"", "\"")}))
 }
 

@@ -226,13 +226,33 @@ impl Rule {
             }
         }
         found.extend(uid::check(&format!("{place}.uid"), self.uid.as_ref()));
-        found.extend(duration::wrong(format!("{place}.pending_period"), self.pending_period.as_ref(), 0));
-        found.extend(duration::wrong(format!("{place}.keep_firing_for"), self.keep_firing_for.as_ref(), 0));
+        found.extend(duration::wrong(
+            format!("{place}.pending_period"),
+            self.pending_period.as_ref(),
+            0,
+        ));
+        found.extend(duration::wrong(
+            format!("{place}.keep_firing_for"),
+            self.keep_firing_for.as_ref(),
+            0,
+        ));
         if let Some(settings) = &self.notification_settings {
             let place = format!("{place}.notification_settings");
-            found.extend(duration::wrong(format!("{place}.group_wait"), settings.group_wait.as_ref(), 0));
-            found.extend(duration::wrong(format!("{place}.group_interval"), settings.group_interval.as_ref(), 1));
-            found.extend(duration::wrong(format!("{place}.repeat_interval"), settings.repeat_interval.as_ref(), 1));
+            found.extend(duration::wrong(
+                format!("{place}.group_wait"),
+                settings.group_wait.as_ref(),
+                0,
+            ));
+            found.extend(duration::wrong(
+                format!("{place}.group_interval"),
+                settings.group_interval.as_ref(),
+                1,
+            ));
+            found.extend(duration::wrong(
+                format!("{place}.repeat_interval"),
+                settings.repeat_interval.as_ref(),
+                1,
+            ));
         }
     }
 }

@@ -17,7 +17,11 @@ static SPEC: Codec<RuleGroupSpec> = Codec::new(Case::Camel);
 pub(super) fn own_uid(folder: &str, group: &str, title: &str) -> String {
     let name = [folder, group, title].join("\0");
     let hash = digest::digest(&digest::SHA256, name.as_bytes());
-    hash.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hash.as_ref()
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 pub(super) async fn fetch(grafana: &Grafana, key: &RuleGroupKey) -> Result<Map<String, Value>> {

@@ -60,7 +60,9 @@ pub(super) fn agrees(asked: &SsoSettingsSpec, found: &SsoSettingsSpec) -> bool {
         SPEC.encode(&plain).unwrap_or_default()
     };
     let found = wire(found);
-    wire(asked).iter().all(|(key, value)| *value == json!("") || found.get(key) == Some(value))
+    wire(asked)
+        .iter()
+        .all(|(key, value)| *value == json!("") || found.get(key) == Some(value))
 }
 
 /// The settings that are stored; `None` where those of the configuration file count.
@@ -91,7 +93,9 @@ fn decode(wire: &Map<String, Value>) -> Result<Observed<SsoSettings>> {
     }
     let spec = SPEC.decode(&settings, &[("provider_name", provider.as_str().into())])?;
     Ok(Observed {
-        key: SsoSettingsKey { provider_name: provider },
+        key: SsoSettingsKey {
+            provider_name: provider,
+        },
         spec,
         status: SsoSettingsStatus {},
         secrets,

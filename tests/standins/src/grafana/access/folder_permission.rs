@@ -22,7 +22,11 @@ fn given(grafana: &Grafana, folder: &Folder) -> Vec<Given> {
     if let Some(given) = grafana.access.given.get(&folder.uid) {
         return given.clone();
     }
-    let maker = grafana.access.users.iter().find(|user| user.login == folder.trail.created_by);
+    let maker = grafana
+        .access
+        .users
+        .iter()
+        .find(|user| user.login == folder.trail.created_by);
     let mut given: Vec<Given> = maker
         .map(|user| Given {
             user: user.id,
@@ -47,7 +51,9 @@ fn row(grafana: &Grafana, folder: &Folder, given: &Given, inherited: bool) -> Va
     let access = &grafana.access;
     let user = access.user(given.user);
     let account = access.accounts.iter().find(|account| account.id == given.user);
-    let login = user.map(|user| user.login.clone()).or_else(|| account.map(|account| account.login.clone()));
+    let login = user
+        .map(|user| user.login.clone())
+        .or_else(|| account.map(|account| account.login.clone()));
     let team = access.teams.iter().find(|team| team.id == given.team);
     let name = match given.permission {
         1 => "View",
@@ -79,7 +85,11 @@ pub(in crate::grafana) fn list(grafana: &mut Grafana, call: &Call<'_>) -> Outcom
     let folder = grafana.folder(&call.values[0])?;
     let mut rows: Vec<Value> = Vec::new();
     for (depth, place) in std::iter::once(folder).chain(grafana.above(folder)).enumerate() {
-        rows.extend(given(grafana, place).iter().map(|one| row(grafana, folder, one, depth > 0)));
+        rows.extend(
+            given(grafana, place)
+                .iter()
+                .map(|one| row(grafana, folder, one, depth > 0)),
+        );
     }
     Ok(Reply::json(200, Value::Array(rows)))
 }

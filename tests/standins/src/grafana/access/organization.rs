@@ -29,12 +29,16 @@ fn organization<'g>(grafana: &'g mut Grafana, call: &Call<'_>) -> Result<&'g mut
     of_the_server(grafana, call)?;
     let id = number(call, 0);
     let mut all = grafana.access.organizations.iter_mut();
-    all.find(|one| one.id == id).ok_or_else(|| plain(404, "Organization not found"))
+    all.find(|one| one.id == id)
+        .ok_or_else(|| plain(404, "Organization not found"))
 }
 
 fn name(grafana: &Grafana, call: &Call<'_>, status: u16) -> Result<String, Reply> {
     let body = Fields::of(call.request)?;
-    let name = body.text("name")?.filter(|name| !name.is_empty()).ok_or_else(bad_data)?;
+    let name = body
+        .text("name")?
+        .filter(|name| !name.is_empty())
+        .ok_or_else(bad_data)?;
     if grafana.access.organizations.iter().any(|one| one.name == name) {
         return Err(plain(status, "Organization name taken"));
     }
@@ -60,10 +64,17 @@ pub(in crate::grafana) fn create(grafana: &mut Grafana, call: &Call<'_>) -> Outc
     let name = name(grafana, call, 409)?;
     let access = &mut grafana.access;
     let id = access.organizations.iter().map(|one| one.id).max().unwrap_or_default() + 1;
-    let caller = access.users.iter().find(|user| user.login == call.login).map(|user| user.id);
+    let caller = access
+        .users
+        .iter()
+        .find(|user| user.login == call.login)
+        .map(|user| user.id);
     let roles = caller.map(|id| (id, "Admin".to_owned())).into_iter().collect();
     access.organizations.push(Organization { id, name, roles });
-    Ok(Reply::json(200, json!({"orgId": id, "message": "Organization created"})))
+    Ok(Reply::json(
+        200,
+        json!({"orgId": id, "message": "Organization created"}),
+    ))
 }
 
 pub(in crate::grafana) fn read(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
@@ -74,7 +85,10 @@ pub(in crate::grafana) fn read_by_name(grafana: &mut Grafana, call: &Call<'_>) -
     of_the_server(grafana, call)?;
     let mut all = grafana.access.organizations.iter();
     let found = all.find(|one| one.name == call.values[0]);
-    Ok(Reply::json(200, whole(found.ok_or_else(|| plain(404, "Organization not found"))?)))
+    Ok(Reply::json(
+        200,
+        whole(found.ok_or_else(|| plain(404, "Organization not found"))?),
+    ))
 }
 
 pub(in crate::grafana) fn update(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
@@ -120,14 +134,19 @@ pub(in crate::grafana) fn add_user(grafana: &mut Grafana, call: &Call<'_>) -> Ou
     let body = Fields::of(call.request)?;
     let (asked, role) = (body.text("loginOrEmail")?.unwrap_or_default(), role(&body)?);
     let mut users = grafana.access.users.iter();
-    let user = users.find(|user| user.login == asked || user.email == asked).map(|user| user.id);
+    let user = users
+        .find(|user| user.login == asked || user.email == asked)
+        .map(|user| user.id);
     let user = user.ok_or_else(|| plain(404, "User not found"))?;
     let organization = organization(grafana, call)?;
     if organization.roles.contains_key(&user) {
         return Err(plain(409, "User is already member of this organization"));
     }
     organization.roles.insert(user, role);
-    Ok(Reply::json(200, json!({"message": "User added to organization", "userId": user})))
+    Ok(Reply::json(
+        200,
+        json!({"message": "User added to organization", "userId": user}),
+    ))
 }
 
 fn is_last_admin(organization: &Organization, user: i64) -> bool {
@@ -139,7 +158,10 @@ pub(in crate::grafana) fn change_user(grafana: &mut Grafana, call: &Call<'_>) ->
     let (role, user) = (role(&Fields::of(call.request)?)?, number(call, 1));
     let organization = organization(grafana, call)?;
     if role != "Admin" && is_last_admin(organization, user) {
-        return Err(plain(400, "Cannot change role so that there is no organization admin left"));
+        return Err(plain(
+            400,
+            "Cannot change role so that there is no organization admin left",
+        ));
     }
     organization.roles.insert(user, role);
     Ok(said("Organization user updated"))

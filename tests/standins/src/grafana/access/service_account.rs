@@ -52,7 +52,9 @@ fn account<'g>(grafana: &'g mut Grafana, call: &Call<'_>) -> Result<&'g mut Acco
 }
 
 fn role(body: &Fields) -> Result<Option<String>, Reply> {
-    let Some(role) = body.text("role")? else { return Ok(None) };
+    let Some(role) = body.text("role")? else {
+        return Ok(None);
+    };
     let known = ["None", "Viewer", "Editor", "Admin"].contains(&role);
     let refusal = || with_id(400, "serviceaccounts.ErrInvalidInput", "invalid role specified");
     known.then(|| Some(role.to_owned())).ok_or_else(refusal)
@@ -61,10 +63,17 @@ fn role(body: &Fields) -> Result<Option<String>, Reply> {
 /// Names that differ in case or spaces alone collide: the login is made of them.
 pub(in crate::grafana) fn create(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let body = Fields::of(call.request)?;
-    let name = body.text("name")?.filter(|name| !name.is_empty()).ok_or_else(bad_data)?;
+    let name = body
+        .text("name")?
+        .filter(|name| !name.is_empty())
+        .ok_or_else(bad_data)?;
     let login = format!("sa-1-{}", slug(name));
     if grafana.access.accounts.iter().any(|account| account.login == login) {
-        return Err(with_id(400, "serviceaccounts.ErrAlreadyExists", "service account already exists"));
+        return Err(with_id(
+            400,
+            "serviceaccounts.ErrAlreadyExists",
+            "service account already exists",
+        ));
     }
     let made = Account {
         id: grafana.access.next_id(),
@@ -114,7 +123,11 @@ pub(in crate::grafana) fn update(grafana: &mut Grafana, call: &Call<'_>) -> Outc
 pub(in crate::grafana) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let id = account(grafana, call)?.id;
     grafana.access.accounts.retain(|account| account.id != id);
-    grafana.access.given.values_mut().for_each(|given| given.retain(|one| one.user != id));
+    grafana
+        .access
+        .given
+        .values_mut()
+        .for_each(|given| given.retain(|one| one.user != id));
     Ok(said("Service account deleted"))
 }
 
@@ -130,14 +143,26 @@ pub(in crate::grafana) fn tokens(grafana: &mut Grafana, call: &Call<'_>) -> Outc
 /// The only answer with the key. Names are unique in the organization.
 pub(in crate::grafana) fn make_token(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let body = Fields::of(call.request)?;
-    let name = body.text("name")?.filter(|name| !name.is_empty()).ok_or_else(bad_data)?.to_owned();
+    let name = body
+        .text("name")?
+        .filter(|name| !name.is_empty())
+        .ok_or_else(bad_data)?
+        .to_owned();
     let life = body.integer("secondsToLive")?.unwrap_or_default();
     if life < 0 {
-        return Err(with_id(400, "serviceaccounts.ErrInvalidTokenExpiration", "Number of seconds is wrong"));
+        return Err(with_id(
+            400,
+            "serviceaccounts.ErrInvalidTokenExpiration",
+            "Number of seconds is wrong",
+        ));
     }
     let mut all = grafana.access.accounts.iter().flat_map(|account| &account.tokens);
     if all.any(|token| token.name == name) {
-        return Err(with_id(400, "serviceaccounts.ErrTokenAlreadyExists", "service account token already exists"));
+        return Err(with_id(
+            400,
+            "serviceaccounts.ErrTokenAlreadyExists",
+            "service account token already exists",
+        ));
     }
     let id = grafana.access.next_token_id();
     let key = format!("glsa_{}", uuid::Uuid::new_v4().simple());
@@ -155,7 +180,11 @@ pub(in crate::grafana) fn delete_token(grafana: &mut Grafana, call: &Call<'_>) -
     let id = number(call, 1);
     let tokens = &mut account(grafana, call)?.tokens;
     if !tokens.iter().any(|token| token.id == id) {
-        return Err(with_id(404, "serviceaccounts.ErrTokenNotFound", "service account token not found"));
+        return Err(with_id(
+            404,
+            "serviceaccounts.ErrTokenNotFound",
+            "service account token not found",
+        ));
     }
     tokens.retain(|token| token.id != id);
     Ok(said("Service account token deleted"))

@@ -7,12 +7,22 @@ use super::super::error::{bad_data, plain, with_id};
 use super::super::state::{Call, Grafana};
 use crate::exchange::{Outcome, Reply};
 
-const PROVIDERS: [&str; 7] = ["azuread", "generic_oauth", "github", "gitlab", "google", "grafana_com", "okta"];
+const PROVIDERS: [&str; 7] = [
+    "azuread",
+    "generic_oauth",
+    "github",
+    "gitlab",
+    "google",
+    "grafana_com",
+    "okta",
+];
 const MASK: &str = "*********";
 
 fn is_secret(key: &str) -> bool {
     let key = key.to_lowercase();
-    ["secret", "private", "certificate", "password", "clientkey"].iter().any(|part| key.contains(part))
+    ["secret", "private", "certificate", "password", "clientkey"]
+        .iter()
+        .any(|part| key.contains(part))
 }
 
 /// `client_id` as `clientId`.
@@ -29,13 +39,29 @@ fn camel(key: &str) -> String {
 fn view(grafana: &Grafana, provider: &str) -> Value {
     let stored = grafana.access.logins.get(provider);
     let mut settings: Map<String, Value> = Map::new();
-    for key in ["enabled", "emptyScopes", "autoLogin", "roleAttributeStrict", "allowAssignGrafanaAdmin", "skipOrgRoleSync"] {
+    for key in [
+        "enabled",
+        "emptyScopes",
+        "autoLogin",
+        "roleAttributeStrict",
+        "allowAssignGrafanaAdmin",
+        "skipOrgRoleSync",
+    ] {
         settings.insert(key.to_owned(), json!(false));
     }
     for key in ["usePkce", "useRefreshToken", "tlsSkipVerifyInsecure"] {
         settings.insert(key.to_owned(), json!(false));
     }
-    for key in ["clientId", "clientSecret", "authUrl", "tokenUrl", "apiUrl", "allowedGroups", "roleAttributePath", "hostedDomain"] {
+    for key in [
+        "clientId",
+        "clientSecret",
+        "authUrl",
+        "tokenUrl",
+        "apiUrl",
+        "allowedGroups",
+        "roleAttributePath",
+        "hostedDomain",
+    ] {
         settings.insert(key.to_owned(), json!(""));
     }
     settings.insert("name".to_owned(), json!(provider));
@@ -59,7 +85,10 @@ fn known<'c>(call: &'c Call<'_>) -> Result<&'c str, Reply> {
 }
 
 pub(in crate::grafana) fn list(grafana: &mut Grafana, _: &Call<'_>) -> Outcome {
-    Ok(Reply::json(200, PROVIDERS.iter().map(|provider| view(grafana, provider)).collect()))
+    Ok(Reply::json(
+        200,
+        PROVIDERS.iter().map(|provider| view(grafana, provider)).collect(),
+    ))
 }
 
 pub(in crate::grafana) fn read(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
@@ -72,17 +101,30 @@ pub(in crate::grafana) fn replace(grafana: &mut Grafana, call: &Call<'_>) -> Out
     let body = Fields::of(call.request)?;
     let sent = body.get("settings").and_then(Value::as_object).ok_or_else(bad_data)?;
     let mut settings: Map<String, Value> = sent.iter().map(|(key, value)| (camel(key), value.clone())).collect();
-    let empty = |name: &str| settings.get(name).and_then(Value::as_str).unwrap_or_default().is_empty();
+    let empty = |name: &str| {
+        settings
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .is_empty()
+    };
     if empty("clientId") {
         return Err(with_id(400, "sso.emptyClientId", "Client Id cannot be empty"));
     }
     if provider == "generic_oauth" && ["authUrl", "tokenUrl", "apiUrl"].iter().any(|name| empty(name)) {
-        return Err(with_id(400, "sso.invalidOauthConfig", "Auth URL, token URL and API URL are required"));
+        return Err(with_id(
+            400,
+            "sso.invalidOauthConfig",
+            "Auth URL, token URL and API URL are required",
+        ));
     }
     let stored = grafana.access.logins.get(provider);
     for (key, value) in &mut settings {
         if is_secret(key) && *value == json!(MASK) {
-            *value = stored.and_then(|stored| stored.get(key)).cloned().unwrap_or_else(|| json!(""));
+            *value = stored
+                .and_then(|stored| stored.get(key))
+                .cloned()
+                .unwrap_or_else(|| json!(""));
         }
     }
     grafana.access.logins.insert(provider.to_owned(), settings);

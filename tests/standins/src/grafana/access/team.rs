@@ -37,14 +37,24 @@ fn view(team: &Team) -> Value {
 fn team<'g>(grafana: &'g mut Grafana, call: &Call<'_>) -> Result<&'g mut Team, Reply> {
     let id = number(call, 0);
     let mut teams = grafana.access.teams.iter_mut();
-    teams.find(|team| team.id == id).ok_or_else(|| plain(404, "Team not found"))
+    teams
+        .find(|team| team.id == id)
+        .ok_or_else(|| plain(404, "Team not found"))
 }
 
 /// Name and address of a body; a name that another team has is refused.
 fn fields(grafana: &Grafana, call: &Call<'_>, id: i64) -> Result<(String, String), Reply> {
     let body = Fields::of(call.request)?;
-    let name = body.text("name")?.filter(|name| !name.is_empty()).ok_or_else(bad_data)?;
-    if grafana.access.teams.iter().any(|team| team.name == name && team.id != id) {
+    let name = body
+        .text("name")?
+        .filter(|name| !name.is_empty())
+        .ok_or_else(bad_data)?;
+    if grafana
+        .access
+        .teams
+        .iter()
+        .any(|team| team.name == name && team.id != id)
+    {
         return Err(plain(409, "Team name taken"));
     }
     Ok((name.to_owned(), body.text("email")?.unwrap_or_default().to_owned()))
@@ -58,7 +68,10 @@ pub(in crate::grafana) fn search(grafana: &mut Grafana, call: &Call<'_>) -> Outc
     teams.sort_by_key(|team| team.name.to_lowercase());
     let total = teams.len();
     let rows = page(call, teams.into_iter().map(view).collect(), 1);
-    Ok(Reply::json(200, json!({"totalCount": total, "teams": rows, "page": 1, "perPage": 1000})))
+    Ok(Reply::json(
+        200,
+        json!({"totalCount": total, "teams": rows, "page": 1, "perPage": 1000}),
+    ))
 }
 
 /// Who makes a team with a password is its first admin.
@@ -66,7 +79,11 @@ pub(in crate::grafana) fn create(grafana: &mut Grafana, call: &Call<'_>) -> Outc
     let (name, email) = fields(grafana, call, 0)?;
     let access = &mut grafana.access;
     let id = access.teams.iter().map(|team| team.id).max().unwrap_or_default() + 1;
-    let caller = access.users.iter().find(|user| user.login == call.login).map(|user| (user.id, 4));
+    let caller = access
+        .users
+        .iter()
+        .find(|user| user.login == call.login)
+        .map(|user| (user.id, 4));
     let uid = made_uid();
     access.teams.push(Team {
         id,
@@ -75,7 +92,10 @@ pub(in crate::grafana) fn create(grafana: &mut Grafana, call: &Call<'_>) -> Outc
         email,
         members: caller.into_iter().collect(),
     });
-    Ok(Reply::json(200, json!({"teamId": id, "uid": uid, "message": "Team created"})))
+    Ok(Reply::json(
+        200,
+        json!({"teamId": id, "uid": uid, "message": "Team created"}),
+    ))
 }
 
 pub(in crate::grafana) fn read(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
@@ -92,7 +112,11 @@ pub(in crate::grafana) fn update(grafana: &mut Grafana, call: &Call<'_>) -> Outc
 pub(in crate::grafana) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
     let id = team(grafana, call)?.id;
     grafana.access.teams.retain(|team| team.id != id);
-    grafana.access.given.values_mut().for_each(|given| given.retain(|one| one.team != id));
+    grafana
+        .access
+        .given
+        .values_mut()
+        .for_each(|given| given.retain(|one| one.team != id));
     Ok(said("Team deleted"))
 }
 

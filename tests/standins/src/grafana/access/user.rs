@@ -64,7 +64,11 @@ fn user<'g>(grafana: &'g mut Grafana, call: &Call<'_>) -> Result<&'g mut User, R
 /// Login, address and name of a body: an empty login is the address, and both are kept in lower case.
 fn profile(body: &Fields) -> Result<(String, String, String), Reply> {
     let text = |name: &str| Ok::<_, Reply>(body.text(name)?.unwrap_or_default().to_owned());
-    let (login, email, name) = (text("login")?.to_lowercase(), text("email")?.to_lowercase(), text("name")?);
+    let (login, email, name) = (
+        text("login")?.to_lowercase(),
+        text("email")?.to_lowercase(),
+        text("name")?,
+    );
     if login.is_empty() && email.is_empty() {
         return Err(plain(400, "Validation error, need specify either username or email"));
     }
@@ -86,7 +90,9 @@ pub(in crate::grafana) fn look_up(grafana: &mut Grafana, call: &Call<'_>) -> Out
     of_the_server(grafana, call)?;
     let asked = call.request.param("loginOrEmail").unwrap_or_default().to_lowercase();
     let mut users = grafana.access.users.iter();
-    let found = users.find(|user| user.login == asked || user.email == asked).ok_or_else(not_found)?;
+    let found = users
+        .find(|user| user.login == asked || user.email == asked)
+        .ok_or_else(not_found)?;
     Ok(Reply::json(200, whole(found)))
 }
 
@@ -114,7 +120,10 @@ pub(in crate::grafana) fn create(grafana: &mut Grafana, call: &Call<'_>) -> Outc
         ..User::default()
     });
     grafana.access.organizations[0].roles.insert(id, "Viewer".to_owned());
-    Ok(Reply::json(200, json!({"id": id, "uid": format!("u{id}"), "message": "User created"})))
+    Ok(Reply::json(
+        200,
+        json!({"id": id, "uid": format!("u{id}"), "message": "User created"}),
+    ))
 }
 
 pub(in crate::grafana) fn update(grafana: &mut Grafana, call: &Call<'_>) -> Outcome {
@@ -174,6 +183,9 @@ pub(in crate::grafana) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outc
     for team in &mut access.teams {
         team.members.remove(&id);
     }
-    access.given.values_mut().for_each(|given| given.retain(|one| one.user != id));
+    access
+        .given
+        .values_mut()
+        .for_each(|given| given.retain(|one| one.user != id));
     Ok(said("User deleted"))
 }

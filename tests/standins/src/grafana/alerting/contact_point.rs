@@ -35,13 +35,21 @@ const TYPES: [(&str, &[&str]); 22] = [
     ("webex", &["bot_token"]),
     (
         "webhook",
-        &["password", "authorization_credentials", "hmacConfig.secret", "tlsConfig.clientKey"],
+        &[
+            "password",
+            "authorization_credentials",
+            "hmacConfig.secret",
+            "tlsConfig.clientKey",
+        ],
     ),
     ("wecom", &["url", "secret"]),
 ];
 
 fn secrets(kind: &str) -> Option<&'static [&'static str]> {
-    TYPES.iter().find(|(name, _)| *name == kind).map(|(_, secrets)| *secrets)
+    TYPES
+        .iter()
+        .find(|(name, _)| *name == kind)
+        .map(|(_, secrets)| *secrets)
 }
 
 fn at<'a>(settings: &'a mut Map<String, Value>, path: &str) -> Option<&'a mut Value> {
@@ -74,26 +82,45 @@ fn view(integration: &Integration) -> Value {
 /// An integration of a body. The mask stands for what `stored` has.
 fn of_body(call: &Call<'_>, uid: &str, stored: Option<&Integration>) -> Result<Integration, Reply> {
     let body = Fields::of(call.request)?;
-    let required = |name: &str| Ok::<_, Reply>(body.text(name)?.filter(|text| !text.is_empty()).ok_or_else(bad_data)?.to_owned());
+    let required = |name: &str| {
+        Ok::<_, Reply>(
+            body.text(name)?
+                .filter(|text| !text.is_empty())
+                .ok_or_else(bad_data)?
+                .to_owned(),
+        )
+    };
     let (name, kind) = (required("name")?, required("type")?);
     let Some(secrets) = secrets(&kind) else {
         return Err(invalid(&format!("unknown integration type '{kind}'")));
     };
-    let mut settings = body.get("settings").and_then(Value::as_object).cloned().ok_or_else(bad_data)?;
+    let mut settings = body
+        .get("settings")
+        .and_then(Value::as_object)
+        .cloned()
+        .ok_or_else(bad_data)?;
     let mut kept = stored.map(|stored| stored.settings.clone()).unwrap_or_default();
     for path in secrets {
         if let Some(secret) = at(&mut settings, path).filter(|secret| **secret == json!(MASK)) {
             *secret = at(&mut kept, path).map(|kept| kept.clone()).unwrap_or_default();
         }
     }
-    let absent = |name: &str| settings.get(name).and_then(Value::as_str).unwrap_or_default().is_empty();
+    let absent = |name: &str| {
+        settings
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .is_empty()
+    };
     match kind.as_str() {
         "email" if absent("addresses") => return Err(invalid("could not find addresses in settings")),
         "slack" if absent("url") && absent("token") => {
             return Err(invalid("token must be specified when using the Slack chat API"));
         }
         "webhook" | "discord" if absent("url") => return Err(invalid("could not find url property in settings")),
-        "pagerduty" if absent("integrationKey") => return Err(invalid("could not find integration key property in settings")),
+        "pagerduty" if absent("integrationKey") => {
+            return Err(invalid("could not find integration key property in settings"));
+        }
         "opsgenie" if absent("apiKey") => return Err(invalid("could not find api key property in settings")),
         _ => {}
     }
@@ -144,7 +171,13 @@ pub(in crate::grafana) fn update(grafana: &mut Grafana, call: &Call<'_>) -> Outc
     if !stored.provenance.is_empty() && changed.provenance.is_empty() {
         return Err(plain(500, "cannot change provenance from 'api' to ''"));
     }
-    let alone = grafana.alerting.integrations.iter().filter(|one| one.name == stored.name).count() == 1;
+    let alone = grafana
+        .alerting
+        .integrations
+        .iter()
+        .filter(|one| one.name == stored.name)
+        .count()
+        == 1;
     if alone && changed.name != stored.name {
         policy::rename(grafana, &stored.name, &changed.name);
     }
@@ -163,12 +196,32 @@ pub(in crate::grafana) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outc
         }
         let last = all.iter().filter(|one| one.name == found.name).count() == 1;
         if last && policy::names_receiver(&grafana.alerting.policy, &found.name) {
-            let message = format!("Contact point '{}' is currently referenced by a notification policy", found.name);
-            return Err(with_id(409, "alerting.notifications.contact-points.referenced", &message));
+            let message = format!(
+                "Contact point '{}' is currently referenced by a notification policy",
+                found.name
+            );
+            return Err(with_id(
+                409,
+                "alerting.notifications.contact-points.referenced",
+                &message,
+            ));
         }
-        if last && grafana.alerting.groups.iter().any(|group| group.names("receiver", &found.name)) {
-            let message = format!("Contact point '{}' is currently used by one or many alert rules", found.name);
-            return Err(with_id(409, "alerting.notifications.contact-points.used-by-rule", &message));
+        if last
+            && grafana
+                .alerting
+                .groups
+                .iter()
+                .any(|group| group.names("receiver", &found.name))
+        {
+            let message = format!(
+                "Contact point '{}' is currently used by one or many alert rules",
+                found.name
+            );
+            return Err(with_id(
+                409,
+                "alerting.notifications.contact-points.used-by-rule",
+                &message,
+            ));
         }
         grafana.alerting.integrations.retain(|one| one.uid != *uid);
     }

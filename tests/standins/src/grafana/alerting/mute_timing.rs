@@ -9,7 +9,17 @@ use super::{mark, policy, same_provenance, text, texts};
 use crate::exchange::{Outcome, Reply};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -28,7 +38,10 @@ fn minutes(time: &str) -> Option<u32> {
 /// The stored form: months become numbers, and nothing empty is kept.
 fn of_body(call: &Call<'_>) -> Result<Map<String, Value>, Reply> {
     let body = Fields::of(call.request)?;
-    let name = body.text("name")?.filter(|name| !name.is_empty()).ok_or_else(bad_data)?;
+    let name = body
+        .text("name")?
+        .filter(|name| !name.is_empty())
+        .ok_or_else(bad_data)?;
     let mut intervals = body.get("time_intervals").cloned().unwrap_or_else(|| json!([]));
     for interval in intervals.as_array_mut().ok_or_else(bad_data)? {
         let interval = interval.as_object_mut().ok_or_else(bad_data)?;
@@ -57,7 +70,11 @@ fn of_body(call: &Call<'_>) -> Result<Map<String, Value>, Reply> {
 }
 
 fn place(grafana: &Grafana, name: &str) -> Option<usize> {
-    grafana.alerting.mute_timings.iter().position(|one| text(one, "name") == name)
+    grafana
+        .alerting
+        .mute_timings
+        .iter()
+        .position(|one| text(one, "name") == name)
 }
 
 pub(in crate::grafana) fn list(grafana: &mut Grafana, _: &Call<'_>) -> Outcome {
@@ -73,7 +90,11 @@ pub(in crate::grafana) fn create(grafana: &mut Grafana, call: &Call<'_>) -> Outc
     let mut made = of_body(call)?;
     if place(grafana, &text(&made, "name")).is_some() {
         let message = "Time interval with this name already exists. Use a different name or update existing one.";
-        return Err(with_id(400, "alerting.notifications.time-intervals.nameExists", message));
+        return Err(with_id(
+            400,
+            "alerting.notifications.time-intervals.nameExists",
+            message,
+        ));
     }
     mark(&mut made, call.request);
     grafana.alerting.mute_timings.push(made.clone());
@@ -98,7 +119,11 @@ pub(in crate::grafana) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outc
         let timing = ["mute_time_intervals", "active_time_intervals"];
         let by_rule = |list: &&str| grafana.alerting.groups.iter().any(|group| group.names(list, name));
         if policy::names_timing(&grafana.alerting.policy, name) || timing.iter().any(by_rule) {
-            return Err(with_id(409, "alerting.notifications.time-intervals.used", "Time interval is used"));
+            return Err(with_id(
+                409,
+                "alerting.notifications.time-intervals.used",
+                "Time interval is used",
+            ));
         }
         grafana.alerting.mute_timings.remove(place);
     }

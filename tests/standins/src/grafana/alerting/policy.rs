@@ -85,23 +85,39 @@ fn check(grafana: &Grafana, level: &mut Map<String, Value>, root: bool) -> Resul
     if root && receiver.is_empty() {
         return Err(refuse("root route must specify a default receiver"));
     }
-    if root && level.keys().any(|key| key.contains("matchers") || key.contains("time_intervals")) {
+    if root
+        && level
+            .keys()
+            .any(|key| key.contains("matchers") || key.contains("time_intervals"))
+    {
         return Err(refuse("root route must not have any matchers or time intervals"));
     }
     if !receiver.is_empty() && !grafana.alerting.integrations.iter().any(|one| one.name == receiver) {
         return Err(refuse(&format!("receiver '{receiver}' does not exist")));
     }
     for list in ["mute_time_intervals", "active_time_intervals"] {
-        let known = |name: &str| grafana.alerting.mute_timings.iter().any(|one| text(one, "name") == name);
+        let known = |name: &str| {
+            grafana
+                .alerting
+                .mute_timings
+                .iter()
+                .any(|one| text(one, "name") == name)
+        };
         if let Some(name) = texts(level, list).find(|name| !known(name)) {
             return Err(refuse(&format!("time interval '{name}' does not exist")));
         }
     }
     let labels: Vec<&str> = texts(level, "group_by").collect();
     if labels.contains(&"...") && labels.len() > 1 {
-        return Err(refuse("cannot have wildcard group_by (`...`) and other labels at the same time"));
+        return Err(refuse(
+            "cannot have wildcard group_by (`...`) and other labels at the same time",
+        ));
     }
-    for (name, may_be_zero) in [("group_wait", true), ("group_interval", false), ("repeat_interval", false)] {
+    for (name, may_be_zero) in [
+        ("group_wait", true),
+        ("group_interval", false),
+        ("repeat_interval", false),
+    ] {
         if let Some(sent) = level.get(name).and_then(Value::as_str) {
             let told = duration::told(sent).filter(|told| may_be_zero || told != "0s");
             let told = told.ok_or_else(|| refuse(&format!("{name} cannot be {sent}")))?;

@@ -22,7 +22,10 @@ pub(in crate::grafana) struct Group {
 impl Group {
     /// Whether a rule's own way to a receiver has this name in a field.
     pub(super) fn names(&self, field: &str, name: &str) -> bool {
-        let settings = self.rules.iter().filter_map(|rule| rule["notification_settings"].as_object());
+        let settings = self
+            .rules
+            .iter()
+            .filter_map(|rule| rule["notification_settings"].as_object());
         settings
             .into_iter()
             .any(|settings| text(settings, field) == name || texts(settings, field).any(|one| one == name))
@@ -46,8 +49,14 @@ fn refuse(message: &str) -> Reply {
 /// A rule as it is told.
 fn stored(rule: &Map<String, Value>, folder: &str, group: &str, request_provenance: &str) -> Result<Value, Reply> {
     let required = |name: &str| Some(text(rule, name)).filter(|text| !text.is_empty());
-    let title = required("title").filter(|title| title.len() <= 190).ok_or_else(|| refuse("title is empty or too long"))?;
-    let mut data = rule.get("data").and_then(Value::as_array).cloned().ok_or_else(bad_data)?;
+    let title = required("title")
+        .filter(|title| title.len() <= 190)
+        .ok_or_else(|| refuse("title is empty or too long"))?;
+    let mut data = rule
+        .get("data")
+        .and_then(Value::as_array)
+        .cloned()
+        .ok_or_else(bad_data)?;
     for query in &mut data {
         let query = query.as_object_mut().ok_or_else(bad_data)?;
         query.entry("queryType").or_insert_with(|| json!(""));
@@ -90,7 +99,10 @@ fn stored(rule: &Map<String, Value>, folder: &str, group: &str, request_provenan
             return Err(refuse("a recording rule has no condition and no states"));
         }
     } else {
-        let states = [("noDataState", "NoData Alerting OK KeepLast"), ("execErrState", "Alerting Error OK KeepLast")];
+        let states = [
+            ("noDataState", "NoData Alerting OK KeepLast"),
+            ("execErrState", "Alerting Error OK KeepLast"),
+        ];
         for (name, known) in states {
             if !known.split(' ').any(|state| state == text(rule, name)) {
                 return Err(refuse(&format!("unknown {name}")));
@@ -116,9 +128,13 @@ fn stored(rule: &Map<String, Value>, folder: &str, group: &str, request_provenan
 }
 
 fn place(grafana: &Grafana, call: &Call<'_>) -> Option<usize> {
-    let [folder, name] = call.values.as_slice() else { return None };
+    let [folder, name] = call.values.as_slice() else {
+        return None;
+    };
     let groups = &grafana.alerting.groups;
-    groups.iter().position(|group| group.folder == *folder && group.name == *name)
+    groups
+        .iter()
+        .position(|group| group.folder == *folder && group.name == *name)
 }
 
 fn not_found() -> Reply {
@@ -139,11 +155,15 @@ pub(in crate::grafana) fn replace(grafana: &mut Grafana, call: &Call<'_>) -> Out
     }
     let interval = body.integer("interval")?.unwrap_or_default();
     if interval <= 0 || interval % 10 != 0 {
-        return Err(refuse("interval should be non-zero and divided exactly by scheduler interval: 10"));
+        return Err(refuse(
+            "interval should be non-zero and divided exactly by scheduler interval: 10",
+        ));
     }
     let here = place(grafana, call);
     let Some(sent) = body.get("rules").and_then(Value::as_array) else {
-        let group = here.map(|place| &mut grafana.alerting.groups[place]).ok_or_else(not_found)?;
+        let group = here
+            .map(|place| &mut grafana.alerting.groups[place])
+            .ok_or_else(not_found)?;
         group.interval = interval;
         return Ok(Reply::json(200, Value::Object(body.all())));
     };
@@ -153,15 +173,23 @@ pub(in crate::grafana) fn replace(grafana: &mut Grafana, call: &Call<'_>) -> Out
         let rule = stored(rule, &folder, &name, provenance(call.request))?;
         for field in [("receiver", "contact point"), ("mute", "time interval")] {
             let settings = rule["notification_settings"].as_object();
-            let receiver = settings.map(|settings| text(settings, "receiver")).filter(|_| field.0 == "receiver");
+            let receiver = settings
+                .map(|settings| text(settings, "receiver"))
+                .filter(|_| field.0 == "receiver");
             if receiver.is_some_and(|name| !grafana.alerting.integrations.iter().any(|one| one.name == name)) {
                 return Err(refuse(&format!("{} does not exist", field.1)));
             }
         }
-        let others = grafana.alerting.groups.iter().enumerate().filter(|(place, _)| Some(*place) != here);
+        let others = grafana
+            .alerting
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| Some(*place) != here);
         let mut others = others.flat_map(|(_, group)| group.rules.iter()).chain(&rules);
         if others.any(|other| (&other["title"], &other["folderUID"]) == (&rule["title"], &rule["folderUID"])) {
-            let message = "a conflicting alert rule is found: rule title under the same organisation and folder should be unique";
+            let message =
+                "a conflicting alert rule is found: rule title under the same organisation and folder should be unique";
             return Err(with_id(400, "alerting.alert-rule.conflict", message));
         }
         rules.push(rule);
@@ -187,7 +215,11 @@ pub(in crate::grafana) fn delete(grafana: &mut Grafana, call: &Call<'_>) -> Outc
     let place = place(grafana, call).ok_or_else(not_found)?;
     let closed = |rule: &Value| rule["provenance"] != json!("");
     if provenance(call.request).is_empty() && grafana.alerting.groups[place].rules.iter().any(closed) {
-        return Err(with_id(409, "alerting.provenanceMismatch", "cannot change provenance from 'api' to ''"));
+        return Err(with_id(
+            409,
+            "alerting.provenanceMismatch",
+            "cannot change provenance from 'api' to ''",
+        ));
     }
     grafana.alerting.groups.remove(place);
     Ok(Reply::empty(204))

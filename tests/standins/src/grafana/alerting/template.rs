@@ -9,7 +9,11 @@ use super::{mark, same_provenance, text};
 use crate::exchange::{Outcome, Reply};
 
 fn place(grafana: &Grafana, name: &str) -> Option<usize> {
-    grafana.alerting.templates.iter().position(|one| text(one, "name") == name)
+    grafana
+        .alerting
+        .templates
+        .iter()
+        .position(|one| text(one, "name") == name)
 }
 
 pub(in crate::grafana) fn list(grafana: &mut Grafana, _: &Call<'_>) -> Outcome {

@@ -495,7 +495,7 @@ class Organizations(Accessor):
         return self._pages("grafana_organization", {}, models.Organization)
 
 
-class SsoSettingsList(Accessor):
+class SsoSettings(Accessor):
     """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
     file; deleted, the file's word counts again.
 
@@ -612,7 +612,7 @@ class Grafana:
 
         To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
         """
-        self.sso_settings_list = SsoSettingsList(core)
+        self.sso_settings = SsoSettings(core)
         """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
         file; deleted, the file's word counts again.
 
@@ -1110,7 +1110,7 @@ class AsyncOrganizations(AsyncAccessor):
         return self._pages("grafana_organization", {}, models.Organization)
 
 
-class AsyncSsoSettingsList(AsyncAccessor):
+class AsyncSsoSettings(AsyncAccessor):
     """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
     file; deleted, the file's word counts again.
 
@@ -1227,7 +1227,7 @@ class AsyncGrafana:
 
         To work in it, give another provider block its `org_id`. Deleting it deletes all that is in it.
         """
-        self.sso_settings_list = AsyncSsoSettingsList(core)
+        self.sso_settings = AsyncSsoSettings(core)
         """How people log in by an OAuth provider, such as Keycloak as `generic_oauth`. What is said here counts before the server's configuration
         file; deleted, the file's word counts again.
 

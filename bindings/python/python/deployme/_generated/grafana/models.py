@@ -1580,7 +1580,7 @@ class UserSpec:
     """Name shown to people."""
 
     password: Secret | str | None = dataclasses.field(default=None, repr=False)
-    """Password; needed for a new user.
+    """Password. Required to create the user. Grafana shows nothing of it, so that one which was changed elsewhere stays unnoticed.
 
     A secret: sent, never answered.
     """

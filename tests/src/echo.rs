@@ -96,6 +96,9 @@ fn found(service: &str, path: &str) -> Response {
     if path == "/api/v2.0/configurations" {
         return axum::Json(json!({})).into_response();
     }
+    if path == "/api/v1/provisioning/contact-points" {
+        return axum::Json(json!([])).into_response();
+    }
     (StatusCode::NOT_FOUND, axum::Json(refusal(service, "not found"))).into_response()
 }
 

@@ -9,7 +9,7 @@ use crate::case::{Case, unique};
 
 /// All cases of the service.
 pub fn all() -> Vec<Case> {
-    let mut all = vec![folder(), data_source(), default_data_source(), dashboard()];
+    let mut all = vec![folder(), data_source(), dashboard()];
     all.extend(alerting::all());
     all.extend(access::all());
     all
@@ -19,17 +19,15 @@ fn folder() -> Case {
     let (first, second) = (unique("first"), unique("second"));
     Case::new(
         "grafana_folder",
-        json!({"uid": unique("folder"), "title": "Übersicht / <b>"}),
+        json!({"uid": unique("folder"), "title": "Übersicht / <b>", "parent_uid": first}),
     )
     .before("grafana_folder", json!({"uid": first, "title": "First"}))
     .before("grafana_folder", json!({"uid": second, "title": "Second"}))
     .change("title", json!("Changed"))
-    .change("parent_uid", json!(first))
     .change("parent_uid", json!(second))
-    .change("title", json!("Changed there"))
     .change("parent_uid", json!(null))
     .replace("uid", json!(unique("folder")))
-    .drift(json!({"title": "Somebody else's"}))
+    .drift(json!({"title": "Somebody else's", "parent_uid": null}))
 }
 
 fn data_source() -> Case {
@@ -55,22 +53,14 @@ fn data_source() -> Case {
     .change("basic_auth_enabled", json!(true))
     .change("basic_auth_username", json!("grafana"))
     .change("with_credentials", json!(true))
+    .change("is_default", json!(true))
+    .change("is_default", json!(false))
     .change("json_data", json!({"httpMethod": "GET"}))
     .change("json_data", json!(null))
     .change("secure_json_data", json!({"basicAuthPassword": "source-S3cret-2"}))
     .replace("uid", json!(unique("source")))
     .replace("type", json!("loki"))
-    .drift(json!({"url": "http://elsewhere:9090", "json_data": {"httpMethod": "GET"}}))
-}
-
-fn default_data_source() -> Case {
-    Case::new(
-        "grafana_data_source",
-        json!({"uid": unique("default"), "name": unique("Default"), "type": "loki"}),
-    )
-    .change("is_default", json!(true))
-    .change("is_default", json!(false))
-    .drift(json!({"is_default": true}))
+    .drift(json!({"url": "http://elsewhere:9090", "json_data": {"httpMethod": "GET"}, "is_default": true}))
 }
 
 fn dashboard() -> Case {

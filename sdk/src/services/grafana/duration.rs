@@ -37,12 +37,13 @@ fn told(mut millis: u64) -> String {
     }
     let mut text = String::new();
     for (unit, factor, exact) in UNITS {
-        if exact && millis % factor != 0 {
+        if exact && !millis.is_multiple_of(factor) {
             continue;
         }
         let count = millis / factor;
         if count > 0 {
-            text.push_str(&format!("{count}{unit}"));
+            text += &count.to_string();
+            text += unit;
             millis -= count * factor;
         }
     }

@@ -271,6 +271,9 @@ fn named(range: &str, names: &[&str]) -> String {
     }
 }
 
+/// The number of one end of a range, where it has one.
+type End<'a> = &'a dyn Fn(&str) -> Option<i64>;
+
 fn wrong(place: &str, interval: &TimeInterval, found: &mut Vec<Violation>) {
     for (index, range) in interval.times.iter().enumerate() {
         let place = format!("{place}.times[{index}]");
@@ -294,7 +297,7 @@ fn wrong(place: &str, interval: &TimeInterval, found: &mut Vec<Violation>) {
     let weekday = |end: &str| WEEKDAYS.contains(&end).then_some(1);
     let within =
         |from: i64, to: i64| move |end: &str| end.parse::<i64>().ok().filter(|n| (from..=to).contains(n) && *n != 0);
-    let checks: [(&str, &BTreeSet<String>, &dyn Fn(&str) -> Option<i64>, &str); 4] = [
+    let checks: [(&str, &BTreeSet<String>, End<'_>, &str); 4] = [
         ("weekdays", &interval.weekdays, &weekday, "monday or monday:friday"),
         (
             "days_of_month",

@@ -78,7 +78,7 @@ impl Resource for Organization {
         let made = cx
             .make(observed(spec.clone(), 0), sent, read, Proof::Equality(same))
             .await;
-        let made = made.map_err(|error| taken(error))?.object;
+        let made = made.map_err(taken)?.object;
         admit(cx, made.status.org_id, &spec).await?;
         Ok(observed(spec, made.status.org_id))
     }
@@ -98,7 +98,7 @@ impl Resource for Organization {
         if prior.spec.name != spec.name {
             let body = json!({ "name": spec.name });
             let sent = cx.service.http.put(ONE, &[&id.to_string()], &body).await;
-            sent.map_err(|error| taken(error))?;
+            sent.map_err(taken)?;
         }
         if prior.spec.users != spec.users {
             admit(cx, id, &spec).await?;

@@ -247,7 +247,7 @@ impl Resource for SsoSettings {
             let text = format!("must be one of {}", PROVIDERS.join(", "));
             found.push(Violation::new("provider_name", text));
         }
-        let needed = |value: &Option<String>| value.as_ref().is_none_or(|value| value.is_empty());
+        let needed = |value: &Option<String>| value.as_ref().is_none_or(String::is_empty);
         if needed(&spec.client_id) {
             found.push(Violation::new("client_id", "is needed"));
         }

@@ -8,11 +8,9 @@ use crate::case::{Case, unique};
 pub(super) fn all() -> Vec<Case> {
     vec![
         folder_permissions(),
-        nested_folder_permissions(),
         team(),
         service_account(),
         user(),
-        disabled_user(),
         organization(),
         sso_settings(),
     ]
@@ -22,42 +20,32 @@ fn person(login: &str) -> Value {
     json!({"login": login, "email": format!("{login}@example.org"), "password": "person-S3cret-1"})
 }
 
+/// Those of a folder in another one, which passes its own on.
 fn folder_permissions() -> Case {
-    let (folder, team, jane, machine) = (unique("given"), unique("Team ü"), unique("jane"), unique("machine"));
+    let (above, folder) = (unique("above"), unique("given"));
+    let (team, jane, machine) = (unique("Team ü"), unique("jane"), unique("machine"));
     let machines_login = format!("sa-1-{machine}");
     Case::new(
         "grafana_folder_permissions",
         json!({"folder_uid": folder, "viewer": "View", "teams": {&team: "Edit"}, "users": {&machines_login: "View"}}),
     )
     .setting()
-    .before("grafana_folder", json!({"uid": folder, "title": "Given"}))
+    .before("grafana_folder", json!({"uid": above, "title": "Above"}))
+    .before(
+        "grafana_folder",
+        json!({"uid": folder, "title": "Given", "parent_uid": above}),
+    )
     .before("grafana_team", json!({"name": team}))
     .before("grafana_user", person(&jane))
     .before("grafana_service_account", json!({"name": machine, "role": "None"}))
     .change("viewer", json!(null))
     .change("editor", json!("Admin"))
     .change("teams", json!({&team: "Admin"}))
-    .change("teams", json!({}))
     .change("users", json!({&jane: "Edit"}))
+    .change("teams", json!({}))
     .change("users", json!({}))
     .replace("folder_uid", json!(unique("elsewhere")))
     .drift(json!({"viewer": "Edit", "teams": {}}))
-}
-
-fn nested_folder_permissions() -> Case {
-    let (above, below) = (unique("above"), unique("below"));
-    Case::new(
-        "grafana_folder_permissions",
-        json!({"folder_uid": below, "viewer": "Edit"}),
-    )
-    .setting()
-    .before("grafana_folder", json!({"uid": above, "title": "Above"}))
-    .before(
-        "grafana_folder",
-        json!({"uid": below, "title": "Below", "parent_uid": above}),
-    )
-    .change("editor", json!("Edit"))
-    .drift(json!({"viewer": "View"}))
 }
 
 fn team() -> Case {
@@ -91,41 +79,33 @@ fn service_account() -> Case {
 }
 
 fn user() -> Case {
-    let login = unique("jane");
-    Case::new("grafana_user", person(&login))
-        .change("login", json!(unique("joe")))
-        .change("email", json!(format!("{}@example.org", unique("other"))))
-        .change("name", json!("Jane Ü"))
-        .change("name", json!(null))
-        .change("password", json!("person-S3cret-2"))
-        .change("is_admin", json!(true))
-        .change("is_disabled", json!(true))
-        .change("is_disabled", json!(false))
-        .change("is_admin", json!(false))
-        .drift(json!({"name": "Theirs", "is_admin": true}))
-}
-
-fn disabled_user() -> Case {
     Case::new(
         "grafana_user",
         json!({
-            "login": unique("nobody"), "name": "Nobody", "password": "person-S3cret-3", "is_admin": true, "is_disabled": true,
+            "login": unique("nobody"), "name": "Nobody", "password": "person-S3cret-1", "is_admin": true, "is_disabled": true,
         }),
     )
-    .change("email", json!(format!("{}@example.org", unique("nobody"))))
-    .drift(json!({"is_disabled": false}))
+    .change("login", json!(unique("joe")))
+    .change("email", json!(format!("{}@example.org", unique("other"))))
+    .change("name", json!(null))
+    .change("password", json!("person-S3cret-2"))
+    .change("is_admin", json!(false))
+    .change("is_disabled", json!(false))
+    .change("name", json!("Jane Ü"))
+    .change("is_admin", json!(true))
+    .change("is_disabled", json!(true))
+    .drift(json!({"name": "Theirs", "is_disabled": false}))
 }
 
 fn organization() -> Case {
     let (jane, joe) = (unique("jane"), unique("joe"));
     Case::new(
         "grafana_organization",
-        json!({"name": unique("Acme / ü"), "users": {&jane: "Admin", &joe: "Viewer"}}),
+        json!({"name": unique("Acme / ü"), "users": {&jane: "None", &joe: "Viewer"}}),
     )
     .before("grafana_user", person(&jane))
     .before("grafana_user", person(&joe))
     .change("name", json!(unique("Renamed")))
-    .change("users", json!({&jane: "None", &joe: "Editor"}))
     .change("users", json!({&joe: "Editor"}))
     .change("users", json!({}))
     .drift(json!({"users": {&jane: "Viewer"}}))
@@ -137,7 +117,7 @@ fn sso_settings() -> Case {
         "grafana_sso_settings",
         json!({
             "provider_name": "generic_oauth", "client_id": "grafana", "client_secret": "login-S3cret-1", "auth_url": of("auth"),
-            "token_url": of("token"), "api_url": of("userinfo"), "allow_sign_up": false,
+            "token_url": of("token"), "api_url": of("userinfo"), "allow_sign_up": false, "allowed_groups": "ops",
         }),
     )
     .change("client_secret", json!("login-S3cret-2"))
@@ -157,7 +137,6 @@ fn sso_settings() -> Case {
         "org_mapping",
         "org_attribute_path",
         "allowed_domains",
-        "allowed_groups",
         "allowed_organizations",
         "groups_attribute_path",
         "team_ids",

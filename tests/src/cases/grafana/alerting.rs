@@ -8,69 +8,63 @@ use crate::case::{Case, unique};
 pub(super) fn all() -> Vec<Case> {
     vec![
         contact_point(),
-        typed_contact_point(),
-        open_contact_point(),
         notification_policy(),
         mute_timing(),
         message_template(),
         rule_group(),
-        recording_rules(),
     ]
 }
 
+/// Every type that has arguments of its own, and one that has none.
 fn contact_point() -> Case {
-    let [mail, slack, sns] = ["mail", "slack", "sns"].map(unique);
-    let slack_by = |secret: Value, title: &str| {
-        let mut slack = json!({"recipient": "#alerts", "title": title, "icon_emoji": ":fire:"});
-        slack
-            .as_object_mut()
-            .expect("an object")
-            .extend(secret.as_object().expect("an object").clone());
+    let [mail, chat, sns] = ["mail", "chat", "sns"].map(unique);
+    let chat_by = |secret: Value, title: &str| {
+        let slack = joined(&[
+            json!({"recipient": "#alerts", "title": title, "icon_emoji": ":fire:"}),
+            secret,
+        ]);
         json!({"slack": slack, "settings": {"color": "red"}})
     };
     let other = |topic: &str, secrets: Value| json!({"type": "sns", "settings": {"topic": topic, "nested": {"a": [1, 2.5]}}, "secure_settings": secrets});
-    let both = json!({"accessKey": "sns-S3cret-1", "secretKey": "sns-S3cret-2"});
+    let by_token = json!({"token": "slack-S3cret-1"});
+    let to = |address: &str| json!({"email": {"addresses": [address]}});
+    let uid = unique("typed");
+    let few = json!({
+        &mail: {"email": {"addresses": ["b@example.org", "a@example.org"], "subject": "{{ .Status }}"}},
+        &chat: chat_by(by_token.clone(), "before"),
+        &sns: other("before", json!({"accessKey": "sns-S3cret-1", "secretKey": "sns-S3cret-2"})),
+    });
+    let webhook = json!({"webhook": {
+        "url": "https://example.org", "authorization_scheme": "Bearer", "authorization_credentials": "typed-S3cret-8",
+    }, "settings": {"hmacConfig": {"header": "X-Sign"}}, "secure_settings": {"hmacConfig.secret": "typed-S3cret-9"}});
     Case::new(
         "grafana_contact_point",
-        json!({
-            "name": unique("Point / ü"),
-            "receivers": {
-                &mail: {"email": {"addresses": ["b@example.org", "a@example.org"], "subject": "{{ .Status }}"}},
-                &slack: slack_by(json!({"token": "slack-S3cret-1"}), "before"),
-                &sns: other("before", both.clone()),
-            },
-        }),
+        json!({"name": unique("Point / ü"), "receivers": joined(&[few, typed(&uid)]), "disable_provenance": true}),
     )
+    // The same secrets and others, another way of one, and receivers less.
     .change(
         "receivers",
         json!({
             &mail: {"email": {"addresses": ["c@example.org"], "single_email": true}, "disable_resolve_message": true},
-            &slack: slack_by(json!({"token": "slack-S3cret-1"}), "after"),
-            &sns: other("after", both),
+            &chat: chat_by(by_token.clone(), "after"),
+            &sns: other("after", json!({"accessKey": "sns-S3cret-3"})),
+            format!("{uid}-webhook"): webhook,
         }),
     )
-    // Another way of a secret, and a secret less.
+    .change("disable_provenance", json!(false))
     .change(
         "receivers",
-        json!({
-            &slack: slack_by(json!({"url": "https://hooks.example.org/S3cret-2"}), "after"),
-            &sns: other("after", json!({"accessKey": "sns-S3cret-3"})),
-        }),
+        json!({&mail: to("c@example.org"), &chat: chat_by(json!({"url": "https://hooks.example.org/S3cret-2"}), "after")}),
     )
-    .change("receivers", json!({&mail: {"email": {"addresses": ["c@example.org"]}}}))
     .replace("name", json!(unique("Point")))
     .replace("disable_provenance", json!(true))
-    .drift(json!({"receivers": {
-        &mail: {"email": {"addresses": ["theirs@example.org"]}},
-        &slack: slack_by(json!({"token": "slack-S3cret-1"}), "theirs"),
-    }}))
+    .drift(json!({"receivers": {&mail: to("theirs@example.org"), &chat: chat_by(by_token, "theirs")}}))
 }
 
-/// Every type that has arguments of its own.
-fn typed_contact_point() -> Case {
-    let uid = unique("typed");
+/// One receiver of each type that has arguments of its own, but for those that stand in the case.
+fn typed(uid: &str) -> Value {
     let of = |which: &str, settings: Value| json!({format!("{uid}-{which}"): {which: settings}});
-    let all = [
+    joined(&[
         of(
             "webhook",
             json!({
@@ -108,32 +102,15 @@ fn typed_contact_point() -> Case {
             "alertmanager",
             json!({"url": "https://alertmanager.example.org", "basic_auth_user": "u", "basic_auth_password": "typed-S3cret-7"}),
         ),
-    ];
-    let mut receivers = json!({});
-    for one in &all {
-        let one = one.as_object().expect("an object").clone();
-        receivers.as_object_mut().expect("an object").extend(one);
-    }
-    let webhook = json!({"webhook": {
-        "url": "https://example.org", "authorization_scheme": "Bearer", "authorization_credentials": "typed-S3cret-8",
-    }, "settings": {"hmacConfig": {"header": "X-Sign"}}, "secure_settings": {"hmacConfig.secret": "typed-S3cret-9"}});
-    Case::new(
-        "grafana_contact_point",
-        json!({"name": unique("Typed"), "receivers": receivers}),
-    )
-    .change("receivers", json!({format!("{uid}-webhook"): webhook}))
+    ])
 }
 
-fn open_contact_point() -> Case {
-    let uid = unique("open");
-    let to = |address: &str| json!({&uid: {"email": {"addresses": [address]}}});
-    Case::new(
-        "grafana_contact_point",
-        json!({"name": unique("Open"), "receivers": to("a@example.org"), "disable_provenance": true}),
-    )
-    .change("receivers", to("b@example.org"))
-    .change("disable_provenance", json!(false))
-    .drift(json!({"receivers": to("theirs@example.org")}))
+/// An object of what all of these objects have.
+fn joined(objects: &[Value]) -> Value {
+    let entries = objects
+        .iter()
+        .flat_map(|one| one.as_object().expect("an object").clone());
+    Value::Object(entries.collect())
 }
 
 fn notification_policy() -> Case {
@@ -225,6 +202,10 @@ fn threshold() -> Value {
 
 fn rule_group() -> Case {
     let (folder, point, nights) = (unique("rules"), unique("point"), unique("nights"));
+    let recorded = |metric: &str| {
+        let record = json!({"metric": metric, "from_ref_id": "A", "target_datasource_uid": "mimir"});
+        json!({"title": "Record", "data": [query("A")], "record": record, "labels": {"a": "b"}})
+    };
     let plain = json!({"title": "Plain", "condition": "B", "data": [query("A"), threshold()]});
     let full = json!({
         "title": "Full ü", "uid": unique("full"), "condition": "A", "data": [query("A")], "pending_period": "300s",
@@ -238,7 +219,7 @@ fn rule_group() -> Case {
     });
     Case::new(
         "grafana_rule_group",
-        json!({"folder_uid": folder, "name": unique("Nodes ü"), "interval_seconds": 60, "rules": [plain, full]}),
+        json!({"folder_uid": folder, "name": unique("Nodes ü"), "interval_seconds": 60, "rules": [plain, full, recorded("before")]}),
     )
     .before("grafana_folder", json!({"uid": folder, "title": "Rules"}))
     .before("grafana_mute_timing", json!({"name": nights}))
@@ -250,29 +231,12 @@ fn rule_group() -> Case {
     // Another order, and one rule with another title.
     .change(
         "rules",
-        json!([full, {"title": "Changed", "condition": "B", "data": [query("A"), threshold()]}]),
+        json!([full, {"title": "Changed", "condition": "B", "data": [query("A"), threshold()]}, recorded("after")]),
     )
     .change("rules", json!([plain]))
     .change("disable_provenance", json!(true))
     .change("disable_provenance", json!(false))
     .replace("folder_uid", json!(unique("elsewhere")))
     .replace("name", json!(unique("Pods")))
-    .drift(json!({"interval_seconds": 30, "rules": [plain]}))
-}
-
-fn recording_rules() -> Case {
-    let folder = unique("records");
-    let record = |metric: &str| {
-        let record = json!({"metric": metric, "from_ref_id": "A", "target_datasource_uid": "mimir"});
-        json!([{"title": "Record", "data": [query("A")], "record": record, "labels": {"a": "b"}}])
-    };
-    Case::new(
-        "grafana_rule_group",
-        json!({
-            "folder_uid": folder, "name": unique("records"), "interval_seconds": 10, "rules": record("before"), "disable_provenance": true,
-        }),
-    )
-    .before("grafana_folder", json!({"uid": folder, "title": "Records"}))
-    .change("rules", record("after"))
-    .drift(json!({"rules": record("theirs")}))
+    .drift(json!({"interval_seconds": 30, "rules": [plain, recorded("theirs")]}))
 }

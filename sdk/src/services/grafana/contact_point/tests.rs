@@ -11,7 +11,7 @@ fn receiver(value: Value) -> Receiver {
 }
 
 fn object(value: Value) -> Map<String, Value> {
-    value.as_object().cloned().expect("an object")
+    serde_json::from_value(value).expect("an object")
 }
 
 fn sent(asked: Value, there: Value) -> Value {

@@ -1,5 +1,7 @@
 //! A group of rules in Grafana's representation.
 
+use std::fmt::Write as _;
+
 use http::Method;
 use ring::digest;
 use serde_json::{Map, Value, json};
@@ -17,11 +19,11 @@ static SPEC: Codec<RuleGroupSpec> = Codec::new(Case::Camel);
 pub(super) fn own_uid(folder: &str, group: &str, title: &str) -> String {
     let name = [folder, group, title].join("\0");
     let hash = digest::digest(&digest::SHA256, name.as_bytes());
-    hash.as_ref()
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut uid = String::new();
+    for byte in hash.as_ref().iter().take(16) {
+        let _ = write!(uid, "{byte:02x}");
+    }
+    uid
 }
 
 pub(super) async fn fetch(grafana: &Grafana, key: &RuleGroupKey) -> Result<Map<String, Value>> {

@@ -30,7 +30,7 @@ pub(in crate::grafana) fn told(text: &str) -> Option<String> {
     let mut told = String::new();
     for (unit, factor, exact) in UNITS {
         let count = millis / factor;
-        if count > 0 && !(exact && millis % factor != 0) {
+        if count > 0 && (!exact || millis.is_multiple_of(factor)) {
             told = format!("{told}{count}{unit}");
             millis -= count * factor;
         }

@@ -32,8 +32,13 @@ async fn harbor() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn grafana() {
-    all("grafana", cases::grafana::all()).await;
+async fn grafana_boards() {
+    all("grafana", cases::grafana::boards()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn grafana_alerting_and_access() {
+    all("grafana", cases::grafana::alerting_and_access()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -11,7 +11,7 @@ const WHOLE: &[&str] = &["--test", "terraform*"];
 /// What tells most in little time: the few kinds of one service made, secrets among them, those of another one found, mistakes, moves,
 /// which Terraform and OpenTofu do each in a way of its own, and the plugin library's own provider.
 const SHORT: &[&[&str]] = &[
-    &["--test", "terraform_kinds", "--", "grafana"],
+    &["--test", "terraform_kinds", "--", "grafana_boards"],
     &["--test", "terraform_identity", "--", "control_plane"],
     &["--test", "terraform_query", "--", "control_plane"],
     &["--test", "terraform_bad_input"],

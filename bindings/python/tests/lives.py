@@ -559,7 +559,7 @@ LIVES = [
         "grafana",
         "mute_timings",
         lambda home: grafana.MuteTimingSpec(name=home),
-        {"time_intervals": [grafana.TimeInterval(weekdays={"monday:friday"})]},
+        {"time_intervals": (grafana.TimeInterval(weekdays={"monday:friday"}),)},
     ),
     Life(
         "grafana",

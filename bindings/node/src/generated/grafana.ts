@@ -1303,7 +1303,7 @@ export const notificationSettingsShape: Shape = {
   activeTimings: ["active_timings"],
 };
 
-export interface Record {
+export interface RuleRecord {
   /** Name of the series. */
   readonly metric: string;
   /** `ref_id` of the query whose outcome is written. */
@@ -1313,7 +1313,7 @@ export interface Record {
 }
 
 /** @internal */
-export const recordShape: Shape = {
+export const ruleRecordShape: Shape = {
   fromRefId: ["from_ref_id"],
   targetDatasourceUid: ["target_datasource_uid"],
 };
@@ -1363,7 +1363,7 @@ export interface Rule {
   /** Sends the alerts to a contact point without the notification policy. */
   readonly notificationSettings?: NotificationSettings | undefined;
   /** Writes the outcome as a series instead of alerting. */
-  readonly record?: Record | undefined;
+  readonly record?: RuleRecord | undefined;
 }
 
 /** @internal */
@@ -1376,7 +1376,7 @@ export const ruleShape: Shape = {
   missingSeriesEvalsToResolve: ["missing_series_evals_to_resolve"],
   isPaused: ["is_paused"],
   notificationSettings: ["notification_settings", () => notificationSettingsShape],
-  record: ["record", () => recordShape],
+  record: ["record", () => ruleRecordShape],
 };
 
 /**

@@ -52,7 +52,7 @@ pub struct Rule {
     #[schemars(transform = field::wire(&["notification_settings"]))]
     pub notification_settings: Option<NotificationSettings>,
     /// Writes the outcome as a series instead of alerting.
-    pub record: Option<Record>,
+    pub record: Option<RuleRecord>,
 }
 
 /// A query, or an expression over others.
@@ -145,7 +145,7 @@ pub struct NotificationSettings {
 
 /// A series that a rule writes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Record {
+pub struct RuleRecord {
     /// Name of the series.
     #[schemars(length(min = 1))]
     pub metric: String,

@@ -50,13 +50,13 @@ __all__ = [
     "OrganizationSpec",
     "PagerdutyReceiver",
     "Receiver",
-    "Record",
     "RelativeTimeRange",
     "Route",
     "Rule",
     "RuleGroup",
     "RuleGroupSpec",
     "RuleQuery",
+    "RuleRecord",
     "SecondRoute",
     "ServiceAccount",
     "ServiceAccountSpec",
@@ -1282,8 +1282,8 @@ class NotificationSettings:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
-    """Part of an object: record."""
+class RuleRecord:
+    """Part of an object: rule record."""
 
     metric: str
     """Name of the series."""
@@ -1342,7 +1342,7 @@ class Rule:
     notification_settings: NotificationSettings | None = None
     """Sends the alerts to a contact point without the notification policy."""
 
-    record: Record | None = None
+    record: RuleRecord | None = None
     """Writes the outcome as a series instead of alerting."""
 
 

@@ -1,7 +1,7 @@
 //! Errors of the SDK as messages to Terraform's user: what happened to which object, why, and how to mend it.
 
-use deployme::schema::{Attribute, find};
-use deployme::{Error, ErrorKind, Violation};
+use deployme::schema::{Attribute, Equality, find};
+use deployme::{Error, ErrorKind, Violation, registry};
 use tfplugin::provider::{Diagnostic, Diagnostics, Severity};
 use tfplugin::value::{Path, PathStep};
 
@@ -144,8 +144,8 @@ fn joint(message: &str) -> &'static str {
 
 fn detail(error: &Error, advice: &str) -> String {
     let mut text = sentence(&error.report());
-    let general = remedy(error.kind());
-    for part in [advice, general] {
+    let general = remedy(error);
+    for part in [advice, &general] {
         if !part.is_empty() {
             text.push_str("\n\n");
             text.push_str(part);
@@ -161,23 +161,54 @@ fn detail(error: &Error, advice: &str) -> String {
     text
 }
 
+const UNSUPPORTED_VERSION: &str = "The service is perhaps of a version that is not supported.";
+
 /// What to do about an error, where its kind alone says it.
-fn remedy(kind: ErrorKind) -> &'static str {
-    match kind {
+fn remedy(error: &Error) -> String {
+    let text = match error.kind() {
         ErrorKind::Unauthenticated => {
-            "Check the credentials in the provider block or the environment variables that stand in for them."
+            let is_secret = |it: &Attribute| it.behaviour.write_only || it.behaviour.sensitive;
+            let named = settings(error, is_secret);
+            return format!(
+                "Check the credentials in the provider block or the environment variables that stand in for them{named}."
+            );
         }
         ErrorKind::PermissionDenied => {
             "Give the account of the provider block the right for this, or use another account."
         }
         ErrorKind::Unavailable | ErrorKind::Timeout => {
-            "Check that the address in the provider block is right and that the service is up, then apply again."
+            let named = settings(error, |attribute| attribute.behaviour.equality == Some(Equality::Url));
+            return format!(
+                "Check that the address in the provider block is right{named} and that the service is up, then apply again."
+            );
         }
         ErrorKind::RateLimited => "Wait a little and apply again, or lower `max_concurrency` in the provider block.",
         ErrorKind::Conflict => "Plan and apply again: the plan then starts from what is there now.",
-        ErrorKind::Decode => "The service is perhaps of a version that is not supported.",
+        ErrorKind::Decode => UNSUPPORTED_VERSION,
         ErrorKind::Internal => "Apply again; should it remain, please report it with the steps to reproduce it.",
         _ => "",
+    };
+    text.to_owned()
+}
+
+/// The arguments of the service's configuration that the environment can set as well, and are such, in parentheses.
+fn settings(error: &Error, such: impl Fn(&Attribute) -> bool) -> String {
+    let schema = error
+        .service_name()
+        .and_then(|name| Some((name, registry::service(name)?.config_schema())));
+    let Some((service, schema)) = schema else {
+        return String::new();
+    };
+    let named: Vec<String> = schema
+        .iter()
+        .filter(|attribute| such(attribute))
+        .filter_map(|attribute| Some((attribute, attribute.behaviour.env.first()?)))
+        .map(|(attribute, variable)| format!("`{service}.{}`, {variable}", attribute.name))
+        .collect();
+    if named.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", named.join("; "))
     }
 }
 
@@ -236,7 +267,7 @@ pub fn misfits(subject: &str, misfits: Vec<(Path, String)>) -> Diagnostics {
             let text = format!(
                 "{subject}: the service reports {found} for {}, which is not its declared type. {}",
                 name(&path),
-                remedy(ErrorKind::Decode)
+                UNSUPPORTED_VERSION
             );
             Diagnostic::error(ErrorKind::Decode.row().summary, text).at(path)
         })
@@ -274,6 +305,15 @@ pub fn at_a_findable_place(diagnostic: Diagnostic) -> Diagnostic {
 pub fn insecure(caution: &Violation, block: &[Attribute]) -> Diagnostic {
     let detail = format!("{} {}", caution.path, sentence(&caution.message));
     warning("Insecure connection", detail, terraform_path(block, &caution.path))
+}
+
+/// A service's object in the provider block without a single value.
+pub fn sets_nothing(service: &str) -> Diagnostic {
+    let detail = format!(
+        "{service} in the provider block sets nothing. Terraform drops a misspelt name inside such an object without a word: compare the \
+         names with the documentation, or leave {service} out. What is not set is taken from the environment."
+    );
+    warning("Nothing is set", detail, Path::default().attribute(service))
 }
 
 /// A warning as a diagnostic.

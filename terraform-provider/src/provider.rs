@@ -212,6 +212,12 @@ impl Provider for DeploymeProvider {
         let given = config.iter().filter(|(_, settings)| !settings.is_null());
         let given: Vec<String> = given.map(|(name, _)| name.clone()).collect();
         remember(&engine::secret_texts(&self.kinds.block, &request.config));
+        let empty = self.kinds.block.iter().filter(|service| {
+            let set = config.get(&service.name).and_then(Json::as_object);
+            set.is_some_and(|set| set.values().all(Json::is_null))
+        });
+        let empty: Vec<Diagnostic> = empty.map(|service| diagnostics::sets_nothing(&service.name)).collect();
+        let empty = empty.into_iter();
         let connections = (self.kinds.catalogue.connect)(config).map_err(|error| {
             let found = diagnostics::from_error(&error, &self.kinds.block);
             self.masked(found, &self.kinds.block, &[&request.config])
@@ -225,9 +231,8 @@ impl Provider for DeploymeProvider {
         // What stands in the environment alone may belong to services that nothing here uses.
         let is_given = |caution: &Violation| given.iter().any(|name| caution.path.starts_with(&format!("{name}.")));
         let cautions = cautions.iter().filter(|caution| is_given(caution));
-        let found = cautions
-            .map(|caution| diagnostics::insecure(caution, &self.kinds.block))
-            .collect();
+        let insecure = cautions.map(|caution| diagnostics::insecure(caution, &self.kinds.block));
+        let found = empty.chain(insecure).collect();
         Ok(self.masked(found, &self.kinds.block, &[&request.config]))
     }
 

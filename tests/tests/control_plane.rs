@@ -387,7 +387,7 @@ async fn a_kubeconfig_is_opened_and_its_record_closed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_clusters_artefacts_are_fetched_as_an_archive() {
+async fn a_clusters_artifacts_are_fetched_as_an_archive() {
     let Some(suite) = Suite::start() else { return };
     let name = unique("rendered");
     let caller = Caller::new(suite.client(PROTOCOLS[0]));

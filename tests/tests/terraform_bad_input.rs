@@ -205,6 +205,23 @@ fn a_typo_inside_an_object_is_terraform_s_to_drop() {
     ));
     let found = workspace.run(&["validate", "-no-color"]);
     assert_eq!(found.code, 0, "{}{}", found.stdout, found.stderr);
+
+    // Where it leaves nothing of a service's settings, another server than the one meant may be what the environment names.
+    workspace.set_environment("KEYCLOAK_URL", "https://id.example.org");
+    workspace.set_environment("KEYCLOAK_USER", "admin");
+    workspace.set_environment("KEYCLOAK_PASSWORD", "p");
+    workspace.configure_hcl(&format!(
+        "{HEAD}\nprovider \"deployme\" {{\n  keycloak = {{ ulr = \"https://other.example.org\" }}\n}}\nresource \"deployme_keycloak_realm\" \"r\" {{\n  realm = \"r\"\n}}\n"
+    ));
+    let planned = workspace.run(&["plan", "-json"]);
+    assert_eq!(planned.code, 0, "{}", planned.stdout);
+    let found = diagnostics(&planned.stdout, "warning");
+    let ours = found.iter().filter(|found| found["summary"] == "Nothing is set");
+    let told: Vec<&str> = ours.filter_map(|found| found["detail"].as_str()).collect();
+    let [one] = &told[..] else {
+        panic!("one warning, not {found:#?}")
+    };
+    assert!(one.starts_with("keycloak in the provider block sets nothing"), "{one}");
 }
 
 /// What works and yet is dangerous is one warning, at the setting.
@@ -350,34 +367,31 @@ fn a_mistake_of_the_provider_block_is_told_once_at_plan() {
     }
 }
 
-// Several threads: the proxy answers while Terraform runs.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_login_or_address_changes_nothing() {
-    let Some(service) = Reached::start("keycloak") else {
-        return;
-    };
-    let Some(mut workspace) = Workspace::new() else { return };
-    let url = service.config["url"].as_str().expect("url");
-    let proxy = Proxy::start(url).await;
+/// What is wrong with a login or an address, of a Keycloak at `url`.
+fn of_a_login_or_address(url: &str) -> Vec<Mistake> {
     let realm = |keycloak: &str| {
         format!(
             "provider \"deployme\" {{\n  keycloak = {{ {keycloak}, max_retries = 0 }}\n}}\nresource \"deployme_keycloak_realm\" \"r\" {{\n  realm = \"nobody-makes-this\"\n}}\n"
         )
     };
-    let https = proxy.url.replace("http://", "https://");
-    let mistakes = [
+    let https = url.replace("http://", "https://");
+    vec![
         Mistake {
             name: "wrong password",
             hcl: realm(&format!(
-                "url = \"{}\", username = \"admin\", password = \"hunter2-wr0ng\"",
-                proxy.url
+                "url = \"{url}\", username = \"admin\", password = \"hunter2-wr0ng\""
             )),
-            says: &["refused the login", "\"admin\"", "check user name"],
+            says: &[
+                "refused the login",
+                "\"admin\"",
+                "check user name",
+                "`keycloak.password`, KEYCLOAK_PASSWORD",
+            ],
             at: None,
         },
         Mistake {
             name: "wrong token",
-            hcl: realm(&format!("url = \"{}\", access_token = \"wr0ng-token\"", proxy.url)),
+            hcl: realm(&format!("url = \"{url}\", access_token = \"wr0ng-token\"")),
             says: &["401"],
             at: None,
         },
@@ -390,21 +404,18 @@ async fn a_wrong_login_or_address_changes_nothing() {
         Mistake {
             name: "TLS mismatch",
             hcl: realm(&format!("url = \"{https}\", access_token = \"t\"")),
-            says: &["cannot be reached"],
+            says: &["cannot be reached", "http://", "`keycloak.url`, KEYCLOAK_URL"],
             at: None,
         },
         Mistake {
             name: "path of an old version",
-            hcl: realm(&format!(
-                "url = \"{}/auth\", username = \"admin\", password = \"p\"",
-                proxy.url
-            )),
+            hcl: realm(&format!("url = \"{url}/auth\", username = \"admin\", password = \"p\"")),
             says: &["does not lie under /auth", "try http://"],
             at: None,
         },
         Mistake {
             name: "path of an old version with a token",
-            hcl: realm(&format!("url = \"{}/auth\", access_token = \"t\"", proxy.url)),
+            hcl: realm(&format!("url = \"{url}/auth\", access_token = \"t\"")),
             says: &["Check url", "/auth"],
             at: None,
         },
@@ -420,7 +431,19 @@ async fn a_wrong_login_or_address_changes_nothing() {
             says: &["https://"],
             at: None,
         },
-    ];
+    ]
+}
+
+// Several threads: the proxy answers while Terraform runs.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_login_or_address_changes_nothing() {
+    let Some(service) = Reached::start("keycloak") else {
+        return;
+    };
+    let Some(mut workspace) = Workspace::new() else { return };
+    let url = service.config["url"].as_str().expect("url");
+    let proxy = Proxy::start(url).await;
+    let mistakes = of_a_login_or_address(&proxy.url);
     for mistake in &mistakes {
         let found = only_error(&mut workspace, mistake);
         let text = found.to_string();

@@ -6,7 +6,7 @@ use deployme_tests::terraform::Workspace;
 use deployme_tests::{cases, terraform};
 
 /// So many lives in one root module: what each run of Terraform costs whatever it does is shared.
-const TOGETHER: usize = 10;
+const TOGETHER: usize = 12;
 
 async fn all(service: &'static str, cases: Vec<Case>) {
     let rows: Vec<Vec<Case>> = cases.chunks(TOGETHER).map(<[Case]>::to_vec).collect();

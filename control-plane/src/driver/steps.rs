@@ -328,7 +328,7 @@ async fn finish_cluster(context: &StepContext<'_>, tx: &mut Tx) -> Result<String
     let counts = counts(tx, &cluster).await?;
     let body = &mut cluster.body;
     body.set_state(cluster::State::Running);
-    body.state_message = "rendered; boot the machines from the artefacts".to_owned();
+    body.state_message = "rendered; boot the machines from the artifacts".to_owned();
     body.reconciling = false;
     body.current_operation.clear();
     body.available_upgrades = context.catalog.upgrades(distribution, &version);
@@ -344,7 +344,7 @@ async fn finish_pool(context: &StepContext<'_>, tx: &mut Tx) -> Result<String> {
     let mut pool = context.pool(tx).await?;
     let body = &mut pool.body;
     body.set_state(node_pool::State::Running);
-    body.state_message = "rendered; boot the machines from the artefacts".to_owned();
+    body.state_message = "rendered; boot the machines from the artifacts".to_owned();
     body.reconciling = false;
     body.current_replicas = i32::try_from(count).unwrap_or(i32::MAX);
     body.version_actual = cluster.body.version_actual.unwrap_or_default().kubernetes;

@@ -357,7 +357,7 @@ impl Service {
         if row.body.state() != cluster::State::Running || !row.body.current_operation.is_empty() {
             let name = &row.body.name;
             let problem = format!(
-                "{} is {} or one of its node pools is changing, so its artefacts may be incomplete; wait for the operation",
+                "{} is {} or one of its node pools is changing, so its artifacts may be incomplete; wait for the operation",
                 names::in_words(name),
                 names::value(row.body.state().as_str_name())
             );

@@ -11,6 +11,7 @@ use url::Url;
 
 use super::address::address;
 use super::auth::Auth;
+use super::certificate;
 use super::response::Response;
 use super::retry::{Outcome, RetryPolicy};
 use super::tls::TlsSettings;
@@ -358,7 +359,10 @@ impl Request<'_> {
                     (outcome, error)
                 }
                 Err(error) if error.is_builder() => return Err(self.unsendable(error)),
-                Err(error) if error.is_connect() => (Outcome::ConnectFailed, self.unreachable(&error, attempt)),
+                Err(error) if error.is_connect() => match certificate::refusal(&error) {
+                    Some(why) => (Outcome::Untrusted, self.untrusted(&why)),
+                    None => (Outcome::ConnectFailed, self.unreachable(&error, attempt)),
+                },
                 Err(error) => (Outcome::Lost, self.unreachable(&error, attempt)),
             };
             tracing::debug!(
@@ -480,6 +484,14 @@ impl Request<'_> {
         Error::new(ErrorKind::Config, text)
             .service(self.http.inner.service)
             .source(error.without_url())
+    }
+
+    /// The error for a server whose certificate is not trusted.
+    fn untrusted(&self, why: &str) -> Error {
+        let shared = &self.http.inner;
+        let host = shared.base.host_str().unwrap_or_default();
+        let port = shared.base.port_or_known_default().unwrap_or_default();
+        Error::new(ErrorKind::Config, format!("{} at {host}:{port} {why}", shared.service)).service(shared.service)
     }
 
     /// The error for a request without an answer. It tells the deepest cause itself: those above it say less.

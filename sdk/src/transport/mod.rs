@@ -2,6 +2,7 @@
 
 mod address;
 mod auth;
+mod certificate;
 mod http;
 mod response;
 mod retry;
@@ -14,5 +15,6 @@ pub use response::Response;
 pub use retry::{Outcome, RetryPolicy};
 pub use tls::{TlsSettings, provider};
 
+pub(crate) use certificate::{causes, refusal as certificate_refusal};
 pub(crate) use http::{broken_connection, jitter};
 pub(crate) use tls::{certificates, private_key};

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub enum Outcome {
     /// The connection could not be made: nothing was sent.
     ConnectFailed,
+    /// The server's certificate is not trusted: nothing was sent, and another try would see the same.
+    Untrusted,
     /// The connection broke or the answer did not come in time: the request may have been carried out.
     Lost,
     /// There was an answer, and no success.
@@ -28,7 +30,7 @@ impl Outcome {
     /// one.
     pub fn may_be_done(self) -> bool {
         match self {
-            Self::ConnectFailed => false,
+            Self::ConnectFailed | Self::Untrusted => false,
             Self::Lost => true,
             Self::Status { status, wait, own } => match status {
                 500 | 502 | 504 => true,

@@ -283,14 +283,70 @@ async fn mutual_tls_with_an_own_authority() {
     let error = read(&endpoint, stranger.into())
         .await
         .expect_err("an unknown authority");
-    assert_eq!(error.kind(), ErrorKind::Unavailable);
-    assert!(error.to_string().contains("certificate"), "{error}");
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert!(error.to_string().contains("`ca_certificate`"), "{error}");
 
     let mut nobody = object(mine);
     nobody.remove("client_certificate");
     nobody.remove("client_key");
     let error = read(&endpoint, nobody.into()).await.expect_err("no client certificate");
     assert_eq!(error.kind(), ErrorKind::Unavailable);
+}
+
+/// A server that shows this certificate, and the number of its connections.
+async fn showing(certificate: &str, key: &KeyPair) -> (String, Arc<AtomicU32>) {
+    let config = ServerConfig::builder_with_provider(deployme::transport::provider())
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![CertificateDer::from_pem_slice(certificate.as_bytes()).expect("PEM")],
+            PrivateKeyDer::from_pem_slice(key.serialize_pem().as_bytes()).expect("PEM"),
+        )
+        .expect("configuration");
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let connections = Arc::new(AtomicU32::new(0));
+    let counted = connections.clone();
+    let accept = move |_, stream| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        let acceptor = acceptor.clone();
+        async move { acceptor.accept(stream).await.ok() }
+    };
+    let (port, _) = serve(|_| Step::Answer, accept).await;
+    (format!("https://127.0.0.1:{port}"), connections)
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_not_trusted_is_told_with_a_remedy_and_not_looked_at_again() {
+    let named = |name: &str, is_ca: IsCa| {
+        let mut params = CertificateParams::new(vec![name.to_owned()]).expect("parameters");
+        params.is_ca = is_ca;
+        let key = KeyPair::generate().expect("key");
+        (params.self_signed(&key).expect("certificate").pem(), key)
+    };
+    let authority = named("127.0.0.1", IsCa::Ca(BasicConstraints::Unconstrained));
+    let elsewhere = named("id.example.org", IsCa::ExplicitNoCa);
+    let own = named("127.0.0.1", IsCa::ExplicitNoCa);
+    for ((certificate, key), trusted, says) in [
+        (&own, false, "give `ca_certificate` the PEM"),
+        (&elsewhere, true, "use an address that the certificate names"),
+        (&authority, true, "basicConstraints=critical,CA:FALSE"),
+    ] {
+        for protocol in ["grpc", "rest"] {
+            let (endpoint, connections) = showing(certificate, key).await;
+            let trust = if trusted { json!(certificate) } else { json!(null) };
+            let settings = json!({"ca_certificate": trust, "protocol": protocol});
+            let error = read(&endpoint, settings).await.expect_err(says);
+            assert_eq!(error.kind(), ErrorKind::Config, "{error}");
+            assert!(error.to_string().contains(says), "{protocol}: {error}");
+            assert_eq!(connections.load(Ordering::SeqCst), 1, "{protocol}: {says}");
+        }
+    }
+    // What the remedy for the last one leads to.
+    let (endpoint, _) = showing(&own.0, &own.1).await;
+    read(&endpoint, json!({"ca_certificate": own.0}))
+        .await
+        .expect("trusted");
 }
 
 #[tokio::test]

@@ -1132,7 +1132,7 @@ export const retryOperationArgumentsShape: Shape = {
 /**
  * Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
  * Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
- * they are booted from the new artefacts.
+ * they are booted from the new artifacts.
  */
 export interface RotateClusterCertificatesArguments {
   /** Cluster, by its name. */

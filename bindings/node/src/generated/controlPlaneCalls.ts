@@ -156,7 +156,7 @@ export class RetryOperation extends Accessor {
 /**
  * Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
  * Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
- * they are booted from the new artefacts.
+ * they are booted from the new artifacts.
  */
 export class RotateClusterCertificates extends Accessor {
 
@@ -193,7 +193,7 @@ export class ControlPlane {
   /**
    * Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
    * Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
-   * they are booted from the new artefacts.
+   * they are booted from the new artifacts.
    */
   readonly rotateClusterCertificates: RotateClusterCertificates;
 

@@ -48,7 +48,7 @@ pub mod api_token {
         Read = 1,
         /// Read, and change machines, clusters and node pools.
         Write = 2,
-        /// Everything, with tokens, credentials and rendered artefacts.
+        /// Everything, with tokens, credentials and rendered artifacts.
         Admin = 3,
     }
     impl Scope {
@@ -3166,7 +3166,7 @@ pub mod clusters_client {
             self.inner.unary(req, path, codec).await
         }
         /// Makes the cluster's certificate authorities anew and renders everything with them. Tokens and encryption keys stay; what was signed before
-        /// is not accepted by nodes that were booted from the new artefacts.
+        /// is not accepted by nodes that were booted from the new artifacts.
         pub async fn rotate_certificates(
             &mut self,
             request: impl tonic::IntoRequest<super::RotateCertificatesRequest>,
@@ -3260,7 +3260,7 @@ pub mod clusters_server {
             request: tonic::Request<super::DeleteClusterRequest>,
         ) -> std::result::Result<tonic::Response<super::Operation>, tonic::Status>;
         /// Makes the cluster's certificate authorities anew and renders everything with them. Tokens and encryption keys stay; what was signed before
-        /// is not accepted by nodes that were booted from the new artefacts.
+        /// is not accepted by nodes that were booted from the new artifacts.
         async fn rotate_certificates(
             &self,
             request: tonic::Request<super::RotateCertificatesRequest>,

@@ -14,7 +14,7 @@ use super::dial::{self, Http2};
 use super::failure::Failure;
 use crate::error::{Error, ErrorKind, Result};
 use crate::secret::Secret;
-use crate::transport::{HttpSettings, Outcome, RetryPolicy, broken_connection, jitter};
+use crate::transport::{HttpSettings, Outcome, RetryPolicy, broken_connection, causes, certificate_refusal, jitter};
 
 /// Largest answer that is read: a page of clusters with everything in them is far below it.
 const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -117,10 +117,13 @@ impl Grpc {
     fn refused(&self, status: &tonic::Status) -> (Outcome, Error) {
         if let Some(cause) = std::error::Error::source(status) {
             // The status was made on this side: there was no answer.
-            let connecting = chain(cause)
+            if let Some(why) = certificate_refusal(cause) {
+                return (Outcome::Untrusted, self.unreachable(ErrorKind::Config, &why));
+            }
+            let connecting = causes(cause)
                 .filter_map(|cause| cause.downcast_ref::<legacy::Error>())
                 .any(legacy::Error::is_connect);
-            let deepest = chain(cause).last().map(ToString::to_string).unwrap_or_default();
+            let deepest = causes(cause).last().map(ToString::to_string).unwrap_or_default();
             let deepest = broken_connection(&deepest);
             return if connecting {
                 let what = format!("cannot be reached: {deepest}");
@@ -186,11 +189,4 @@ fn foreign_answer(status: &tonic::Status) -> Option<u16> {
         .split_once("grpc-status header missing, mapped from HTTP status code ")
         .or_else(|| text.split_once("while receiving response with status: "))?;
     http.get(..3)?.parse().ok()
-}
-
-/// An error and all its causes.
-fn chain<'a>(
-    error: &'a (dyn std::error::Error + 'static),
-) -> impl Iterator<Item = &'a (dyn std::error::Error + 'static)> {
-    std::iter::successors(Some(error), |error| error.source())
 }

@@ -10,7 +10,7 @@ use crate::resource::{Action, Context, Example, Kind, Progress};
 
 /// Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
 /// Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
-/// they are booted from the new artefacts.
+/// they are booted from the new artifacts.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RotateClusterCertificatesSpec {
     /// Cluster, by its name.

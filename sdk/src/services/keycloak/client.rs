@@ -414,21 +414,7 @@ impl Resource for Client {
 
     fn validate(spec: &ClientSpec) -> Vec<Violation> {
         let mut found = Vec::new();
-        let flows = [
-            ("standard_flow_enabled", spec.standard_flow_enabled),
-            ("implicit_flow_enabled", spec.implicit_flow_enabled),
-            ("direct_access_grants_enabled", spec.direct_access_grants_enabled),
-            ("service_accounts_enabled", spec.service_accounts_enabled),
-        ];
         match spec.access_type {
-            AccessType::BearerOnly => {
-                for (name, _) in flows.iter().filter(|(_, enabled)| *enabled) {
-                    found.push(Violation::new(
-                        *name,
-                        "must be false for a bearer_only client: it never signs anyone in",
-                    ));
-                }
-            }
             AccessType::Public if spec.service_accounts_enabled => {
                 found.push(Violation::new(
                     "service_accounts_enabled",

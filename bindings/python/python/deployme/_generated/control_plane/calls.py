@@ -189,7 +189,7 @@ class RetryOperation(Accessor):
 class RotateClusterCertificates(Accessor):
     """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
     Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
-    they are booted from the new artefacts.
+    they are booted from the new artifacts.
     """
 
     __slots__ = ()
@@ -229,7 +229,7 @@ class ControlPlane:
         self.rotate_cluster_certificates = RotateClusterCertificates(core)
         """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
         Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
-        they are booted from the new artefacts.
+        they are booted from the new artifacts.
         """
 
 
@@ -410,7 +410,7 @@ class AsyncRetryOperation(AsyncAccessor):
 class AsyncRotateClusterCertificates(AsyncAccessor):
     """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
     Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
-    they are booted from the new artefacts.
+    they are booted from the new artifacts.
     """
 
     __slots__ = ()
@@ -450,5 +450,5 @@ class AsyncControlPlane:
         self.rotate_cluster_certificates = AsyncRotateClusterCertificates(core)
         """Makes the certificate authorities of a cluster anew and renders every node's configuration with them.
         Encryption keys, passwords of tokens and the key of service accounts stay. Kubeconfigs that were issued before end with it; nodes follow when
-        they are booted from the new artefacts.
+        they are booted from the new artifacts.
         """
